@@ -1,11 +1,4 @@
-import {
-  DEALING_FACTS,
-  type DealingFact,
-  type DealingStep,
-  type Dealings,
-  dealingFacts,
-  dealingSteps,
-} from "../worlds/dealings.ts";
+import { type DealingFact, type DealingStep, type Dealings, dealingOf, dealingSteps } from "../worlds/dealings.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { type MeanInterval, meanInterval, shareInterval } from "../worlds/statistics/intervals.ts";
 import { ratioInterval } from "../worlds/statistics/ratio.ts";
@@ -45,6 +38,8 @@ export interface DealingsOfGroup {
   readonly group: string;
   /** Worlds. */
   readonly n: number;
+  /** Median month of the run in which it begins to court; NaN for never. */
+  readonly start: number;
   /** Months since the group began to court: medians and shares "never". Censored at the end of the run. */
   readonly steps: Readonly<Record<StepSinceStart, FirstSeen>>;
   readonly figures: Readonly<Record<DealingFigure, MeanInterval>>;
@@ -87,10 +82,8 @@ export function dealingsBeside(scenario: WithDealings, reference: WithDealings |
 }
 
 /** A fact of a group, world by world. */
-export function factOf({ groups, values }: Dealings, group: string, fact: DealingFact, worlds: number): number[] {
-  const place = groups.indexOf(group) * DEALING_FACTS + dealingFacts.indexOf(fact);
-  const width = groups.length * DEALING_FACTS;
-  return Array.from({ length: worlds }, (_, world) => values[world * width + place]);
+export function factOf(dealings: Dealings, group: string, fact: DealingFact, worlds: number): number[] {
+  return Array.from({ length: worlds }, (_, world) => dealingOf(dealings, group, fact, world));
 }
 
 function ofGroup(dealings: Dealings, group: string, n: number): DealingsOfGroup {
@@ -101,6 +94,7 @@ function ofGroup(dealings: Dealings, group: string, n: number): DealingsOfGroup 
   return {
     group,
     n,
+    start: medianOf(start).median,
     steps: { trial: since("trial"), gate: since("gate"), contract: since("contract"), payback: since("payback") },
     figures: {
       profit: meanInterval(of("profit")),

@@ -163,14 +163,14 @@ export function accountOf(
 }
 
 /** A year of the record after the decision, in whose month a year begins. */
-interface Span {
+export interface Span {
   readonly year: number;
   readonly months: readonly [number, number];
   readonly length: number;
 }
 
 /** Years from the one of the decision on. */
-function yearsFrom({ from }: Scenario, months: number): Span[] {
+export function yearsFrom({ from }: Scenario, months: number): Span[] {
   const first = yearOf(from, from);
   return Array.from({ length: Math.max(0, yearsIn(months, from) - first) }, (_, place): Span => {
     const [begin, end] = monthsOfYear(first + place, months, from);
@@ -202,7 +202,7 @@ function monthOfPayback(sums: readonly number[], spans: readonly Pick<Span, "mon
 }
 
 /** @param cash  what is saved, by world and year */
-function paybackOf(spans: readonly Span[], cash: readonly (readonly number[])[]): Payback {
+export function paybackOf(spans: readonly Span[], cash: readonly (readonly number[])[]): Payback {
   const known = cash.filter((years) => !years.some(Number.isNaN));
   const months = known.map((years) => {
     let sum = 0;

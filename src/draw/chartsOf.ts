@@ -9,6 +9,7 @@ import { loyalty } from "./loyalty.ts";
 import { oneWorld } from "./oneWorld.ts";
 import { overTime } from "./overTime.ts";
 import { sinceEntry } from "./sinceEntry.ts";
+import { supplierSideCharts } from "./supplierSide/chartsOf.ts";
 import { survival } from "./survival.ts";
 import { trust } from "./trust.ts";
 import { whoSupplies } from "./whoSupplies.ts";
@@ -29,6 +30,7 @@ export function chartsOf(comparison: Comparison, provenance: Provenance, beside:
     ...(aligned === undefined ? [] : [aligned]),
     whoSupplies(comparison, provenance),
     trust(comparison, provenance),
+    ...supplierSideCharts(comparison, provenance),
     ...(links === undefined ? [] : [links]),
     ...(payments === undefined ? [] : [payments]),
     oneWorld(comparison, provenance),

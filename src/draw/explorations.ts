@@ -20,6 +20,7 @@ import { thresholdChart } from "./discovery/thresholdChart.ts";
 import { tradeOffChart } from "./discovery/tradeOffChart.ts";
 import { pointMarketsChart } from "./pointMarkets.ts";
 import { indexChart, screeningChart, tornadoChart } from "./sensitivity/barCharts.ts";
+import { spendReturn } from "./supplierSide/spendReturn.ts";
 import { cloudChart } from "./sweep/cloudChart.ts";
 import { hasRoomForCells, heatMap } from "./sweep/heatMap.ts";
 import { measureTradeOff } from "./sweep/measureTradeOff.ts";
@@ -51,7 +52,8 @@ function responseCharts(sweep: Sweep, provenance: Provenance): Chart[] {
   const { isGrid, variables } = sweep;
   if (isGrid && variables.length === 1) {
     const beside = measuresChart(sweep, provenance);
-    return [responseChart(sweep, provenance), ...(beside === undefined ? [] : [beside])];
+    const spent = spendReturn(sweep, provenance);
+    return [responseChart(sweep, provenance), beside ?? [], spent ?? []].flat();
   }
   if (isGrid && variables.length === 2 && hasRoomForCells(variables)) return [heatMap(sweep, provenance)];
   return [cloudChart(sweep, provenance)];

@@ -1,15 +1,12 @@
 import type { TopLevelSpec } from "vega-lite";
-import type { Scenario } from "../scenario/scenario.ts";
-import { briefPicture } from "../words/en/briefPicture.ts";
-import type { Answer } from "../words/en/run.ts";
+import type { YearlyPicture } from "../words/en/briefPicture.ts";
 import { type Chart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel } from "./fanPanel.ts";
 import { keyView } from "./key.ts";
 import { chartConfig, differenceStyle, ink } from "./theme.ts";
 
-/** The small picture of a brief: what the buyer gains or loses in each year, over worlds and over plausible markets. */
-export function valueByYear(answer: Answer, scenario: Scenario, provenance: Provenance): Chart | undefined {
-  const picture = briefPicture(answer, scenario);
+/** The small picture of a brief: what is gained or lost in each year, over worlds and over plausible markets. */
+export function valueByYear(picture: YearlyPicture | undefined, provenance: Provenance): Chart | undefined {
   if (picture === undefined) return undefined;
   const { words, keys, values, interval, markets, last } = picture;
   const panel = fanPanel({

@@ -161,7 +161,7 @@ function membersOf(groups: readonly { readonly count: number }[]): number {
   return groups.reduce((sum, { count }) => sum + count, 0);
 }
 
-/** Whatever the columns of a world depend on; markets that agree in it can use the same world. */
+/** Whatever the columns of a world, and what is observed of it, depend on; markets that agree in it can use the same world. */
 export function layoutOf(market: Market): string {
   const lengths = rowLengths(market);
   return JSON.stringify([
@@ -170,6 +170,7 @@ export function layoutOf(market: Market): string {
     accountsPerEntrant(market),
     invitationsPerBuyer(market),
     managersPerStrategist(market),
+    market.supplierSide ?? [],
   ]);
 }
 

@@ -1,4 +1,5 @@
-import type { Brief, BriefSection } from "../question/kind.ts";
+import type { Brief, BriefSection, PageTable } from "../question/kind.ts";
+import { markdownTable } from "../question/markdownTable.ts";
 import { pageWords } from "../words/en/page.ts";
 import { escapeHtml, paragraphs, section, uniqueIds } from "./html.ts";
 import { pageFrame } from "./page.ts";
@@ -9,7 +10,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fo
 /** Two columns below what carries the verdict. */
 const columns = `
   .points { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2em; align-items: start; }
-  .question, .verdict, .carries, .next { grid-column: 1 / -1; }`;
+  .question, .verdict, .carries, .buyers, .buyers ~ .mustBeTrue, .next { grid-column: 1 / -1; }`;
 
 /** One page on paper: smaller letters and less room than a report. */
 const STYLE = `
@@ -21,6 +22,8 @@ h2 { font-size: 1em; margin: 0.9em 0 0.2em; padding-top: 0.35em; border-top: 1px
 .verdict p { font-size: 1.1em; font-weight: bold; margin: 0.2em 0; max-width: none; }
 .verdict p + p { font-size: 1em; font-weight: normal; }
 .question p { margin: 0.2em 0; max-width: none; }
+.accounts { overflow-x: auto; }
+.accounts table { width: 100%; font-size: 0.92em; margin: 0.3em 0; }
 .picture { margin: 0.4em 0 0; }
 .picture svg { display: block; width: 100%; height: auto; max-width: 50rem; min-width: 0; }
 .brief code { font-family: ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; font-size: 0.88em; overflow-wrap: anywhere; }
@@ -43,6 +46,7 @@ h2 { font-size: 1em; margin: 0.9em 0 0.2em; padding-top: 0.35em; border-top: 1px
   p, li { max-width: none; }
   .subtitle { margin: 0.2em 0; }
   .picture svg { max-width: 150mm; }
+  .verdict .picture svg { max-width: 118mm; }
   .foot { margin-top: 0.6em; font-size: 7.5pt; }
   .brief { break-inside: avoid; }
 }
@@ -66,7 +70,7 @@ export function briefPage(brief: Brief, pictures: ReadonlyMap<string, string>): 
   );
 }
 
-function sectionOf({ id, title, points }: BriefSection, picture: string | undefined): string {
+function sectionOf({ id, title, points, table }: BriefSection, picture: string | undefined): string {
   const isSaid = id === "verdict" || id === "question";
   const items = points.map((point) => {
     if (typeof point === "string") return isSaid ? `<p>${escapeHtml(point)}</p>` : `<li>${escapeHtml(point)}</li>`;
@@ -77,7 +81,15 @@ function sectionOf({ id, title, points }: BriefSection, picture: string | undefi
     picture === undefined
       ? ""
       : `\n<div class="picture" tabindex="0" role="group" aria-label="${escapeHtml(title)}">${uniqueIds(picture, id)}</div>\n<p class="described" aria-hidden="true">${described(picture)}</p>`;
-  return section(id, title, `${list}${drawn}`, `brief ${id}`);
+  const tabled = table === undefined ? "" : `${briefTable(table)}\n`;
+  return section(id, title, `${tabled}${list}${drawn}`, `brief ${id}`);
+}
+
+function briefTable({ columns, rows }: PageTable): string {
+  const row = (cells: readonly string[], tag: string) =>
+    `<tr>${cells.map((cell) => `<${tag}${tag === "th" ? ' scope="col"' : ""}>${escapeHtml(cell)}</${tag}>`).join("")}</tr>`;
+  const body = rows.map((cells) => row(cells, "td")).join("\n");
+  return `<div class="accounts" tabindex="0" role="group"><table>\n<thead>${row(columns, "th")}</thead>\n<tbody>\n${body}\n</tbody>\n</table></div>`;
 }
 
 /** What a picture shows, in words, where there is no room for its key. */
@@ -100,13 +112,22 @@ export function briefMarkdown({ title, subtitle, sections, foot }: Brief): strin
     "",
     subtitle,
     "",
-    ...sections.flatMap(({ id, title: heading, points }) => {
-      if (points.length === 0) return [];
+    ...sections.flatMap(({ id, title: heading, points, table }) => {
+      if (points.length === 0 && table === undefined) return [];
       const isSaid = id === "verdict" || id === "question";
       const words = points.map((point) => (typeof point === "string" ? point : `${point.text} \`${point.command}\``));
       return [
         `## ${heading}`,
         "",
+        ...(table === undefined
+          ? []
+          : [
+              ...markdownTable(
+                table.columns,
+                table.rows.map((cells) => cells.map((cell) => cell.replace(/\|/g, "\\|"))),
+              ),
+              "",
+            ]),
         ...(isSaid ? words.flatMap((text) => [text, ""]) : [...words.map((text) => `- ${text}`), ""]),
       ];
     }),

@@ -2,7 +2,7 @@ import type { Chart } from "../draw/chart.ts";
 import { answerObject } from "../question/answerObject.ts";
 import { detailFrames } from "../question/detail/detail.ts";
 import { linksTo } from "../question/explorations.ts";
-import type { Brief, Kind, PlainFile } from "../question/kind.ts";
+import type { Brief, BriefName, Kind, PlainFile } from "../question/kind.ts";
 import type { Frame, LaterFrame } from "../result/frame.ts";
 import type { ProgramIdentity, RunIdentity } from "../result/manifest.ts";
 import { shown } from "../result/shown.ts";
@@ -54,7 +54,9 @@ export async function contentsOf<Question, Seen, Answer>(
     { path: "summary.json", text: `${JSON.stringify(answerObject(kind, answer, identity), null, 2)}\n` },
   ];
   const brief = kind.brief?.(answer, identity);
-  if (brief !== undefined) files.push({ path: "brief.md", text: briefMarkdown(brief).replace(/[^\n\t]+/g, shown) });
+  if (brief !== undefined) {
+    files.push({ path: `${nameOf(brief)}.md`, text: briefMarkdown(brief).replace(/[^\n\t]+/g, shown) });
+  }
   const drawing = identity.holds.charts
     ? drawnFiles(kind, answer, { identity, brief, turn, draw: draw ?? renderSvg })
     : undefined;
@@ -87,13 +89,18 @@ async function drawnFiles<Answer>(
   const { files, drawn } = await drawCharts(kind.charts(answer, provenanceOf(identity)), turn, draw);
   const parts = kind.page(answer, identity);
   if (brief === undefined) return [...files, { path: "index.html", text: page({ ...parts, charts: drawn }) }];
-  const beside = [{ href: "brief.html", label: pageWords.brief }];
-  const text = page({ ...parts, charts: drawn, beside, files: [...linksTo(briefFiles), ...parts.files] });
+  const name = nameOf(brief);
+  const beside = [{ href: `${name}.html`, label: pageWords.briefs[name] }];
+  const text = page({ ...parts, charts: drawn, beside, files: [...linksTo(briefFiles[name]), ...parts.files] });
   return [
     ...files,
     { path: "index.html", text },
-    { path: "brief.html", text: await drawnBrief(brief, identity, draw) },
+    { path: `${name}.html`, text: await drawnBrief(brief, identity, draw) },
   ];
+}
+
+function nameOf({ name = "brief" }: Brief): BriefName {
+  return name;
 }
 
 /** The brief as a page; its picture stands in it alone. */

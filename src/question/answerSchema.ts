@@ -32,6 +32,7 @@ import {
   verdict,
   worse,
 } from "./answerParts.ts";
+import { supplierSideSchema } from "./supplierSide.ts";
 
 const run = z.looseObject({
   ...everyAnswer,
@@ -44,6 +45,7 @@ const run = z.looseObject({
   measures: z.array(measureRow),
   plausible: plausible.optional(),
   savings: savings.optional(),
+  supplierSide: supplierSideSchema.optional(),
   claims: z
     .array(
       z.looseObject({
@@ -95,6 +97,7 @@ const comparison = z.looseObject({
       explained: explained.optional(),
       plausible: plausible.optional(),
       savings: savings.optional(),
+      supplierSide: supplierSideSchema.optional(),
       measures: z.array(
         measureRow.extend({
           p: number("Chance of such a difference, or a greater one, where there is none."),

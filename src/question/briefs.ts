@@ -7,6 +7,7 @@ import { allocationSubtitle } from "../words/en/allocation.ts";
 import { allocationBriefTitle, allocationPoints, allocationQuestion } from "../words/en/allocationBrief.ts";
 import { choiceSubtitle } from "../words/en/asked.ts";
 import { type BriefPoint, briefFoot, briefHeadings } from "../words/en/brief.ts";
+import { briefPicture } from "../words/en/briefPicture.ts";
 import { briefQuestion, briefSteps } from "../words/en/briefQuestion.ts";
 import { type ChangeBrief, changePoints } from "../words/en/changeBrief.ts";
 import { futuresWords } from "../words/en/choice.ts";
@@ -14,6 +15,7 @@ import { choiceBriefTitle, choicePoints, choiceQuestion } from "../words/en/choi
 import { type Answer, comparedWith } from "../words/en/run.ts";
 import { studySubtitle, studyTitle } from "../words/en/study.ts";
 import type { Comparison } from "../worlds/result.ts";
+import { accountPlan } from "./accountPlan.ts";
 import type { Brief, BriefSection } from "./kind.ts";
 import type { Study } from "./study.ts";
 
@@ -27,6 +29,8 @@ export function studyBrief(study: Study, identity: RunIdentity): Brief | undefin
   const { baseline, scenarios, question, plausible } = study;
   const [{ arm, answer, changes, same, said }] = scenarios;
   if (scenarios.length > 1) return undefined;
+  const plan = accountPlan(arm.means, baseline.means, answer, { title: studySubtitle(study), plausible }, identity);
+  if (plan !== undefined && !same) return plan;
   const { scenario } = arm.means;
   const files = [baseline, arm].map(({ name }) => `scenarios/${name}.yaml`);
   return changeBrief(
@@ -50,8 +54,11 @@ interface AnsweredRun {
 
 /** The brief of a run against its reference. */
 export function runBrief({ comparison, answer, plausible }: AnsweredRun, identity: RunIdentity): Brief | undefined {
-  const { scenario } = comparison.result;
-  if (answer.against === undefined) return undefined;
+  const { result, reference } = comparison;
+  const { scenario } = result;
+  if (answer.against === undefined || reference === undefined) return undefined;
+  const plan = accountPlan(result, reference, answer, { title: comparedWith(answer.against), plausible }, identity);
+  if (plan !== undefined) return plan;
   return changeBrief(
     { answer, scenario, assumed: plausible?.moved ?? [] },
     {
@@ -107,7 +114,7 @@ function changeBrief(about: ChangeBrief, around: Around, identity: RunIdentity):
     title: around.title,
     subtitle: around.subtitle,
     sections: sectionsOf({ question: around.question, ...points, next: around.next }, (provenance) =>
-      valueByYear(answer, scenario, provenance),
+      valueByYear(briefPicture(answer, scenario), provenance),
     ),
     foot: briefFoot(identity, scenario.start),
   };
@@ -115,10 +122,10 @@ function changeBrief(about: ChangeBrief, around: Around, identity: RunIdentity):
 
 /** Sections in the order of the headings; the picture stands with what carries it. */
 function sectionsOf(
-  points: Readonly<Record<BriefSection["id"], readonly BriefPoint[]>>,
+  points: Readonly<Record<keyof typeof briefHeadings, readonly BriefPoint[]>>,
   picture?: BriefSection["picture"],
 ): BriefSection[] {
-  const ids: readonly BriefSection["id"][] = [
+  const ids: readonly (keyof typeof briefHeadings)[] = [
     "question",
     "verdict",
     "carries",

@@ -1,10 +1,11 @@
 import { measureNames } from "../model/measures.ts";
-import { everySeriesOf, type Series, seriesOf } from "../model/series.ts";
+import { everySeriesOf, isSame, type Series, seriesOf } from "../model/series.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { isOfNobody, parameterAt, settingText as valueText } from "../result/savedScenario.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
+import { hasStrategy } from "../scenario/supplierSide.ts";
 import { readVariable, settingText, type Variable } from "../scenario/vary.ts";
 import { count } from "../words/number.ts";
 import { exploredWith, type KeptSeries } from "../worlds/points.ts";
@@ -132,14 +133,23 @@ function windowOf({ market }: Scenario, { outcomes }: DecidedBy): Series[] {
   return exploredWith(outcomes, seriesOf(market));
 }
 
+/** What is looked at over the whole run: what is asked about, and what groups spend and earn that have a strategy. */
+function overTheRun({ market }: Scenario, { outcomes }: DecidedBy): Series[] {
+  const spent = seriesOf(market).filter(({ measure, group }) => {
+    return (measure === "sellingCost" || measure === "profit") && hasStrategy(market, group);
+  });
+  return [...outcomes, ...spent.filter((each) => !outcomes.some((outcome) => isSame(each, outcome)))];
+}
+
 /** What is kept of every world. */
 export function keptOf(scenario: Scenario, decided: DecidedBy): KeptSeries[] {
-  return keptWith(windowOf(scenario, decided), decided.outcomes, decided.run);
+  return keptWith(windowOf(scenario, decided), overTheRun(scenario, decided), decided.run);
 }
 
 /** Every measure over the window, then those that are asked about over the whole run and its halves. */
 export function columnsOf(scenario: Scenario, decided: DecidedBy): SpannedSeries[] {
-  const { outcomes, run } = decided;
+  const { run } = decided;
+  const outcomes = overTheRun(scenario, decided);
   const seen = windowOf(scenario, decided).map(({ measure, group }) => ({ measure, group, over: "window" as const }));
   return [...seen, ...outcomes.flatMap((outcome) => spansOf(outcome, run))];
 }

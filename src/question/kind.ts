@@ -219,6 +219,8 @@ export interface PageBlock {
 
 /** One page for those who decide, made from facts of the answer. All texts are plain. */
 export interface Brief {
+  /** Name of its files, without ending; `brief` unless given. */
+  readonly name?: BriefName;
   readonly lang: string;
   /** The question. */
   readonly title: string;
@@ -229,10 +231,26 @@ export interface Brief {
   readonly foot: readonly string[];
 }
 
+/** A page for those who decide: a board's, or of those who sell. */
+export type BriefName = "brief" | "account-plan";
+
 export interface BriefSection {
-  readonly id: "question" | "verdict" | "carries" | "against" | "risk" | "mustBeTrue" | "watch" | "next";
+  readonly id:
+    | "question"
+    | "verdict"
+    | "carries"
+    | "buyers"
+    | "means"
+    | "expect"
+    | "against"
+    | "risk"
+    | "mustBeTrue"
+    | "watch"
+    | "next";
   readonly title: string;
   readonly points: readonly (string | { readonly text: string; readonly command: string })[];
+  /** A table before the points. */
+  readonly table?: PageTable;
   /** A small chart below the points; it has no file of its own. */
   readonly picture?: (provenance: Provenance) => Chart | undefined;
 }

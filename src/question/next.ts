@@ -1,6 +1,9 @@
+import { programmeOf } from "../analyse/programme.ts";
 import type { Value } from "../model/market.ts";
 import type { PolicyParameterName } from "../model/parameters.ts";
+import { strategyParameters } from "../model/strategyParameters.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { settingPath } from "../scenario/scopes.ts";
 import { nextQuestions } from "../words/en/next.ts";
 import { whyNobodyEnters } from "../worlds/arms.ts";
 
@@ -20,13 +23,41 @@ export interface NextStep {
 }
 
 /** What an answer about a scenario as it is leads to: a change of policy, and what newcomers do where any enter. */
-export function afterRun(scenario: Pick<Scenario, "market" | "origins">): NextStep[] {
+export function afterRun(scenario: Pick<Scenario, "market" | "origins" | "asker">): NextStep[] {
+  const ofAsker = afterPlan(scenario);
+  if (ofAsker.length > 0) return ofAsker;
   const change = changeOf(scenario);
   return [
     ...(change === undefined ? [] : [{ why: change.why, command: "what-if", set: [change.setting] }]),
     ...(whyNobodyEnters(scenario.market) === undefined ? [{ why: nextQuestions.reaction, command: "effect" }] : []),
     ...(change === undefined && whyNobodyEnters(scenario.market) !== undefined ? [showSettings] : []),
   ];
+}
+
+/** Where a group of suppliers with a strategy asks: more of what it spends most on, and how large it all should be. */
+function afterPlan({ market, asker }: Pick<Scenario, "market" | "asker">): NextStep[] {
+  if (asker === undefined) return [];
+  const [most] = programmeOf({ market }, asker);
+  if (most === undefined) return [];
+  const group = { list: "suppliers", name: asker } as const;
+  const isTimed = (parameter: string) =>
+    market.timetable.some((entry) => entry.event === "setSuppliers" && entry.parameter === parameter);
+  const twice = Math.min(2 * most.value, strategyParameters[most.parameter].max);
+  const lever = settingPath("strategy", most.parameter, group);
+  const more =
+    isTimed(most.parameter) || twice === most.value
+      ? []
+      : [{ why: nextQuestions.moreOfIt, command: "what-if", set: [`${lever}=${Number(twice.toPrecision(3))}`] }];
+  const size = settingPath("strategy", "budgetScale", group);
+  const vary: NextStep = {
+    why: nextQuestions.programmeSize,
+    command: "sweep",
+    with: [
+      ["vary", `${size}=0:3:0.5`],
+      ["measure", `profit:${asker}`],
+    ],
+  };
+  return [...more, vary];
 }
 
 /** What the effect of entry leads to: the same where the market is more open, or one world told, unless that is done. */

@@ -3,6 +3,7 @@ import { besideLedgers, type LedgerRow, ledgerThresholds } from "../analyse/ledg
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { unlikeSeen } from "../analyse/plausible/unlikeSeen.ts";
 import { savingsOf } from "../analyse/savings.ts";
+import { supplierSideOf } from "../analyse/supplierSide.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
@@ -43,6 +44,7 @@ import { marketCharts, plausibleRun } from "./runMarkets.ts";
 import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
 import { claimsTable, eventsTable, ledgerTable, panelsTable, survivalTable } from "./runTables.ts";
 import { plausibleOfRun, type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
+import { sideBlocks, sideNotes } from "./supplierSide.ts";
 import { verdictTable } from "./verdictTable.ts";
 
 /** What a run comes to: the scenario against its reference, the differences between the two, and what is said of them. */
@@ -105,6 +107,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const said = saidPlausible(plausible, question.scenario.name);
     const verdict = reference && verdictOf(result, reference);
     const savings = reference && savingsOf(reference, result);
+    const side = reference && supplierSideOf(result, reference, verdict, differences);
     const ledger = besideLedgersOf(result);
     return {
       comparison,
@@ -115,11 +118,13 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
         ...(said && { plausible: said }),
         ...(verdict && { verdict }),
         ...(savings && { savings }),
+        ...(side && { side }),
       },
       ledger,
       claims: claimsOfRun(question.scenario, seen),
       plausible,
       notes: [
+        ...sideNotes({ side, labels: question.scenario.labels }),
         ...notesOf(question, { result, reference, common }),
         ...(plausible === undefined ? [] : unlikeSeenSentences(unlikeSeen(result, ledger))),
       ],
@@ -152,6 +157,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       answer: leading(answer),
       notes: [...lateMonths(answer), ...closing(answer), ...notes, ...ledgerSentences(ledger)],
       keyTable: { caption: note, columns: head, rows },
+      further: sideBlocks(answer),
       leftOut: chartsLeftOut(comparison),
       story: scenario.story,
       ...(claims.length > 0 && {
@@ -324,7 +330,7 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
   const { scenario, folder } = of;
   const frames = recordFrames(of, seen);
   const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld, ledgerByWorld } = frames;
-  const { accounts, dealings } = frames;
+  const { accounts, dealings, sinceDeparture } = frames;
   const placed = (table: Frame) => (folder === undefined ? table : inFolder(folder, table));
   return [
     placed(parametersTable(scenario)),
@@ -340,6 +346,7 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
     survivalByWorld,
     ...(accounts === undefined ? [] : [accounts]),
     ...(dealings === undefined ? [] : [dealings]),
+    ...(sinceDeparture === undefined ? [] : [sinceDeparture]),
     ...(ledgerByWorld === undefined ? [] : [ledgerByWorld]),
   ];
 }

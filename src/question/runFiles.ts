@@ -8,6 +8,7 @@ import { type FileText, linksTo } from "./explorations.ts";
 import type { PageText } from "./kind.ts";
 import { markdownTable } from "./markdownTable.ts";
 import { plausibleFiles } from "./plausibleTables.ts";
+import { sideMarkdown, sideObject } from "./supplierSide.ts";
 import { goalsObject, verdictMarkdown, verdictObject } from "./verdictTable.ts";
 
 /** The answer for people, as Markdown. */
@@ -21,6 +22,7 @@ export function runMarkdown(answer: Answer, notes: readonly string[] = []): stri
     "",
   ];
   if (note !== "") lines.push(`${note}.`, "");
+  lines.push(...sideMarkdown(answer));
   lines.push(...verdictMarkdown(answer));
   lines.push(...[...lateMonths(answer), ...closing(answer), ...notes].flatMap((sentence) => [sentence, ""]));
   lines.push(askedInWords(answer.scenario, answer));
@@ -41,6 +43,7 @@ export function runSummary(answer: Answer, claims: readonly ClaimOfRun[], notes:
     measures: rows.map(plainRow),
     ...(plausible === undefined ? {} : { plausible: plausibleObject(plausible) }),
     ...(savings && { savings }),
+    ...sideObject(answer),
     ...(claims.length === 0 ? {} : { claims: claims.map(plainClaim) }),
   };
 }

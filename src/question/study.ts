@@ -7,6 +7,7 @@ import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { type Ranking, rankingOf } from "../analyse/ranking.ts";
 import { savingsOf } from "../analyse/savings.ts";
 import { type ScenarioRows, scenarioRows } from "../analyse/scenarioRows.ts";
+import { supplierSideOf } from "../analyse/supplierSide.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
@@ -28,6 +29,7 @@ import { headline } from "../worlds/headline.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
 import type { Stop } from "../worlds/stopping.ts";
 import { answerPlausible, type SeenMarkets, writtenIn } from "./plausible.ts";
+import { sideNotes } from "./supplierSide.ts";
 
 /** What was asked: scenarios beside each other, or one scenario with settings changed. */
 export const questions = ["compare", "what-if"] as const;
@@ -166,7 +168,7 @@ function comparedScenario(asked: Asked): ComparedScenario {
   const group = changedGroup(changes);
   const firsts = firstsOf(baseline.means, arm.means);
   const ofGroup =
-    group === undefined || same
+    group === undefined || same || answer.side !== undefined
       ? []
       : [
           ...groupSentences(group, comparison.differences, answer.window, arm.means.money),
@@ -179,7 +181,7 @@ function comparedScenario(asked: Asked): ComparedScenario {
   const said = same
     ? [nothingDiffers(baseline, arm, comparison.pairs, changes)]
     : [...ofGroup, ...first.filter((sentence) => !later.includes(sentence))];
-  const more = same ? [] : [...later, ...lateMonths(answer), ...closing(answer)];
+  const more = same ? [] : [...later, ...sideNotes(answer), ...lateMonths(answer), ...closing(answer)];
   return {
     ...comparison,
     arm,
@@ -207,6 +209,7 @@ function correctedAnswer({ baseline, arm, comparison, stop, plausible, common }:
   });
   const verdict = verdictOf(arm.means, baseline.means);
   const savings = pairs > 0 ? savingsOf(baseline.means, arm.means) : undefined;
+  const side = supplierSideOf(arm.means, baseline.means, verdict, differences);
   const least = Math.min(arm.means.replications, baseline.means.replications);
   return {
     ...answer,
@@ -218,6 +221,7 @@ function correctedAnswer({ baseline, arm, comparison, stop, plausible, common }:
     ...(plausible && { plausible }),
     ...(verdict && { verdict }),
     ...(savings && { savings }),
+    ...(side && { side }),
   };
 }
 

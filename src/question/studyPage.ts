@@ -32,6 +32,7 @@ import { plausibleFiles } from "./plausibleTables.ts";
 import { scenariosShown } from "./scenariosTable.ts";
 import { type ComparedScenario, marksOf, type Study, valueOrder } from "./study.ts";
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "./studyTables.ts";
+import { sideMarkdown, sideObject, sideParts } from "./supplierSide.ts";
 import { goalsObject, verdictMarkdown, verdictObject, verdictParts } from "./verdictTable.ts";
 
 /** The answer for people, as Markdown. */
@@ -82,6 +83,7 @@ function scenarioLines(study: Study, compared: ComparedScenario): string[] {
     ...compared.said.flatMap((text) => [text, ""]),
     ...plainTable(head, rows),
     "",
+    ...sideMarkdown(compared.answer, 3),
     ...verdictMarkdown(compared.answer, 3),
     ...compared.more.flatMap((text) => [text, ""]),
     ...story,
@@ -124,6 +126,7 @@ export function studyObject(study: Study): object {
       ...explainedObject(compared),
       ...(compared.answer.plausible === undefined ? {} : { plausible: plausibleObject(compared.answer.plausible) }),
       ...(compared.answer.savings && { savings: compared.answer.savings }),
+      ...sideObject(compared.answer),
       measures: compared.rows.map(({ measure, group, label, unit, verdict, known }) => {
         const { series: _, n, meanReference: meanBaseline, ...numbers } = known;
         return missingAsNull({ measure, group, label, unit, n, meanBaseline, ...numbers, verdict });
@@ -312,6 +315,7 @@ function scenarioBlocks(study: Study, compared: ComparedScenario, index: number)
         { words: isAlone ? [] : [...compared.said, ...compared.more] },
         { table: { caption: note, columns: head, rows }, isSmall: true },
         { words: [marksOf(study)], quiet: true },
+        ...sideParts(compared.answer),
         ...verdictParts(compared.answer),
         {
           summary: studyHeadings.others(more.rows.length),

@@ -1,11 +1,11 @@
 import { type Lever, type LeverKey, type Levers, leverTable, nearestPlace, sides } from "./levers.ts";
 import { chartKey, chartMenu, questionKeys } from "./questions.ts";
-import { freshState, leversText, screenNames, type WorkshopState } from "./state.ts";
+import { assumedSettings, freshState, leversText, screenNames, type WorkshopState } from "./state.ts";
 
 /** What of a state stands in an address: all that makes the numbers and what is on the screen. */
 type Addressed = Pick<
   WorkshopState,
-  "screen" | "scenario" | "levers" | "deal" | "charts" | "side" | "question" | "plausible" | "language"
+  "screen" | "scenario" | "levers" | "assumed" | "deal" | "charts" | "side" | "question" | "plausible" | "language"
 >;
 
 /** What a page has to choose from, in its order. */
@@ -21,6 +21,7 @@ export function addressOf(state: Addressed): string {
     ["screen", state.screen],
     ["scenario", state.scenario],
     ["set", leversText(state.levers)],
+    ["assume", assumedSettings(state).join(",").replaceAll("=", ":")],
     ["deal", state.deal === 1 ? "" : String(state.deal)],
     ["charts", state.charts.join(",")],
     ["side", state.side === "buyer" ? "" : state.side],
@@ -50,6 +51,7 @@ export function stateOfAddress(address: string, { scenarios, languages }: PagePa
     screen: one("screen", screenNames, "room"),
     scenario,
     levers: leversIn(given.get("set") ?? ""),
+    assumed: assumedIn(given.get("assume") ?? ""),
     deal: isDeal(deal) ? deal : 1,
     charts: [keys.includes(left) ? left : fresh.charts[0], keys.includes(right) ? right : fresh.charts[1]],
     side: one("side", sides, "buyer"),
@@ -64,6 +66,19 @@ const DEALS = 1024;
 
 export function isDeal(deal: number): boolean {
   return Number.isInteger(deal) && deal >= 1 && deal <= DEALS;
+}
+
+/** Form of the path of a setting. */
+export const SETTING_PATH = /^[a-z][A-Za-z]*(\.[A-Za-z0-9-]+)+$/;
+
+function assumedIn(text: string): Addressed["assumed"] {
+  const found = text.split(",").flatMap((part): [string, number][] => {
+    const [path, value = ""] = part.split(":");
+    return SETTING_PATH.test(path) && value.trim() !== "" && Number.isFinite(Number(value))
+      ? [[path, Number(value)]]
+      : [];
+  });
+  return Object.fromEntries(found);
 }
 
 const leverKeys = leverTable.map(({ key }) => key);
@@ -103,7 +118,8 @@ export function codeOf(state: Addressed, levers: readonly Lever[], page: PagePar
 /** What a code says: the state, or which letter is wrong. */
 export type ReadCode =
   | { readonly state: Addressed }
-  | { readonly problem: "letter" | "check"; readonly letter?: string };
+  | { readonly problem: "letter"; readonly letter: string }
+  | { readonly problem: "check" };
 
 /**
  * Reads a code.
@@ -181,6 +197,7 @@ function stateOfNumber(
   return {
     scenario,
     levers: Object.fromEntries(moved),
+    assumed: {},
     deal: deal + 1,
     charts: [keys[left], keys[right]],
     side: sides[side],

@@ -5,6 +5,7 @@ import type { ScenarioLibrary, ScenarioSource } from "../scenario/library.ts";
 import { type Markets, openMarkets } from "../scenario/markets.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import { readVariant } from "../scenario/variant.ts";
+import { gapSentence } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import { storyArms } from "../words/en/workshopFacts.ts";
 import { oneWorldWords, toldEvents } from "../words/en/world.ts";
@@ -20,20 +21,33 @@ import { SimulatedMarkets } from "./simulated.ts";
 import { teamAnswers } from "./teams/answers.ts";
 import { worldsAnswer } from "./worldsAnswer.ts";
 
+/** Turning points of a story. */
+const TURNS = 3;
+
 /** What is wrong with a request, in a sentence for people. */
 export class WorkshopProblem extends Error {}
 
 /** Answers what the page asks, out of the same rooms as the command line. */
 export class Answering {
   readonly #sources: readonly ScenarioSource[];
+  readonly #assumed: readonly string[];
   readonly #map: MapBatches;
   readonly #steps: OpenAnswer["steps"];
   readonly #opened = new Map<string, Markets>();
   readonly #simulated: SimulatedMarkets;
 
-  /** @param sources  scenarios of the page, those that they extend among them */
-  constructor(sources: readonly ScenarioSource[], map: MapBatches, steps: OpenAnswer["steps"]) {
+  /**
+   * @param sources  scenarios of the page, those that they extend among them
+   * @param assumed  assumed values that the room has changed, as `--set` takes them
+   */
+  constructor(
+    sources: readonly ScenarioSource[],
+    map: MapBatches,
+    steps: OpenAnswer["steps"],
+    assumed: readonly string[] = [],
+  ) {
     this.#sources = sources;
+    this.#assumed = assumed;
     this.#map = map;
     this.#steps = steps;
     this.#simulated = new SimulatedMarkets(map);
@@ -88,7 +102,7 @@ export class Answering {
     if (known !== undefined) return known;
     const source = this.#sources.find((each) => each.name === name);
     if (source === undefined) throw new WorkshopProblem(`This page has no scenario ${name}.`);
-    const opened = openMarkets(source, this.#library);
+    const opened = openMarkets(source, this.#library, { settings: this.#assumed });
     if ("problems" in opened) throw problemOf(opened.problems);
     this.#opened.set(name, opened);
     return opened;
@@ -169,8 +183,12 @@ export class Answering {
     const months = Math.min(against.market.months, now.market.months);
     const window = [now.from, months - 1] as const;
     const divergence = divergenceOf(against.market, now.market, { seed, replication, window });
-    const { sentences } = divergenceStory({ divergence, arms: storyArms, money: moneyOf(now) });
-    return { sentences, months: divergence.steps.map((step) => step.month) };
+    const money = moneyOf(now);
+    const arms = storyArms(request.against.length > 0);
+    const { sentences, moment } = divergenceStory({ divergence, arms, money });
+    const gaps = divergence.steps.flatMap((step) => (step.kind === "gap" ? gapSentence(step, arms, money) : []));
+    const told = gaps.length > 0 ? gaps : sentences.slice(2, -1);
+    return { sentences, turns: [moment, ...told.slice(0, TURNS - 1)] };
   }
 
   /** What buyers decide is decided in its month, as `what-if` has it; all else holds from the start. */

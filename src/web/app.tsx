@@ -14,7 +14,7 @@ import { Reveal } from "./screens/reveal.tsx";
 import { RoomScreen } from "./screens/roomScreen.tsx";
 import { Sandbox } from "./screens/sandbox.tsx";
 import { Teams } from "./screens/teams/teams.tsx";
-import { type ScreenName, screenNames } from "./state.ts";
+import { assumedSettings, type ScreenName, screenNames } from "./state.ts";
 import type { Store } from "./store.ts";
 
 const screens: Readonly<Record<ScreenName, (room: Room) => preact.JSX.Element>> = {
@@ -27,6 +27,9 @@ const screens: Readonly<Record<ScreenName, (room: Room) => preact.JSX.Element>> 
   teams: Teams,
 };
 
+/** Screens that have no heading to be seen. */
+const WITHOUT_HEADING: readonly ScreenName[] = ["market", "sandbox", "debrief"];
+
 /** How long something that was said stays [ms]. */
 const SAID_FOR = 5000;
 
@@ -35,7 +38,7 @@ export function App({
   data,
   parts,
   store,
-  client,
+  client: engine,
 }: {
   data: PageData;
   parts: PageParts;
@@ -45,6 +48,7 @@ export function App({
   const [state, setState] = useState(store.state);
   useEffect(() => store.watch(() => setState(store.state())), [store]);
   const words = workshopLanguages[state.language];
+  const client = useMemo(() => engine.under(assumedSettings(state)), [engine, state.assumed]);
   useEffect(() => {
     document.documentElement.lang = state.language === LONGER ? "en" : state.language;
   }, [state.language]);
@@ -52,7 +56,11 @@ export function App({
   const [problem, setProblem] = useState("");
   useEffect(() => {
     client.ask("open", { scenario: state.scenario }, "open").then(
-      (answer) => answer !== undefined && setOpened(answer),
+      (answer) => {
+        if (answer === undefined) return;
+        setOpened(answer);
+        setProblem("");
+      },
       (error: unknown) => setProblem(wrongIn(error)),
     );
   }, [client, state.scenario]);
@@ -108,9 +116,10 @@ export function App({
         </nav>
       </header>
       {room === undefined ? (
-        <main aria-busy="true">{problem === "" ? words.wait : words.failed + problem}</main>
+        <main aria-busy={problem === ""}>{problem === "" ? words.wait : words.failed + problem}</main>
       ) : (
         <main key={state.scenario}>
+          {WITHOUT_HEADING.includes(state.screen) && <h1 class="heard">{words.screens[state.screen]}</h1>}
           <Screen key={state.screen} {...room} />
         </main>
       )}

@@ -7,6 +7,8 @@ export type Running = "threads" | "beside";
 /** The page's side of the engine. */
 export interface Client {
   readonly running: Running;
+  /** The same under assumed values that the room has changed, as `--set` takes them. */
+  readonly under: (assumed: readonly string[]) => Client;
   /**
    * Asks the engine.
    *
@@ -35,10 +37,10 @@ export async function startClient(text: string, sources: PageSources): Promise<C
   const pending = new Pending();
   try {
     const post = await inThreads(url, sources, pending);
-    return { running: "threads", ask: pending.asking(post) };
+    return pending.client("threads", post, []);
   } catch {
     const post = await besideThePage(url, sources, pending);
-    return { running: "beside", ask: pending.asking(post) };
+    return pending.client("beside", post, []);
   }
 }
 
@@ -95,7 +97,15 @@ class Pending {
     this.#waiting.delete(message.id);
   }
 
-  asking(post: (message: EngineMessage) => void): Client["ask"] {
+  client(running: Running, post: (message: EngineMessage) => void, assumed: readonly string[]): Client {
+    return {
+      running,
+      ask: this.#asking(post, assumed),
+      under: (others) => this.client(running, post, others),
+    };
+  }
+
+  #asking(post: (message: EngineMessage) => void, assumed: readonly string[]): Client["ask"] {
     return <Kind extends RequestKind>(kind: Kind, request: Requests[Kind], about: string = kind) =>
       new Promise<Answers[Kind] | undefined>((resolve, reject) => {
         const id = ++this.#last;
@@ -103,7 +113,7 @@ class Pending {
           if ("problem" in message) reject(new Error(message.problem));
           else resolve("answer" in message ? answerOf(kind, message.answer) : undefined);
         });
-        post({ id, kind, about, request });
+        post({ id, kind, about, request, assumed });
       });
   }
 }

@@ -42,18 +42,18 @@ function openedKernel(): Kernel | undefined {
 
 /** An engine that answers to `send`. */
 function startEngine(send: (message: AnswerMessage) => void): (message: EngineMessage) => void {
-  let answering: Answering | undefined;
+  let under: ((assumed: readonly string[]) => Answering) | undefined;
   const current = new Map<string, { readonly id: number; readonly abort: AbortController }>();
-  const onRequest = async ({ id, kind, about, request }: RequestMessage): Promise<void> => {
+  const onRequest = async ({ id, kind, about, request, assumed = [] }: RequestMessage): Promise<void> => {
     current.get(about)?.abort.abort(new Stale());
     const abort = new AbortController();
     current.set(about, { id, abort });
     try {
-      if (answering === undefined) throw new Error("the engine was never begun");
+      if (under === undefined) throw new Error("the engine was never begun");
       // Whatever has come meanwhile about the same thing is heard first.
       await turn();
       abort.signal.throwIfAborted();
-      send({ id, answer: await answering.answer(kind, request, abort.signal) });
+      send({ id, answer: await under(assumed).answer(kind, request, abort.signal) });
     } catch (error) {
       if (error instanceof Stale) send({ id, stale: true });
       else if (error instanceof WorkshopProblem) send({ id, problem: error.message });
@@ -63,7 +63,7 @@ function startEngine(send: (message: AnswerMessage) => void): (message: EngineMe
     }
   };
   return (message) => {
-    if ("begin" in message) answering = begun(message.begin);
+    if ("begin" in message) under = begun(message.begin);
     else if ("help" in message) helpWith(message.help, message.plainSteps ?? false);
     else void onRequest(message);
   };
@@ -72,7 +72,11 @@ function startEngine(send: (message: AnswerMessage) => void): (message: EngineMe
 /** What a request ends with that a later one has made needless. */
 class Stale extends Error {}
 
-function begun({ sources, plainSteps = false, helpers = [] }: Beginning): Answering {
+/** Sets of changed assumptions under which markets are kept. */
+const MOST_SETS = 4;
+
+/** Begins to answer: under any assumptions that a room has changed. */
+function begun({ sources, plainSteps = false, helpers = [] }: Beginning): (assumed: readonly string[]) => Answering {
   const kernel = plainSteps ? undefined : openedKernel();
   const engines = keepingWorld(() => kernel);
   const own: Lane = async (task) => {
@@ -82,7 +86,17 @@ function begun({ sources, plainSteps = false, helpers = [] }: Beginning): Answer
     return result;
   };
   const lanes = [...helpers.map(helperLane), own];
-  return new Answering(sources, mapOverLanes(lanes), kernel === undefined ? "TypeScript" : "WebAssembly");
+  const map = mapOverLanes(lanes);
+  const steps = kernel === undefined ? "TypeScript" : "WebAssembly";
+  const kept = new Map<string, Answering>();
+  return (assumed) => {
+    const key = assumed.join(" ");
+    const answering = kept.get(key) ?? new Answering(sources, map, steps, assumed);
+    kept.delete(key);
+    kept.set(key, answering);
+    for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - MOST_SETS))) kept.delete(oldest);
+    return answering;
+  };
 }
 
 /** Simulates for another engine whatever it sends. */

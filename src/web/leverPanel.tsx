@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { type Lever, nearestPlace, sides } from "./levers.ts";
-import { typedValue, unitSigns, valueTyped } from "./leverText.ts";
+import { typedValue, valueTyped } from "./leverText.ts";
 import type { Room } from "./room.ts";
 import { dragLevers, moveLevers, redo, undo, withLever } from "./state.ts";
 
@@ -95,7 +95,7 @@ export function LeverBlock({ lever, value, words, onLook, onMove }: LeverProps) 
             onBlur={take}
             onKeyDown={(event) => event.key === "Enter" && take()}
           />{" "}
-          {unitSigns[lever.unit]}
+          {words.sandbox.units[lever.unit]}
         </span>
       </label>
       <input
@@ -105,7 +105,7 @@ export function LeverBlock({ lever, value, words, onLook, onMove }: LeverProps) 
         step={1}
         value={at}
         aria-label={name}
-        aria-valuetext={`${typedValue(lever, value)} ${unitSigns[lever.unit]}`}
+        aria-valuetext={`${typedValue(lever, value)} ${words.sandbox.units[lever.unit]}`}
         onInput={(event) => {
           onMove(lever.places[Number(event.currentTarget.value)], !isDragged.current);
           isDragged.current = true;

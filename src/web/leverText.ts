@@ -1,21 +1,10 @@
 import { wholePercent } from "../words/number.ts";
-import type { Lever, LeverUnit } from "./levers.ts";
+import type { Lever } from "./levers.ts";
 
 /** A value of a lever as it is typed and read: `40`, and what stands behind it. */
 export function typedValue({ unit }: Pick<Lever, "unit">, value: number): string {
   return String(Number((unit === "percent" ? value * 100 : value).toPrecision(6)));
 }
-
-/** The sign behind the number. */
-export const unitSigns: Readonly<Record<LeverUnit, string>> = {
-  percent: "%",
-  months: "",
-  years: "",
-  count: "",
-  index: "",
-  spend: "",
-  switch: "",
-};
 
 /** What somebody has typed; undefined where it is no number. */
 export function valueTyped({ unit }: Pick<Lever, "unit">, text: string): number | undefined {

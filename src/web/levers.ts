@@ -6,7 +6,7 @@ export type Side = "buyer" | "newcomer" | "incumbent";
 export const sides: readonly Side[] = ["buyer", "newcomer", "incumbent"];
 
 /** How the value of a lever is written. */
-export type LeverUnit = "percent" | "months" | "years" | "count" | "index" | "spend" | "switch";
+export type LeverUnit = "percent" | "months" | "count" | "index" | "spend" | "switch";
 
 /** One lever of the page, in any scenario that has it. */
 interface LeverRow {

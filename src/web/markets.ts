@@ -73,7 +73,7 @@ export async function assumptionRows(
       const { meaning, unit, source } = parameter;
       const held = values.get(path);
       return {
-        ...{ path, meaning, unit, source, low: range[0], high: range[1] },
+        ...{ path, meaning, unit, source, low: range[0], high: range[1], whole: parameter.whole === true },
         value: typeof held === "number" ? held : Number.NaN,
         correlation: strength.get(path) ?? Number.NaN,
       };

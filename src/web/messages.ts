@@ -54,7 +54,8 @@ export interface Answers extends TeamAnswers {
   readonly worlds: WorldsAnswer;
   readonly plausible: { readonly sentence: string; readonly worse: number; readonly markets: number };
   readonly world: WorldAnswer;
-  readonly why: { readonly sentences: readonly string[]; readonly months: readonly number[] };
+  /** The whole story, and its turning points: where the two part, and what came after. */
+  readonly why: { readonly sentences: readonly string[]; readonly turns: readonly string[] };
   readonly file: { readonly yaml: string };
   readonly best: BestAnswer;
   readonly assumptions: readonly AssumptionRow[];
@@ -167,6 +168,8 @@ export interface AssumptionRow {
   readonly value: number;
   readonly low: number;
   readonly high: number;
+  /** Whether it can only be a whole number. */
+  readonly whole: boolean;
   readonly source: string;
   /** How it goes with the gain over plausible markets: rank correlation, -1 to 1. */
   readonly correlation: number;
@@ -177,6 +180,8 @@ export interface RequestMessage<Kind extends RequestKind = RequestKind> {
   readonly id: number;
   readonly kind: Kind;
   readonly about: string;
+  /** Assumed values that the room has changed, as `--set` takes them: they hold in every market. */
+  readonly assumed?: readonly string[];
   readonly request: Requests[Kind];
 }
 

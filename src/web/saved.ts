@@ -1,4 +1,4 @@
-import { isDeal, type PageParts } from "./address.ts";
+import { isDeal, type PageParts, SETTING_PATH } from "./address.ts";
 import { type LeverKey, type Levers, leverTable, sides } from "./levers.ts";
 import { chartKey, chartMenu, type Guess, type QuestionKey, questionKeys } from "./questions.ts";
 import { type Attempt, freshState, screenNames, type WorkshopState } from "./state.ts";
@@ -34,6 +34,7 @@ export function stateFromText(text: string, { scenarios, languages }: PageParts)
     ...fresh,
     screen: known(saved.screen, screenNames) ?? fresh.screen,
     levers: leversIn(saved.levers),
+    assumed: assumedIn(saved.assumed),
     deal: typeof deal === "number" && isDeal(deal) ? deal : 1,
     charts: [left ?? fresh.charts[0], right ?? fresh.charts[1]],
     side: known(saved.side, sides) ?? fresh.side,
@@ -83,6 +84,16 @@ function leversIn(value: unknown): Levers {
     return place === undefined ? [] : [[key, place]];
   });
   return Object.fromEntries(found);
+}
+
+function assumedIn(value: unknown): WorkshopState["assumed"] {
+  const saved = Object.entries(record(value) ?? {});
+  return Object.fromEntries(
+    saved.flatMap(([path, place]): [string, number][] => {
+      const number = numberIn(place);
+      return number !== undefined && SETTING_PATH.test(path) ? [[path, number]] : [];
+    }),
+  );
 }
 
 function guessesIn(value: unknown): WorkshopState["guesses"] {

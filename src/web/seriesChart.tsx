@@ -59,6 +59,7 @@ export function SeriesChart({
       </select>
       <figcaption class="quiet unit">
         {lines === undefined ? words.working : told(lines.unit)}
+        {Object.keys(state.assumed).length > 0 && <strong class="flag"> {words.chart.assumed}</strong>}
         {lines !== undefined && isChanged && <span class="heard">{findingOf(lines, words)}</span>}
       </figcaption>
       <div class="fill" ref={ref} style={{ position: "relative" }}>
@@ -110,7 +111,7 @@ function useSteadyRange(
   isMoving: boolean,
   lines: ChartLines | undefined,
 ): readonly [number, number] | undefined {
-  const kept = useRef<{ readonly key: string; readonly range: readonly [number, number] }>();
+  const kept = useRef<{ readonly key: string; readonly range: readonly [number, number] } | undefined>(undefined);
   if (range === undefined || lines === undefined) return range;
   const key = chartKey(lines.series);
   const old = kept.current;

@@ -24,6 +24,8 @@ export interface WorkshopState {
   readonly scenario: string;
   /** Levers that are moved. */
   readonly levers: Levers;
+  /** Assumed values that the room has changed, by the path of the setting. */
+  readonly assumed: Readonly<Record<string, number>>;
   /** Which deal of the worlds: 1 is that of the command line, each other one a seed of its own. */
   readonly deal: number;
   /** The two charts of the sandbox, as `chartKey` has them. */
@@ -51,7 +53,7 @@ const usualCharts = [chartKey(chartMenu[0]), chartKey(chartMenu[1])] as const;
 /** A room that has done nothing yet. */
 export function freshState(scenario: string, screen: ScreenName = "room"): WorkshopState {
   return {
-    ...{ screen, scenario, levers: {}, deal: 1, charts: usualCharts, side: "buyer", question: "asleep" },
+    ...{ screen, scenario, levers: {}, assumed: {}, deal: 1, charts: usualCharts, side: "buyer", question: "asleep" },
     ...{ guesses: {}, revealed: [], attempts: [], plausible: false, language: "en", monday: "" },
     ...{ past: [], future: [] },
   };
@@ -104,6 +106,19 @@ export function leversText(levers: Levers): string {
 export function withLever(levers: Levers, key: LeverKey, value: number, base: number): Levers {
   const { [key]: _, ...others } = levers;
   return value === base ? others : { ...others, [key]: value };
+}
+
+/** With an assumed value changed, or back where the scenario has it where none is given. */
+export function withAssumed(state: WorkshopState, path: string, value?: number): WorkshopState {
+  const { [path]: _, ...others } = state.assumed;
+  return { ...state, assumed: value === undefined ? others : { ...others, [path]: value } };
+}
+
+/** What assumptions set, as `--set` takes it. */
+export function assumedSettings({ assumed }: Pick<WorkshopState, "assumed">): string[] {
+  return Object.entries(assumed)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([path, value]) => `${path}=${value}`);
 }
 
 /** Another scenario: levers, guesses and attempts were those of the old one. */

@@ -83,6 +83,8 @@ function joined({ task, pieces }: OpenBatch): BatchResult {
     means: doubles(({ means }) => means),
     survival: doubles(({ survival }) => survival),
     ledgers: doubles(({ ledgers }) => ledgers),
+    accounts: doubles(({ accounts }) => accounts),
+    dealings: doubles(({ dealings }) => dealings),
   };
 }
 

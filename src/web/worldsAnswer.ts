@@ -1,7 +1,14 @@
-import { isClear, verdictOf } from "../analyse/verdict.ts";
+import { verdictOf } from "../analyse/verdict.ts";
 import { ALL, INCUMBENTS, isSame, type Series } from "../model/series.ts";
 import { valueSentences } from "../words/en/verdict.ts";
-import { chartLabel, chartUnit, courseSentence, gainSentence, yearSentence } from "../words/en/workshopFacts.ts";
+import {
+  chartLabel,
+  chartUnit,
+  courseSentence,
+  gainSentence,
+  isAboutTheSame,
+  yearSentence,
+} from "../words/en/workshopFacts.ts";
 import { showingOf } from "../words/names.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { MONTHS_A_YEAR, yearsIn } from "../worlds/spans.ts";
@@ -130,8 +137,8 @@ function judgedOf(
   return { way: wayOf(span), sentence };
 }
 
-function wayOf(span: { readonly difference: number; readonly lower: number; readonly upper: number }): -1 | 0 | 1 {
-  if (!isClear(span)) return 0;
+function wayOf(span: Parameters<typeof isAboutTheSame>[0]): -1 | 0 | 1 {
+  if (isAboutTheSame(span)) return 0;
   return span.difference > 0 ? 1 : -1;
 }
 

@@ -22,6 +22,8 @@ export const dealingFacts = [
    * gate of the fixed track; of the first contract; and from which cumulated profit stays above zero. NaN for never.
    */
   ...dealingSteps,
+  /** First month in which an account manager leaves while somebody orders from the group; NaN for never. */
+  "departure",
   /** Sums over the run [unit costs]. */
   "profit",
   "sellingCost",
@@ -54,6 +56,11 @@ export interface Dealings {
   readonly groups: readonly string[];
   /** Index `(world * groups.length + group) * DEALING_FACTS + fact`. */
   readonly values: Float64Array;
+}
+
+/** A fact of a group in one world. */
+export function dealingOf({ groups, values }: Dealings, group: string, fact: DealingFact, world: number): number {
+  return values[(world * groups.length + groups.indexOf(group)) * DEALING_FACTS + dealingFacts.indexOf(fact)];
 }
 
 /** Groups whose dealings are kept. */
@@ -152,6 +159,9 @@ function factsOf(reading: Reading, members: number, months: number): number[] {
     firstWith(["pipelineQualified", "contracts"]),
     firstWith(["contracts"]),
     paybackOf((month) => reading("profit", month), months),
+    firstMonth(months, (month) => {
+      return month > 0 && reading("managerTurnover", month) > 0 && reading("shareOfSpend", month - 1) > 0;
+    }),
     sumOf("profit", 1),
     sumOf("sellingCost"),
     sumOf("newBusinessCost"),

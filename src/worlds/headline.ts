@@ -20,8 +20,8 @@ export const headline: readonly Series[] = [
 /** What all buyers pay a unit, with what looking and leaving cost: what a change saves is told of it. */
 export const TOTAL_COST: Series = { measure: "totalCost", group: ALL };
 
-/** What a group of suppliers that asks looks at: what it earns, has of the spend, and how often it leaves the market. */
-export const ofAsker = ["profit", "shareOfSpend", "exits"] as const satisfies readonly MeasureName[];
+/** What a group of suppliers that asks looks at: what it earns, has of the spend and holds, and what selling costs it. */
+export const ofAsker = ["profit", "shareOfSpend", "contracts", "sellingCost"] as const satisfies readonly MeasureName[];
 
 /**
  * The series whose means are kept world by world in each year of the run.

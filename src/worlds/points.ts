@@ -1,4 +1,5 @@
 import type { Market } from "../model/market.ts";
+import type { MeasureName } from "../model/measures.ts";
 import { ALL, everySeriesOf, INCUMBENTS, isSame, type Series } from "../model/series.ts";
 import type { Markets } from "../scenario/markets.ts";
 import type { MapBatches, Reading } from "./batch.ts";
@@ -37,9 +38,17 @@ export interface KeptSeries extends Series {
   readonly months?: readonly [first: number, last: number];
 }
 
-/** The series that an exploration keeps unless asked for others: those of the whole market and of incumbents. */
+/** What an exploration keeps of a group whose own side is measured. */
+const OF_SIDE: readonly MeasureName[] = ["sellingCost", "contracts", "profit", "shareOfSpend"];
+
+/**
+ * The series that an exploration keeps unless asked for others: those of the whole market and of incumbents, and a few of
+ * groups whose own side is measured.
+ */
 export function exploredSeries(all: readonly Series[]): Series[] {
-  return all.filter(({ group }) => group === ALL || group === INCUMBENTS);
+  const sides = all.filter(({ measure }) => measure === "sellingCost").map(({ group }) => group);
+  const isOfSide = ({ measure, group }: Series) => OF_SIDE.includes(measure) && sides.includes(group);
+  return all.filter((each) => each.group === ALL || each.group === INCUMBENTS || isOfSide(each));
 }
 
 /** The series that an exploration keeps of a market, those that its answer is about among them. */

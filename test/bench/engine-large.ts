@@ -1,5 +1,7 @@
+import { builtInKernel } from "../../src/cli/builtInKernel.ts";
+import { keepingWorld } from "../../src/model/keptWorld.ts";
 import type { Market } from "../../src/model/market.ts";
-import { prepare, simulate } from "../../src/model/simulate.ts";
+import { prepareReplications, simulate } from "../../src/model/simulate.ts";
 import { fractionOf, LARGE_SIZE, marketOf, relationMonths } from "./engine-markets.ts";
 import { runReferences } from "./engine-reference.ts";
 import { processorTime, takeTurns, timesAsLong } from "./rounds.ts";
@@ -40,8 +42,42 @@ export async function measureLargeWorld(): Promise<LargeWorld> {
   };
 }
 
-/** Prepares and simulates one world, as a first run has to. */
+/** Prepares and simulates one world, as a first run has to, with the kernel. */
 function runOneWorld(market: Market): void {
-  const simulation = prepare(market, "bench");
+  const simulation = prepareReplications(market, "bench", keepingWorld(builtInKernel));
   simulate(simulation, 0, new Float64Array(simulation.size));
+}
+
+export interface Growth {
+  readonly buyers: number;
+  /** Milliseconds of processor of a world. */
+  readonly milliseconds: number;
+  /** Median of its time for a buyer over that in the smallest market: 1 where cost grows as size does. */
+  readonly timesLinear: number;
+}
+
+/** The baseline's panels and its suppliers for each buyer, from its own eight buyers up. */
+const GROWN = [8, 64, 512];
+const SUPPLIERS_A_BUYER = 4.5;
+const GROWTH_ROUNDS = { measured: 11, warmUp: 2, seconds: 40 };
+
+/** How the cost of a world grows with the market: as many buyers in all in each round, in many small worlds or few large ones. */
+export async function measureGrowth(): Promise<Growth[]> {
+  const largest = Math.max(...GROWN);
+  const cases = GROWN.map((buyers) => {
+    const size = { buyers, suppliers: SUPPLIERS_A_BUYER * buyers, fixedSlots: 2, flexibleSlots: 3 };
+    const simulation = prepareReplications(marketOf(size), "bench", keepingWorld(builtInKernel));
+    const out = new Float64Array(simulation.size);
+    const worlds = (2 * largest) / buyers;
+    const run = () => {
+      for (let world = 0; world < worlds; world++) simulate(simulation, world, out);
+    };
+    return { name: `${buyers} buyers`, worlds, run: () => processorTime(run) };
+  });
+  const timings = await takeTurns(cases, GROWTH_ROUNDS);
+  return timings.map((timing, i) => ({
+    buyers: GROWN[i],
+    milliseconds: timing.median / cases[i].worlds,
+    timesLinear: timesAsLong(timing, timings[0]),
+  }));
 }

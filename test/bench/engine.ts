@@ -1,4 +1,4 @@
-import { type LargeWorld, measureLargeWorld } from "./engine-large.ts";
+import { type Growth, type LargeWorld, measureGrowth, measureLargeWorld } from "./engine-large.ts";
 import { type ManyWorlds, measureManyWorlds, REPLICATIONS } from "./engine-many.ts";
 import { LARGE_SIZE } from "./engine-markets.ts";
 import { measurePoints, type Points } from "./engine-points.ts";
@@ -9,15 +9,21 @@ import { atLeast, atMost, type Target } from "./target.ts";
 export interface EngineReport {
   readonly baseline: ManyWorlds;
   readonly points: Points;
+  readonly growth: readonly Growth[];
   readonly large: LargeWorld;
 }
 
 export async function measureEngine(): Promise<EngineReport> {
-  return { baseline: await measureManyWorlds(), points: await measurePoints(), large: await measureLargeWorld() };
+  return {
+    baseline: await measureManyWorlds(),
+    points: await measurePoints(),
+    growth: await measureGrowth(),
+    large: await measureLargeWorld(),
+  };
 }
 
-/** A thousand small worlds a second, 700 at points of a design (a Sobol analysis in three minutes), a large one in three seconds, and twice the size in twice the time. */
-export function engineTargets({ baseline, points, large }: EngineReport): Target[] {
+/** A thousand small worlds a second, 700 at points of a design (a Sobol analysis in three minutes), a large one in three seconds, and twice the size in twice the time, within a tenth. */
+export function engineTargets({ baseline, points, growth, large }: EngineReport): Target[] {
   return [
     atLeast(
       "baseline: replications a second on two cores",
@@ -31,6 +37,9 @@ export function engineTargets({ baseline, points, large }: EngineReport): Target
       700,
       points.worldsASecondTwoFreeCores,
     ),
+    ...growth
+      .slice(1)
+      .map(({ buyers, timesLinear }) => atMost(`${buyers} buyers: times as long a buyer as with 8`, timesLinear, 1.1)),
     atMost("5,000 buyers, 20,000 suppliers, 120 months [s of one core]", large.seconds, 3),
     atMost("times as long with twice the agents, a quarter to half", large.doublings[0], 2.2),
     atMost("times as long with twice the agents, half to whole", large.doublings[1], 2.2),
@@ -38,7 +47,7 @@ export function engineTargets({ baseline, points, large }: EngineReport): Target
 }
 
 /** The report in lines for people. */
-export function engineInWords({ baseline, points, large }: EngineReport): string[] {
+export function engineInWords({ baseline, points, growth, large }: EngineReport): string[] {
   return [
     `engine, baseline (${REPLICATIONS} replications a round)`,
     `  one core   ${baseline.replicationsASecondOneCore.toFixed(0)} replications/s`,
@@ -47,6 +56,11 @@ export function engineInWords({ baseline, points, large }: EngineReport): string
     `  ${costOfRelation(baseline)}`,
     "engine, points of a design over ten parameters (ten worlds each, two series read)",
     `  two cores  ${points.worldsASecondTwoCores.toFixed(0)} worlds/s; ${points.worldsASecondTwoFreeCores.toFixed(0)} by processor time: 122,880 in ${points.sobolMinutesTwoFreeCores.toFixed(1)} minutes`,
+    "engine, growing: the baseline with more buyers, and as many suppliers for each",
+    ...growth.map(
+      ({ buyers, milliseconds, timesLinear }) =>
+        `  ${String(buyers).padEnd(4)} buyers  ${milliseconds.toFixed(2).padStart(7)} ms a world, ${timesLinear.toFixed(2)} times as long a buyer as with 8`,
+    ),
     `engine, large: ${LARGE_SIZE.buyers} buyers with panels of 8, ${LARGE_SIZE.suppliers} suppliers, 120 months`,
     `  one world  ${large.seconds.toFixed(2)} s of processor time`,
     `  ${costOfRelation(large)}`,

@@ -1,11 +1,8 @@
 import type { Turtles } from "agentscript";
-import { chooseSeller, learn } from "./loyalty-buyer.ts";
-import { type Draw, type LoyaltySize, type OpenMarket, outcomeOf, stockOfSeller } from "./loyalty-market.ts";
+import { type Choose, type LoyaltyBuyer, type LoyaltyMarket, learn, type OpenLoyalty } from "./loyalty-market.ts";
 
-interface Buyer {
+interface Buyer extends LoyaltyBuyer {
   preferences: number[];
-  weights: number[];
-  profit: number;
 }
 
 interface Seller {
@@ -13,69 +10,59 @@ interface Seller {
 }
 
 /**
- * The loyalty model on agentscript 0.10: buyers and sellers are breeds of turtles on a world of one patch.
+ * The market on agentscript 0.10: buyers and sellers are breeds of turtles on a world of one patch.
  *
  * The package asks for an OffscreenCanvas as soon as it is loaded, which Node has not, though the model
  * never draws; an empty one is put in its place first.
  */
-export async function loadAgentscript(): Promise<OpenMarket> {
+export async function loadAgentscript(): Promise<OpenLoyalty> {
   if (!("OffscreenCanvas" in globalThis)) Object.assign(globalThis, { OffscreenCanvas: CanvasThatDrawsNothing });
   const { Model } = await import("agentscript");
 
   class LoyaltyModel extends Model {
     declare buyers: Turtles<Buyer>;
     declare sellers: Turtles<Seller>;
-    readonly #size: LoyaltySize;
-    readonly #draw: Draw;
+    readonly #market: LoyaltyMarket;
+    readonly #choose: Choose;
 
-    constructor(size: LoyaltySize, draw: Draw) {
+    constructor(market: LoyaltyMarket, choose: Choose) {
       super({ minX: 0, maxX: 0, minY: 0, maxY: 0 });
-      this.#size = size;
-      this.#draw = draw;
+      this.#market = market;
+      this.#choose = choose;
     }
 
     override setup() {
-      const { buyers, sellers } = this.#size;
+      const { buyers, sellers } = this.#market;
       this.turtleBreeds("buyers sellers");
       this.sellers.create(sellers, (seller) => Object.assign(seller, { stock: 0 }));
-      this.buyers.create(buyers, (buyer) => Object.assign(buyer, newBuyer(sellers)));
+      let b = 0;
+      this.buyers.create(buyers.length, (buyer) => {
+        Object.assign(buyer, buyers[b++], { preferences: new Array<number>(sellers).fill(0) });
+      });
     }
 
     override step() {
-      const stock = stockOfSeller(this.#size);
+      const { capacity, profit } = this.#market;
       this.sellers.ask((seller) => {
-        seller.stock = stock;
+        seller.stock = capacity;
       });
       this.buyers.ask((buyer, b) => {
-        const chosen = chooseSeller(buyer.preferences, buyer.weights, this.#draw(b, this.ticks));
+        const chosen = this.#choose(b, this.ticks, buyer.preferences, buyer.sensitivity);
         const seller = this.sellers[chosen];
-        const profit = seller.stock > 0 ? 1 : 0;
-        seller.stock -= profit;
-        buyer.profit += profit;
-        learn(buyer.preferences, chosen, profit);
+        const delivered = Math.min(buyer.units, seller.stock);
+        seller.stock -= delivered;
+        learn(buyer.preferences, chosen, profit * delivered, buyer.forgetting);
       });
     }
   }
 
-  return (size, draw) => {
-    const model = new LoyaltyModel(size, draw);
+  return (market, choose) => {
+    const model = new LoyaltyModel(market, choose);
     model.setup();
     return {
       advance: () => model.step(),
-      outcome() {
-        const profitOfAll = model.buyers.reduce((sum, buyer) => sum + buyer.profit, 0);
-        const preferences = Array.from(model.buyers, (buyer) => buyer.preferences);
-        return outcomeOf(size, profitOfAll, preferences);
-      },
+      preferences: () => Array.from(model.buyers, (buyer) => buyer.preferences),
     };
-  };
-}
-
-function newBuyer(sellers: number): Buyer {
-  return {
-    preferences: Array.from({ length: sellers }, () => 0),
-    weights: Array.from({ length: sellers }, () => 0),
-    profit: 0,
   };
 }
 

@@ -1,16 +1,17 @@
 import { mean, sampleVariance } from "simple-statistics";
-import type { LoyaltyOutcome } from "./loyalty-market.ts";
 
 /** Whether simulators that draw different random numbers still give the same answer. */
 
 export interface Runs {
   readonly name: string;
-  readonly outcomes: readonly LoyaltyOutcome[];
+  /** Run by run, the loyalty of each group of buyers. */
+  readonly loyalty: readonly (readonly number[])[];
 }
 
 export interface Disagreement {
   readonly simulator: string;
-  readonly measure: keyof LoyaltyOutcome;
+  /** Place of the group of buyers. */
+  readonly group: number;
   /** Distance of its mean from that of the first simulator [standard errors of the difference]. */
   readonly apart: number;
 }
@@ -20,22 +21,23 @@ const LIMIT = 5;
 /** Differences below this say nothing, however sharp the means are. */
 const NEGLIGIBLE = 0.001;
 
-/** Mean of a measure over runs. */
-export function meanOf(outcomes: readonly LoyaltyOutcome[], measure: keyof LoyaltyOutcome): number {
-  return mean(outcomes.map((outcome) => outcome[measure]));
+/** Mean over runs of each group. */
+export function meansOf({ loyalty: [first, ...others] }: Runs): number[] {
+  return first.map((of, group) => mean([of, ...others.map((run) => run[group])]));
 }
 
-/** Measures on which a simulator's mean differs from that of the first by more than chance. */
+/** Groups of buyers in which a simulator's mean differs from that of the first by more than chance. */
 export function disagreements([first, ...others]: readonly Runs[]): Disagreement[] {
-  return others.flatMap(({ name, outcomes }) =>
-    (["profit", "largestShare"] as const).flatMap((measure) => {
-      const difference = Math.abs(meanOf(outcomes, measure) - meanOf(first.outcomes, measure));
-      const apart = difference / Math.hypot(errorOf(outcomes, measure), errorOf(first.outcomes, measure));
-      return difference > NEGLIGIBLE && apart > LIMIT ? [{ simulator: name, measure, apart }] : [];
+  const means = meansOf(first);
+  return others.flatMap((runs) =>
+    meansOf(runs).flatMap((of, group) => {
+      const difference = Math.abs(of - means[group]);
+      const apart = difference / Math.hypot(errorOf(runs, group), errorOf(first, group));
+      return difference > NEGLIGIBLE && apart > LIMIT ? [{ simulator: runs.name, group, apart }] : [];
     }),
   );
 }
 
-function errorOf(outcomes: readonly LoyaltyOutcome[], measure: keyof LoyaltyOutcome): number {
-  return Math.sqrt(sampleVariance(outcomes.map((outcome) => outcome[measure])) / outcomes.length);
+function errorOf({ loyalty }: Runs, group: number): number {
+  return Math.sqrt(sampleVariance(loyalty.map((run) => run[group])) / loyalty.length);
 }

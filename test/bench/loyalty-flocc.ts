@@ -1,50 +1,44 @@
 import { Agent, Environment } from "flocc";
-import { chooseSeller, learn } from "./loyalty-buyer.ts";
-import { type Draw, type LoyaltyMarket, type LoyaltySize, outcomeOf, stockOfSeller } from "./loyalty-market.ts";
+import { type Choose, type LoyaltyBuyer, type LoyaltyMarket, type LoyaltyRun, learn } from "./loyalty-market.ts";
 
 /**
- * The loyalty model on flocc 0.7: sellers and buyers are agents with a `tick`, run in the order in which
- * they were added, so that sellers restock before the first buyer comes. flocc's own default is to
- * shuffle all agents together, which would be another model and slower.
+ * The market on flocc 0.7: sellers and buyers are agents with a `tick`, run in the order in which they were added, so that
+ * sellers restock before the first buyer comes. flocc's own default is to shuffle all agents together, which would be
+ * another model and slower.
  */
-export function openFloccMarket(size: LoyaltySize, draw: Draw): LoyaltyMarket {
+export function openFlocc(market: LoyaltyMarket, choose: Choose): LoyaltyRun {
   const environment = new Environment();
-  const stock = stockOfSeller(size);
-  const sellers = Array.from({ length: size.sellers }, () => new Agent({ tick: restock(stock) }));
-  const buyers = Array.from({ length: size.buyers }, (_, b) => buyerAgent(b, sellers, draw));
+  const sellers = Array.from({ length: market.sellers }, () => new Agent({ tick: restock(market.capacity) }));
+  const buyers = market.buyers.map((buyer, b) => buyerAgent(b, buyer, market.profit, sellers, choose));
   for (const agent of [...sellers, ...buyers]) environment.addAgent(agent);
   return {
     advance: () => environment.tick({ activation: "uniform", randomizeOrder: false }),
-    outcome() {
-      const profitOfAll = buyers.reduce((sum, buyer) => sum + buyer.get("profit"), 0);
-      return outcomeOf(
-        size,
-        profitOfAll,
-        buyers.map((buyer) => buyer.get("preferences")),
-      );
-    },
+    preferences: () => buyers.map((buyer) => buyer.get("preferences")),
   };
 }
 
-function restock(stock: number) {
+function restock(capacity: number) {
   return (seller: Agent) => {
-    seller.set("stock", stock);
+    seller.set("stock", capacity);
   };
 }
 
-function buyerAgent(b: number, sellers: readonly Agent[], draw: Draw): Agent {
-  const weights = sellers.map(() => 0);
+function buyerAgent(
+  b: number,
+  { units, sensitivity, forgetting }: LoyaltyBuyer,
+  profit: number,
+  sellers: readonly Agent[],
+  choose: Choose,
+): Agent {
   return new Agent({
     preferences: sellers.map(() => 0),
-    profit: 0,
     tick(buyer: Agent) {
       const preferences = buyer.get("preferences");
-      const chosen = chooseSeller(preferences, weights, draw(b, buyer.environment.time));
+      const chosen = choose(b, buyer.environment.time, preferences, sensitivity);
       const seller = sellers[chosen];
-      const profit = seller.get("stock") > 0 ? 1 : 0;
-      seller.decrement("stock", profit);
-      buyer.increment("profit", profit);
-      learn(preferences, chosen, profit);
+      const delivered = Math.min(units, seller.get("stock"));
+      seller.decrement("stock", delivered);
+      learn(preferences, chosen, profit * delivered, forgetting);
     },
   });
 }

@@ -1,65 +1,103 @@
+import type { Market } from "../../src/model/market.ts";
+
 /**
- * The loyalty model of Weisbuch, Kirman and Herreiner (2000), small enough to write on any simulator.
+ * The market of `scenarios/loyal-or-shopping.yaml`, which is that of Weisbuch, Kirman and Herreiner (2000), told so that it
+ * can be written on any simulator.
  *
- * Every month each buyer, in order of number, visits one seller, drawn with probability
- * P_s = exp(beta J_s) / sum exp(beta J). A seller that has stock left gives it a profit of 1, an empty one 0.
- * Then all preferences fade, J_s <- (1 - gamma) J_s, and the one visited gains the profit. J starts at 0.
- * Stock is a fifth more than an equal split of the buyers, afresh every month.
+ * Every month each seller has its capacity to sell. Each buyer orders its units from one seller, drawn with probability
+ * P_s = exp(beta J_s) / sum exp(beta J). It gets what the seller has left, all its preferences fade, J_s <- (1 - gamma) J_s,
+ * and the one for that seller gains the profit of what was delivered. J starts at 0. Prices, quality and demand stand still.
  */
-
-/** Sharpness of choice, beta. */
-export const SENSITIVITY = 0.5;
-/** What fades of a preference in a month, gamma. */
-export const FORGETTING = 0.1;
-
-export interface LoyaltySize {
-  readonly buyers: number;
-  readonly sellers: number;
-  readonly months: number;
-}
-
-/** Uniform draw in [0, 1) for the choice of a buyer in a month. */
-export type Draw = (buyer: number, month: number) => number;
-
-export interface LoyaltyOutcome {
-  /** Mean profit a buyer and month. */
-  readonly profit: number;
-  /** Mean over buyers of the largest choice probability, after the last month. */
-  readonly largestShare: number;
-}
-
-/** One run of the model on one simulator. `advance` does a month; month counts from 0. */
 export interface LoyaltyMarket {
+  readonly months: number;
+  readonly sellers: number;
+  /** Units that a seller has in a month. */
+  readonly capacity: number;
+  /** Value less price of a unit. */
+  readonly profit: number;
+  /** Names of groups of buyers. */
+  readonly groups: readonly string[];
+  readonly buyers: readonly LoyaltyBuyer[];
+}
+
+export interface LoyaltyBuyer {
+  /** Place of its group in `groups`. */
+  readonly group: number;
+  /** Number in its group. */
+  readonly member: number;
+  /** Units that it orders in a month. */
+  readonly units: number;
+  /** Sharpness of choice, beta. */
+  readonly sensitivity: number;
+  /** What fades of a preference in a month, gamma. */
+  readonly forgetting: number;
+}
+
+/** One run of the market on one simulator. */
+export interface LoyaltyRun {
+  /** Does a month; months count from 0. */
   advance(month: number): void;
-  outcome(): LoyaltyOutcome;
+  /** What each buyer came to prefer, by seller. */
+  preferences(): Iterable<ArrayLike<number>>;
 }
 
-/** Sets up the model, ready for month 0. */
-export type OpenMarket = (size: LoyaltySize, draw: Draw) => LoyaltyMarket;
+/** Seller that a buyer orders from in a month. */
+export type Choose = (buyer: number, month: number, preferences: readonly number[], sensitivity: number) => number;
 
-/** Units that a seller has to sell in a month. */
-export function stockOfSeller({ buyers, sellers }: LoyaltySize): number {
-  return Math.ceil((1.2 * buyers) / sellers);
+/** Sets the market up, ready for month 0. */
+export type OpenLoyalty = (market: LoyaltyMarket, choose: Choose) => LoyaltyRun;
+
+/**
+ * The same market for other simulators.
+ *
+ * @throws Error for one in which more happens than is told above
+ */
+export function plainMarket({ months, buyers, suppliers, market }: Market): LoyaltyMarket {
+  if (suppliers.length !== 1) throw new Error("sellers are alike, so they are one group");
+  const [{ parameters, count: sellers }] = suppliers;
+  const number = (value: unknown) => {
+    if (typeof value !== "number") throw new Error("sellers and buyers are alike within a group");
+    return value;
+  };
+  const value = market.baseValue + market.valueOfQuality * number(parameters.quality);
+  return {
+    months,
+    sellers,
+    capacity: number(parameters.capacity),
+    profit: value - number(parameters.unitCost) * (1 + market.minimumMargin),
+    groups: buyers.map(({ name }) => name),
+    buyers: buyers.flatMap(({ count, parameters: of }, group) =>
+      Array.from({ length: count }, (_, member) => ({
+        group,
+        member,
+        units: number(of.demand),
+        sensitivity: number(of.preferenceSensitivity),
+        forgetting: number(of.preferenceForgetting),
+      })),
+    ),
+  };
 }
 
-/** Outcome from the profit of all buyers and months and from the preferences of each buyer. */
-export function outcomeOf(
-  { buyers, months }: LoyaltySize,
-  profitOfAll: number,
+/** Preferences fade, and the one for the seller gains the profit of what it delivered. */
+export function learn(preferences: number[], seller: number, gain: number, forgetting: number): void {
+  for (let s = 0; s < preferences.length; s++) preferences[s] *= 1 - forgetting;
+  preferences[seller] += gain;
+}
+
+/** Loyalty after the last month, mean over the buyers of each group: the sum of squared chances of an order. */
+export function loyaltyOf(
+  { groups, buyers }: LoyaltyMarket,
   preferencesOfBuyers: Iterable<ArrayLike<number>>,
-): LoyaltyOutcome {
-  let largestShares = 0;
-  for (const preferences of preferencesOfBuyers) largestShares += largestShare(preferences);
-  return { profit: profitOfAll / (buyers * months), largestShare: largestShares / buyers };
-}
-
-function largestShare(preferences: ArrayLike<number>): number {
-  let sum = 0;
-  let largest = 0;
-  for (let s = 0; s < preferences.length; s++) {
-    const weight = Math.exp(SENSITIVITY * preferences[s]);
-    sum += weight;
-    largest = Math.max(largest, weight);
+): number[] {
+  const sums = groups.map(() => 0);
+  const counts = groups.map(() => 0);
+  let b = 0;
+  for (const preferences of preferencesOfBuyers) {
+    const { group, sensitivity } = buyers[b++];
+    const weights = Array.from(preferences, (preference) => Math.exp(sensitivity * preference));
+    const all = weights.reduce((sum, weight) => sum + weight, 0);
+    sums[group] += weights.reduce((sum, weight) => sum + (weight / all) ** 2, 0);
+    counts[group] += 1;
   }
-  return largest / sum;
+  return sums.map((sum, group) => sum / counts[group]);
 }

@@ -1,58 +1,63 @@
-import { expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
+import { kernelOfSource } from "../../src/cli/kernel/cached.mjs";
+import { type Engines, keepingWorld } from "../../src/model/keptWorld.ts";
+import { openKernel } from "../../src/model/kernel/kernel.ts";
 import { loadAgentscript } from "./loyalty-agentscript.ts";
 import { disagreements } from "./loyalty-agreement.ts";
-import { openColumnsMarket } from "./loyalty-columns.ts";
-import { keyedDraw } from "./loyalty-draws.ts";
-import { openFloccMarket } from "./loyalty-flocc.ts";
-import type { LoyaltyOutcome, OpenMarket } from "./loyalty-market.ts";
+import { asTheEngineDraws } from "./loyalty-choice.ts";
+import { engineLoyalty, loyaltyScenario } from "./loyalty-engine.ts";
+import { openFlocc } from "./loyalty-flocc.ts";
+import { loyaltyOf, plainMarket } from "./loyalty-market.ts";
 
-const size = { buyers: 12, sellers: 4, months: 60 };
+let engines: Engines;
 
-function outcomeOfRun(open: OpenMarket, replication: number): LoyaltyOutcome {
-  const market = open(size, keyedDraw("test", replication));
-  for (let month = 0; month < size.months; month++) market.advance(month);
-  return market.outcome();
-}
-
-test.each([
-  ["flocc", async () => openFloccMarket],
-  ["agentscript", loadAgentscript],
-])("%s makes the same choices as the columns when given the same draws", async (_name, load) => {
-  const openPeerMarket = await load();
-  for (let replication = 0; replication < 5; replication++) {
-    const ours = outcomeOfRun(openColumnsMarket, replication);
-    const theirs = outcomeOfRun(openPeerMarket, replication);
-    expect(theirs.profit).toBe(ours.profit);
-    expect(theirs.largestShare).toBeCloseTo(ours.largestShare, 10);
-  }
+beforeAll(async () => {
+  const kernel = openKernel(await kernelOfSource());
+  engines = keepingWorld(() => kernel);
 });
 
-test("the same seed gives the columns the same outcome, another replication another", () => {
-  expect(outcomeOfRun(openColumnsMarket, 1)).toEqual(outcomeOfRun(openColumnsMarket, 1));
-  expect(outcomeOfRun(openColumnsMarket, 1)).not.toEqual(outcomeOfRun(openColumnsMarket, 2));
-});
+describe("the peers and the engine run the same market", () => {
+  test.each([
+    ["flocc", async () => openFlocc],
+    ["agentscript", loadAgentscript],
+  ])("%s makes the same choices as the engine when given its draws", async (_name, load) => {
+    const market = loyaltyScenario();
+    const plain = plainMarket(market);
+    const open = await load();
+    const ours = engineLoyalty(market, "same", [0, 4], engines, false);
+    for (let replication = 0; replication < 4; replication++) {
+      const run = open(plain, asTheEngineDraws(plain, "stall", "same", replication));
+      for (let month = 0; month < plain.months; month++) run.advance(month);
+      const theirs = loyaltyOf(plain, run.preferences());
+      for (const [group, loyalty] of theirs.entries()) expect(loyalty).toBeCloseTo(ours[replication][group], 9);
+    }
+  });
 
-test("buyers find stock less often than always, and grow a favourite", () => {
-  const { profit, largestShare } = outcomeOfRun(openColumnsMarket, 0);
-  expect(profit).toBeGreaterThan(0.7);
-  expect(profit).toBeLessThan(1);
-  expect(largestShare).toBeGreaterThan(1 / size.sellers);
-  expect(largestShare).toBeLessThan(1);
+  test("the engine says the same whether everything is observed or the last month alone", () => {
+    const market = loyaltyScenario(2);
+    const [all, last] = [true, false].map((everything) => engineLoyalty(market, "seen", [3, 5], engines, everything));
+    expect(all).toEqual(last);
+    expect(last).toHaveLength(5);
+    expect(last[0]).not.toEqual(last[1]);
+  });
+
+  test("a market in which more happens is refused", () => {
+    const market = loyaltyScenario();
+    const [stall] = market.suppliers;
+    expect(() => plainMarket({ ...market, suppliers: [stall, stall] })).toThrow("alike");
+    const quality = { distribution: "normal", mean: 0.5, sd: 0.1 } as const;
+    const differing = [{ ...stall, parameters: { ...stall.parameters, quality } }];
+    expect(() => plainMarket({ ...market, suppliers: differing })).toThrow("alike");
+  });
 });
 
 test("simulators disagree when means lie further apart than chance, and not when they are the same", () => {
-  const runs = [0.5, 0.52, 0.48, 0.51, 0.49].map((largestShare) => ({ profit: 0.9, largestShare }));
-  const shifted = runs.map((outcome) => ({ ...outcome, largestShare: outcome.largestShare + 0.1 }));
-  expect(
-    disagreements([
-      { name: "one", outcomes: runs },
-      { name: "other", outcomes: runs },
-    ]),
-  ).toEqual([]);
-  expect(
-    disagreements([
-      { name: "one", outcomes: runs },
-      { name: "other", outcomes: shifted },
-    ]),
-  ).toMatchObject([{ simulator: "other", measure: "largestShare" }]);
+  const loyalty = [0.5, 0.52, 0.48, 0.51, 0.49].map((of) => [0.9, of]);
+  const shifted = loyalty.map(([one, other]) => [one, other + 0.1]);
+  const [one, other] = [
+    { name: "one", loyalty },
+    { name: "other", loyalty },
+  ];
+  expect(disagreements([one, other])).toEqual([]);
+  expect(disagreements([one, { name: "other", loyalty: shifted }])).toMatchObject([{ simulator: "other", group: 1 }]);
 });

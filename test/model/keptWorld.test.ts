@@ -34,6 +34,7 @@ describe("the world that a thread keeps", () => {
         ...alike[0],
         timetable: [{ month: 5, event: "setBuyers", group: 0, parameter: "flexibleSlots", value: 9 }],
       },
+      { ...alike[0], supplierSide: ["powerhouse"] },
     ];
     for (const market of others) {
       expect(layoutOf(market)).not.toBe(layoutOf(alike[0]));

@@ -20,6 +20,30 @@ export const charts: readonly ChartText[] = [
     drawn: "The four rungs, product, supply, organisation and reputation, by group of suppliers.",
   },
   {
+    name: "pipeline",
+    question: "How far is a supplier with which buyers?",
+    drawn:
+      "Where a group of suppliers has a strategy: buyers courted, prospects, on trial, past the gate and under contract, stacked, month by month.",
+  },
+  {
+    name: "trust-by-cause",
+    question: "Is it words, deeds or contact that build trust?",
+    drawn:
+      "Where a group of suppliers has a strategy: the four rungs, each stacked by what has built it, with the gates drawn.",
+  },
+  {
+    name: "cash",
+    question: "When does it pay back, and how often does the cash run out before?",
+    drawn:
+      "Where a group of newcomers has a strategy: cash in bands over worlds, the month of pay-back, worlds that ran out of cash counted; the reference in grey.",
+  },
+  {
+    name: "departure",
+    question: "What goes along with an account manager who leaves?",
+    drawn:
+      "Where a group of suppliers has account managers: share of spend, trust in the people, rapport and service over months since the first of them left in each world.",
+  },
+  {
     name: "since-entry",
     question: "What changes before and after the first newcomer is let in?",
     drawn:

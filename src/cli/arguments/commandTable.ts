@@ -6,6 +6,9 @@ import type { CommandText } from "./options.ts";
 import { everywhere } from "./options.ts";
 import { exploreCommand, workshopCommand } from "./workshopCommands.ts";
 
+/** What `--for` is where a scenario is run. */
+const ASKER_HELP = "Who asks: the group of suppliers that the answer begins with, or buyers";
+
 export const commandTable = {
   run: {
     words: "[scenario..]",
@@ -15,6 +18,7 @@ export const commandTable = {
       "set",
       "from",
       "months",
+      "for",
       "bundled",
       "replications",
       "measure",
@@ -37,6 +41,7 @@ export const commandTable = {
       "open",
       ...everywhere,
     ],
+    optionHelp: { for: ASKER_HELP },
     examples: [
       ["catfish run catfish", "newcomers in a settled market, 200 worlds"],
       ["catfish run catfish --set policy.flexibleShare=30%", "the same with more spend open to them"],
@@ -58,6 +63,7 @@ export const commandTable = {
       "set",
       "from",
       "months",
+      "for",
       "replications",
       "measure",
       "precision",
@@ -80,6 +86,7 @@ export const commandTable = {
       ...everywhere,
     ],
     optionHelp: {
+      for: ASKER_HELP,
       set: "Change a setting in every scenario that is simulated now (repeatable)",
       replications: "Worlds to simulate; those of the baseline's folder where it is one, else 200",
       out: "Folder to write; one in output, named after the question, unless given",
@@ -99,6 +106,7 @@ export const commandTable = {
       "set",
       "from",
       "months",
+      "for",
       "replications",
       "measure",
       "precision",
@@ -121,6 +129,7 @@ export const commandTable = {
       ...everywhere,
     ],
     optionHelp: {
+      for: ASKER_HELP,
       set: "What is changed, e.g. policy.flexibleShare=30% (repeatable)",
       replications: "Pairs of worlds to simulate; 500 unless given; auto: as many as a sharp answer takes",
       out: "Folder to write; one in output, named after the question, unless given",

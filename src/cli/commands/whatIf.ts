@@ -2,9 +2,12 @@ import { join } from "node:path";
 import { type NextStep, showSettings } from "../../question/next.ts";
 import type { Study } from "../../question/study.ts";
 import { pathIn } from "../../scenario/applySettings.ts";
+import type { ScenarioLibrary } from "../../scenario/library.ts";
 import { suffixed } from "../../scenario/names.ts";
+import { readScenario } from "../../scenario/read.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { variantOf } from "../../scenario/variant.ts";
+import { changedGroup } from "../../words/en/groupHead.ts";
 import { nextQuestions } from "../../words/en/next.ts";
 import { typedOn } from "../../words/shellWords.ts";
 import { whyNobodyEnters } from "../../worlds/arms.ts";
@@ -14,8 +17,8 @@ import { askStudy } from "../compare/session.ts";
 import { nothingDiffers } from "../compare/suggestion.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
-import { scenarioLibrary } from "../library.ts";
-import { readAll } from "../readScenarios.ts";
+import { scenarioLibrary, sourceOrProblem } from "../library.ts";
+import { type ResolveOptions, readAll } from "../readScenarios.ts";
 import { destinationOf } from "../results/destination.ts";
 import { runRequest } from "../run/request.ts";
 
@@ -26,8 +29,8 @@ const USUAL_REPLICATIONS = 500;
 export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> {
   const run = runRequest(given, [], effects.machine.cores, USUAL_REPLICATIONS);
   const [word] = run.scenarios;
-  // A warm-up and the month of the decision are those of both: what is asked is what changes then.
-  const isShared = (setting: string) => ["warmUp", "from"].includes(pathIn(setting));
+  // A warm-up, the month of the decision and who asks are those of both: what is asked is what changes then.
+  const isShared = (setting: string) => ["warmUp", "from", "for"].includes(pathIn(setting));
   const [shared, changes] = [
     run.resolve.settings.filter(isShared),
     run.resolve.settings.filter((each) => !isShared(each)),
@@ -43,8 +46,9 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
   const library = scenarioLibrary(effects.disk);
   refuseFolder(word, library.names(), effects);
   const { months, from } = run.resolve;
-  const [scenario] = await readAll([word], library, effects, { settings: shared, months, from });
-  const [changed] = await readAll([word], library, effects, { settings: shared, decided: changes, months, from });
+  const asked = await askedSettings({ word, shared, changes, months, from }, library, effects);
+  const [scenario] = await readAll([word], library, effects, { settings: asked, months, from });
+  const [changed] = await readAll([word], library, effects, { settings: asked, decided: changes, months, from });
   const name = suffixed(scenario.name, "-what-if");
   const variant = variantOf(changed, { name, title: changed.title, settings: [], reference: "none" });
   const arms: readonly PlannedArm[] = [
@@ -55,6 +59,33 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
   const file = `scenarios/${scenario.name}.yaml`;
   const next = (study: Study) => nextOf(study, variant, given);
   return askStudy({ question: "what-if", arms, stated: [scenario, changed], to, run, given, next, file }, effects);
+}
+
+interface AskedChange extends Pick<ResolveOptions, "months" | "from"> {
+  readonly word: string;
+  readonly shared: readonly string[];
+  readonly changes: readonly string[];
+}
+
+/**
+ * What holds in both, who asks among it: as the command line or the scenario says, else the one group of suppliers whose
+ * settings are all that is changed.
+ */
+async function askedSettings(
+  { word, shared, changes, months, from }: AskedChange,
+  library: ScenarioLibrary,
+  effects: Effects,
+): Promise<readonly string[]> {
+  if (shared.some((setting) => pathIn(setting) === "for")) return shared;
+  const source = await sourceOrProblem(word, library, effects, true);
+  const read = "wrong" in source ? undefined : readScenario(source, library, { settings: shared, months, from });
+  // What is wrong is told by whoever reads it next.
+  if (read === undefined || "problems" in read) return shared;
+  const { scenario } = read;
+  const group = changedGroup(changes.map((setting) => ({ path: pathIn(setting) })));
+  const isKnown = scenario.market.suppliers.some(({ name }) => name === group);
+  const asker = scenario.asker ?? (isKnown ? group : undefined);
+  return asker === undefined ? shared : [...shared, `for=${asker}`];
 }
 
 /** A result has no baseline to simulate beside it, but the file to do so. */

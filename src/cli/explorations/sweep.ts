@@ -39,6 +39,12 @@ export const sweep = exploration({
       drawn: "Of catfish sweep over one setting. The other measures over its values, with bands and the best point.",
     },
     {
+      name: "spend-return",
+      question: "How much more does it bring in to spend more on selling?",
+      drawn:
+        "Of catfish sweep over one setting that changes what a group with a strategy spends. Profit before selling cost over selling cost, the line on which a unit brings in a unit, the best point.",
+    },
+    {
       name: "sweep-trade-off",
       question: "What does one measure cost in another?",
       drawn:

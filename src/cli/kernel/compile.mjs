@@ -17,6 +17,12 @@ const ASKING = ["gatherWeighted", "gatherBuyers", "gatherSuppliers"];
 
 /** @returns the bytes of the module */
 export async function compiledKernel() {
+  const { layout, texts } = await assemblyOfMonth();
+  return bytesOf({ "prelude.ts": preludeOf(layout), ...standIns, ...Object.fromEntries(texts) });
+}
+
+/** The AssemblyScript of a month, by path, what TypeScript calls last in `entry.ts`; and how the state lies in memory. */
+export async function assemblyOfMonth() {
   const month = await loadedFrom([
     'export * from "./src/model/kernel/layout.ts";',
     'export { HEAD } from "./src/model/memory.ts";',
@@ -36,12 +42,8 @@ export async function compiledKernel() {
     const path = CALLED.find((each) => isIn(texts.get(each), name));
     return { name, file: path.replace(/\.ts$/, "") };
   });
-  return bytesOf({
-    "prelude.ts": preludeOf(month),
-    "entry.ts": entryOf({ ...steps, gathering: gatherers, settled: month.SETTLED }),
-    ...standIns,
-    ...Object.fromEntries(compiled),
-  });
+  const entry = entryOf({ ...steps, gathering: gatherers, settled: month.SETTLED });
+  return { layout: month, texts: [...compiled, ["entry.ts", entry]] };
 }
 
 /** The texts of files, and of all files that their functions call, by path below `src/model`. */

@@ -1,6 +1,7 @@
 import { wholeNumber } from "../../question/request.ts";
 import { type DetailAsked, detailTables, type Formats } from "../../result/manifest.ts";
 import { shown } from "../../result/shown.ts";
+import { pathIn } from "../../scenario/applySettings.ts";
 import { CALENDAR_MONTH } from "../../scenario/calendar.ts";
 import { MOST_MARKETS, USUAL_MARKETS } from "../../worlds/plausible/markets.ts";
 import type { Given } from "../arguments/given.ts";
@@ -54,7 +55,7 @@ export function runRequest(
 ): RunRequest {
   return {
     scenarios: scenariosOf(given, bundled),
-    resolve: resolveOptions(given),
+    resolve: askedBy(given),
     seed: given.text("seed") ?? "catfish",
     ...worldsAsked(given, usual),
     window: windowOf(given.text("window")),
@@ -68,6 +69,18 @@ export function runRequest(
     json: given.is("json"),
     quiet: given.is("quiet"),
   };
+}
+
+/** What the command line changes, who asks among it; of a choice `--for` is another thing. */
+function askedBy(given: Given): ResolveOptions {
+  const resolve = resolveOptions(given);
+  const asker = given.text("for");
+  const isChoice = (["lever", "policy", "uncertain"] as const).some((name) => given.texts(name).length > 0);
+  if (asker === undefined || isChoice) return resolve;
+  if (resolve.settings.some((setting) => pathIn(setting) === "for")) {
+    throw new Refusal(`--for ${shown(asker)} and --set for=.. both say who asks; give one of them.`);
+  }
+  return { ...resolve, settings: [...resolve.settings, `for=${asker}`] };
 }
 
 function scenariosOf(given: Given, bundled: readonly string[]): readonly string[] {

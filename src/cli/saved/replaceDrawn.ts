@@ -12,7 +12,7 @@ import { tellKept } from "../run/strangers.ts";
 
 /** True for files that are drawn from the tables. */
 function isDrawn(path: string): boolean {
-  return /^(index\.html|brief\.(html|md)|summary\.(md|json)|charts\/.*)$/.test(path);
+  return /^(index\.html|(brief|account-plan)\.(html|md)|summary\.(md|json)|charts\/.*)$/.test(path);
 }
 
 /** A result folder that is redrawn, and where it goes. */

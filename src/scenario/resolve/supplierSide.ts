@@ -8,11 +8,11 @@ import type { Lookup } from "./groups.ts";
 const SECTION = "supplierSide";
 
 /**
- * Groups of suppliers whose own side is measured: those that have a strategy, and those that the file names, in the order
- * of the groups. Undefined where there is none.
+ * Groups of suppliers whose own side is measured: those that have a strategy, those that the file names, and the one
+ * that asks, in the order of the groups. Undefined where there is none.
  */
 export function supplierSideOf(lookup: Lookup, suppliers: readonly SupplierGroup[]): readonly string[] | undefined {
-  const named = namedIn(lookup);
+  const named = [...namedIn(lookup), lookup.text("for")];
   const sides = suppliers
     .filter(({ name, strategy }) => strategy !== undefined || named.includes(name))
     .map(({ name }) => name);

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useState } from "preact/hooks";
-import { textWidth } from "../../draw/textWidth.ts";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
+import { textWidth, wrapText } from "../../draw/textWidth.ts";
 import { kindStyle } from "../../draw/theme.ts";
 import { panelRows } from "../../draw/world/panelLayout.ts";
 import type { ToldEvent, WorldAnswer } from "../messages.ts";
@@ -10,8 +10,11 @@ import { useScreenKey } from "../useScreenKey.ts";
 /** Months a second at each speed. */
 const SPEEDS = { slow: 1.2, usual: 2.5, fast: 6 } as const;
 type Speed = keyof typeof SPEEDS;
-/** Events that a screen has room for. */
-const EVENTS = 8;
+/** Events, and lines of them, that a screen has room for; how wide a line is [px], and the room between two [lines]. */
+const EVENTS = 9;
+const LINES = 15;
+const EVENT_WIDTH = 400;
+const BETWEEN = 0.3;
 const ROWS_OF_TRACK = 4;
 
 /** Screen 2: one world told month by month: who holds which place with a buyer, and what happens in words. */
@@ -27,6 +30,7 @@ export function Market(room: Room) {
   const [chosen, setChosen] = useState<number>();
   const [followed, setFollowed] = useState<number>();
   const last = (answer?.months ?? 1) - 1;
+  const stepRef = useRef<() => void>(() => {});
   useEffect(() => {
     setMonth(0);
     setFollowed(undefined);
@@ -40,19 +44,23 @@ export function Market(room: Room) {
   useEffect(() => {
     if (month >= last) setPlaying(false);
   }, [month, last]);
-  const step = () => setMonth((before) => (answer === undefined ? before : nextEvent(answer.events, before, last)));
   useScreenKey((key) => {
     if (key === "play") setPlaying(!isPlaying);
-    if (key === "step") step();
+    if (key === "step") stepRef.current();
     if (key === "close") setFollowed(undefined);
   });
   if (answer === undefined) return <p>{problem === undefined ? words.working : words.failed + problem}</p>;
   const buyer = chosen ?? tellingBuyer(answer);
   const { world } = answer;
-  const isShown = ({ buyer: whose, supplier, other, month: when }: ToldEvent) =>
-    when <= month &&
-    (followed === undefined ? whose === buyer || whose < 0 : supplier === followed || other === followed);
-  const shown = answer.events.filter(isShown).slice(-EVENTS);
+  const concerns = (event: ToldEvent) =>
+    followed === undefined
+      ? concernsBuyer(event, answer, buyer)
+      : event.supplier === followed || event.other === followed;
+  const told = answer.events.filter(concerns);
+  const past = told.filter(({ month: when }) => when <= month).slice(-EVENTS);
+  const shown = lastThatFit(past, room.told);
+  const step = () => setMonth((before) => nextEvent(told, before, last));
+  stepRef.current = step;
   return (
     <div class="column" style={{ height: "100%" }}>
       <div class="row">
@@ -117,14 +125,34 @@ export function Market(room: Room) {
         </section>
       </div>
       <dl class="terms">
-        {market.terms.map(([term, meaning]) => (
+        {market.terms.map(([term, meaning], at) => (
           <div key={term}>
-            <dt>{term}</dt>
+            <dt>
+              {at in swatches && <Swatch kind={swatches[at]} />}
+              {term}
+            </dt>
             <dd>{meaning}</dd>
           </div>
         ))}
       </dl>
     </div>
+  );
+}
+
+/** The kinds of suppliers that the first terms are about. */
+const swatches = ["fixed", "flexible", "newcomer"] as const;
+
+/** How the bars of a kind look. */
+function Swatch({ kind }: { readonly kind: keyof typeof OPACITY }) {
+  const { colour, dash } = kindStyle[kind];
+  return (
+    <svg width={34} height={20} aria-hidden="true">
+      <rect
+        {...{ x: 1, y: 1, width: 30, height: 18, fill: colour, "fill-opacity": OPACITY[kind], stroke: colour }}
+        stroke-width={2}
+        stroke-dasharray={dash[1] === 0 ? undefined : dash.join(" ")}
+      />
+    </svg>
   );
 }
 
@@ -134,9 +162,27 @@ function speedOf(text: string): Speed {
   return speeds.find((each) => each === text) ?? "usual";
 }
 
+/** The last events for which there is room, each as many lines as it takes. */
+function lastThatFit(events: readonly ToldEvent[], told: Room["told"]): readonly ToldEvent[] {
+  let left = LINES;
+  const first = events.findLastIndex(({ sentence }) => {
+    left -= wrapText(told(sentence), TEXT, EVENT_WIDTH).length + BETWEEN;
+    return left < 0;
+  });
+  return events.slice(first + 1);
+}
+
 /** The month of the next event, or the end. */
 function nextEvent(events: readonly ToldEvent[], month: number, last: number): number {
-  return events.find((event) => event.month > month && event.buyer >= 0)?.month ?? last;
+  return events.find((event) => event.month > month)?.month ?? last;
+}
+
+/** What a buyer does, what happens to those that it then has on its panel, and what happens to all. */
+function concernsBuyer({ buyer: whose, supplier, month }: ToldEvent, { world }: WorldAnswer, buyer: number): boolean {
+  if (whose >= 0 || supplier < 0) return whose === buyer || supplier < 0;
+  return world.spells.some(
+    (spell) => spell.buyer === buyer && spell.supplier === supplier && spell.from <= month && month <= spell.to,
+  );
 }
 
 /** The buyer with whom a newcomer first wins a contract, or has an order; else the first. */
@@ -183,12 +229,6 @@ function Panel({ room, answer, buyer, month, followed, onFollow }: PanelProps) {
           class="chart"
           style={{ position: "absolute", inset: 0 }}
         >
-          <text x={2} y={22} font-weight="bold">
-            {words.market.contract}
-          </text>
-          <text x={2} y={heading + panel.fixedRows * row + 22} font-weight="bold">
-            {words.market.flexible}
-          </text>
           {panel.spells
             .filter(({ from }) => from <= month)
             .map((spell) => {
@@ -218,12 +258,18 @@ function Panel({ room, answer, buyer, month, followed, onFollow }: PanelProps) {
               );
             })}
           <line x1={x(month + 1)} x2={x(month + 1)} y1={heading - 4} y2={height - 30} stroke="#111" stroke-width={3} />
+          <text x={2} y={22} class="heading">
+            {words.market.contract}
+          </text>
+          <text x={2} y={heading + panel.fixedRows * row + 22} class="heading">
+            {words.market.flexible}
+          </text>
           {years.map((year) => (
             <text
               key={year}
-              x={Math.min(width - 4, Math.max(10, x(year * 12)))}
+              x={Math.min(width - 2, x(year * 12))}
               y={height - 6}
-              text-anchor={year === 0 ? "start" : "middle"}
+              text-anchor={year === 0 ? "start" : year * 12 >= months ? "end" : "middle"}
             >
               {year === 0 ? words.chart.year : year}
             </text>

@@ -1,14 +1,12 @@
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { shortNumber } from "../../words/number.ts";
-import type { WorldsAnswer } from "../messages.ts";
+import type { AssumptionRow, WorldsAnswer } from "../messages.ts";
 import { type Room, useAnswer } from "../room.ts";
-import { seedOf } from "../state.ts";
+import { seedOf, withAssumed } from "../state.ts";
 
-/** Sentences of a story that a screen has room for. */
-const SENTENCES = 7;
 /** Markets over which it is seen what an answer hangs on, and rows that a screen has room for. */
 const MARKETS = 60;
-const ROWS = 7;
+const ROWS = 3;
 
 /** The world whose gain is in the middle of all. */
 export function middleWorld(gains: Float64Array): number {
@@ -38,30 +36,28 @@ export function WhyPane({
         </button>
       </div>
       <ol class="events">
-        {(why.answer?.sentences ?? []).slice(0, SENTENCES).map((sentence) => (
+        {(why.answer?.turns ?? []).map((sentence) => (
           <li key={sentence}>{told(sentence)}</li>
         ))}
       </ol>
-      {why.answer === undefined && <p>{why.problem ?? words.working}</p>}
+      {why.answer === undefined && <p aria-busy={why.isWorking}>{why.problem ?? words.working}</p>}
     </div>
   );
 }
 
-/** What the answer hangs on most of all that is assumed. */
-export function AssumptionsPane({
-  client,
-  state,
-  settings,
-  words,
-  told,
-  close,
-}: Room & { readonly close: () => void }) {
+/** What the answer hangs on most of all that is assumed: each value with where it may as well lie, to be changed. */
+export function AssumptionsPane(room: Room & { readonly close: () => void }) {
+  const { client, store, state, settings, words, close } = room;
   const { sandbox } = words;
+  // Which they are is asked once: changing one does not shuffle the list.
+  const [asWritten] = useState(() => client.under([]));
   // Where nothing is changed, what is asked is what newcomers are worth.
   const [now, against] = settings.length > 0 ? [settings, []] : [[], ["entry.enabled=false"]];
   const request = { scenario: state.scenario, settings: now, against, seed: seedOf(state.deal), markets: MARKETS };
-  const rows = useAnswer(client, "assumptions", request, "assumptions");
-  const { assumptionHead: head } = sandbox;
+  const rows = useAnswer(asWritten, "assumptions", request, "assumptions");
+  const [page, setPage] = useState(0);
+  const all = rows.answer ?? [];
+  const pages = Math.max(1, Math.ceil(all.length / ROWS));
   return (
     <div class="panelOver fill">
       <div class="row">
@@ -70,30 +66,67 @@ export function AssumptionsPane({
           {sandbox.close}
         </button>
       </div>
-      {rows.answer === undefined ? (
-        <p>{rows.problem ?? words.working}</p>
-      ) : (
-        <table>
-          <thead>
-            <tr>
-              <th>{head.meaning}</th>
-              <th class="number">{head.value}</th>
-              <th class="number">{head.range}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.answer.slice(0, ROWS).map((row) => (
-              <tr key={row.path}>
-                <td>{told(row.meaning)}</td>
-                <td class="number">{shortNumber(row.value)}</td>
-                <td class="number">
-                  {shortNumber(row.low)} - {shortNumber(row.high)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {rows.answer === undefined && <p aria-busy={rows.isWorking}>{rows.problem ?? words.working}</p>}
+      {all.slice(page * ROWS, (page + 1) * ROWS).map((row) => (
+        <Assumption key={row.path} row={row} room={room} />
+      ))}
+      <div class="row pager">
+        <button type="button" onClick={() => setPage((page + 1) % pages)} disabled={pages < 2}>
+          {sandbox.more}
+        </button>
+        <span class="quiet">{sandbox.page(page + 1, pages)}</span>
+        <button
+          type="button"
+          disabled={Object.keys(state.assumed).length === 0}
+          onClick={() => store.change((before) => ({ ...before, assumed: {} }))}
+        >
+          {sandbox.allBack}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Steps from one end of a plausible range to the other. */
+const STEPS = 20;
+
+/** One assumed value: what it means, a slider over its plausible range, and where it comes from. */
+function Assumption({ row, room }: { readonly row: AssumptionRow; readonly room: Room }) {
+  const { store, state, words, told } = room;
+  const { sandbox } = words;
+  const { path, low, high, whole } = row;
+  const value = state.assumed[path] ?? row.value;
+  const isChanged = path in state.assumed;
+  const step = whole ? 1 : (high - low) / STEPS;
+  const put = (next: number) => {
+    const kept = Number(next.toPrecision(6));
+    store.change((before) => withAssumed(before, path, kept === row.value ? undefined : kept));
+  };
+  return (
+    <div class="assumption">
+      <div class={isChanged ? "moved" : undefined}>{told(row.meaning)}</div>
+      <div class="row">
+        <input
+          type="range"
+          {...{ min: low, max: high, step, value }}
+          aria-label={row.meaning}
+          onInput={(event) => put(Number(event.currentTarget.value))}
+        />
+        <strong>
+          {shortNumber(value)} {told(row.unit)}
+        </strong>
+        <span class="quiet">{sandbox.assumptionPlausible(shortNumber(low), shortNumber(high))}</span>
+        {isChanged && (
+          <button
+            type="button"
+            class="plain"
+            onClick={() => store.change((before) => withAssumed(before, path, undefined))}
+          >
+            {sandbox.assumptionBack}
+          </button>
+        )}
+      </div>
+      <div class="quiet">{sandbox.assumptionSource(told(row.source))}</div>
     </div>
   );
 }

@@ -142,7 +142,7 @@ function GuessChart({ room, question, lines, guess, isDrawing, put }: GuessChart
   const isBeginning = showsBeginning(question);
   const known = {
     look: "asItIs",
-    label: isBeginning ? "" : words.chart.asItIs,
+    label: isBeginning ? "" : words.predict.questions[question.key].asItIs,
     values: lines.against,
     upTo: isBeginning ? question.shownTo : undefined,
   } as const;

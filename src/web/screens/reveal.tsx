@@ -9,9 +9,8 @@ import { seedOf, withRevealed } from "../state.ts";
 import { useReplay } from "../useReplay.ts";
 import { useScreenKey } from "../useScreenKey.ts";
 
-/** Worlds that are dots, and sentences of a story that there is room for. */
+/** Worlds that are dots. */
 const DOTS = 20;
-const SENTENCES = 6;
 
 /** Screen 4: the line grows, the guess stays; one sentence, a dot a world, and other worlds at the press of a key. */
 export function Reveal(room: Room) {
@@ -79,7 +78,7 @@ export function Reveal(room: Room) {
         </p>
       </section>
       <section class="column">
-        {answer !== undefined && (
+        {answer !== undefined && world === undefined && (
           <Dots room={room} gains={answer.gains} isBeginning={showsBeginning(question)} onWorld={setWorld} />
         )}
         {world !== undefined && <Story room={room} world={world} close={() => setWorld(undefined)} />}
@@ -110,12 +109,13 @@ function RevealChart({
   const { words, opened, state, told } = room;
   const { question } = useQuestion(room);
   const [ref, { width, height }] = useSize();
+  const said = words.predict.questions[question.key];
   const guess = state.guesses[question.key]?.line;
   const isBeginning = showsBeginning(question);
   // The line grows from where the room drew it on.
   const upTo = question.shownTo + share * (opened.months - question.shownTo);
   const drawn = [
-    ...(isBeginning ? [] : [{ look: "asItIs", label: words.chart.asItIs, values: lines.against } as const]),
+    ...(isBeginning ? [] : [{ look: "asItIs", label: said.asItIs, values: lines.against } as const]),
     ...(guess === undefined
       ? []
       : [
@@ -128,7 +128,7 @@ function RevealChart({
         ]),
     {
       look: "changed",
-      label: isBeginning ? words.chart.asItIs : words.chart.changed,
+      label: said.changed,
       values: lines.now,
       upTo,
     } as const,
@@ -218,7 +218,7 @@ function Story({ room, world, close }: { readonly room: Room; readonly world: nu
         </button>
       </div>
       <ol class="events">
-        {(why.answer?.sentences ?? []).slice(1, SENTENCES).map((sentence) => (
+        {(why.answer?.turns ?? []).map((sentence) => (
           <li key={sentence}>{told(sentence)}</li>
         ))}
       </ol>

@@ -167,7 +167,7 @@ function useStanding(moved: string): boolean {
 
 /** Keeps what has been tried, once its worlds are all there. */
 function useKeptAttempt({ store, state, opened, words }: Room, answer: WorldsAnswer | undefined): void {
-  const kept = useRef<WorldsAnswer>();
+  const kept = useRef<WorldsAnswer | undefined>(undefined);
   useEffect(() => {
     if (answer === undefined || kept.current === answer || Object.keys(state.levers).length === 0) return;
     kept.current = answer;

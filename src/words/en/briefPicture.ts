@@ -1,29 +1,76 @@
+import type { SeriesVerdict } from "../../analyse/verdict.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { unitIn } from "../../worlds/money.ts";
 import { count, overMonths, signed } from "../number.ts";
 import { monthWords } from "./calendar.ts";
 import { bandOfMarkets } from "./comparisonCharts.ts";
 import { differenceIn, marketsAlong } from "./plausible.ts";
 import type { Answer } from "./run.ts";
+import type { SideSaid } from "./supplierSide.ts";
 import { quantilesLine, valueUnit } from "./verdict.ts";
 
 /** What the small picture of a brief shows and says; undefined for a run of less than two years. */
 export function briefPicture({ verdict, plausible, money }: Answer, { start }: Scenario) {
   if (verdict === undefined || verdict.run.years.length < 2) return undefined;
-  const { value, run, months } = verdict;
-  const values = value.years.map(({ difference }) => difference);
-  const isKnown = plausible !== undefined && differenceIn(plausible, value.series) !== undefined;
-  const along = isKnown ? marketsAlong(plausible, value.series, months[1] + 1) : undefined;
+  const unit = valueUnit(money).trim();
+  return pictureOf(
+    verdict.value,
+    { verdict, plausible, start },
+    {
+      title: `What the buyer gains or loses, year by year (${unit})`,
+      axis: `What the buyer gains or loses in each year (${unit})`,
+      measure: "buyer value",
+      more: quantilesLine(verdict, money),
+    },
+  );
+}
+
+/** The same of a plan: what the group that asks earns more or less in each year. */
+export function planPicture({ side, verdict, plausible, money, label, start }: SideSaid) {
+  if (verdict.run.years.length < 2) return undefined;
+  const unit = unitIn("profit", money);
+  return pictureOf(
+    side.profit,
+    { verdict, plausible, start },
+    {
+      title: `What ${label} earns more or less, year by year (${unit})`,
+      axis: `What ${label} earns more or less in each year (${unit})`,
+      measure: `the profit of ${label}`,
+      more: [],
+    },
+  );
+}
+
+export type YearlyPicture = NonNullable<ReturnType<typeof briefPicture>>;
+
+type Along = Pick<SideSaid, "verdict" | "plausible" | "start">;
+
+interface PictureWords {
+  readonly title: string;
+  readonly axis: string;
+  readonly measure: string;
+  readonly more: readonly string[];
+}
+
+function pictureOf(
+  { series, years }: SeriesVerdict,
+  { verdict: { run, months }, plausible, start }: Along,
+  { title, axis, measure, more }: PictureWords,
+) {
+  const values = years.map(({ difference }) => difference);
+  const last = signed(values[values.length - 1]);
+  const isKnown = plausible !== undefined && differenceIn(plausible, series) !== undefined;
+  const along = isKnown ? marketsAlong(plausible, series, months[1] + 1) : undefined;
   const byYear = (end: readonly number[]) => run.years.map(({ months: [first] }) => end[first]);
   const markets = along && { lower: byYear(along.lower), upper: byYear(along.upper) };
-  const unit = valueUnit(money).trim();
   const words = {
-    title: `What the buyer gains or loses, year by year (${unit})`,
+    title,
     description:
-      `Difference in buyer value in each of ${count(run.years.length)} years, ${overMonths(months)}: from ${signed(values[0])} in the first to ${signed(values[values.length - 1])} in the last. ${quantilesLine(verdict, money).join(" ")}`.trim(),
+      `Difference in ${measure} in each of ${count(run.years.length)} years, ${overMonths(months)}: from ${signed(values[0])} in the first to ${last} in the last. ${more.join(" ")}`.trim(),
   };
   return {
     words,
-    axis: `What the buyer gains or loses in each year (${unit})`,
+    axis,
     years: start === undefined ? "year" : `year; year 1 begins in ${monthWords(months[0], start)}`,
     keys: {
       mean: "mean difference, with its last value",
@@ -31,8 +78,8 @@ export function briefPicture({ verdict, plausible, money }: Answer, { start }: S
       markets: plausible === undefined ? "" : bandOfMarkets(plausible),
     },
     values,
-    interval: { lower: value.years.map(({ lower }) => lower), upper: value.years.map(({ upper }) => upper) },
+    interval: { lower: years.map(({ lower }) => lower), upper: years.map(({ upper }) => upper) },
     markets,
-    last: signed(values[values.length - 1]),
+    last,
   };
 }

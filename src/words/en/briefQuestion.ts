@@ -56,7 +56,7 @@ export function sameDraws({ seed, window }: Pick<Answer, "seed" | "window">): st
 }
 
 /** The same, and for its worlds or so many. */
-function inWorlds(answer: Answer, many = answer.replications): string[] {
+export function inWorlds(answer: Answer, many = answer.replications): string[] {
   return ["-n", String(many), ...sameDraws(answer)];
 }
 

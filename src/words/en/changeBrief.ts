@@ -1,4 +1,5 @@
 import { isClear, type Phase, type SeriesVerdict, type Verdict } from "../../analyse/verdict.ts";
+import type { Series } from "../../model/series.ts";
 import { parameterAt } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { unitIn } from "../../worlds/money.ts";
@@ -10,7 +11,7 @@ import { monthWords } from "./calendar.ts";
 import { nounOf, unitAfter } from "./difference.ts";
 import { goalSentences } from "./goals.ts";
 import { settingName } from "./phrases.ts";
-import { clearMovers, correlationText, wholeIn } from "./plausible.ts";
+import { clearMovers, correlationText, type SaidPlausible, wholeIn } from "./plausible.ts";
 import { type Answer, verdictSaid } from "./run.ts";
 import { cashCost, savingsSentences } from "./savings.ts";
 import { notWorseOffRange, worseOffRange } from "./shares.ts";
@@ -192,10 +193,26 @@ function ofMarkets(share: number, n: number): string {
 
 /** Assumed values that the answer hangs on, each as the scenario has it, and where the buyer gains less. */
 function truthPoints({ said, verdict: { value }, scenario, assumed }: Judged): string[] {
-  const { plausible } = said;
+  return hangsOnPoints(said.plausible, value.series, { scenario, assumed, who: "the buyer", verb: "gains" });
+}
+
+/** Of whom it is said what a difference hangs on, and in which scenario. */
+interface Hanging {
+  readonly scenario: Scenario;
+  readonly assumed: readonly Assumption[];
+  readonly who: string;
+  readonly verb: string;
+}
+
+/** Assumed values that a difference over the whole run hangs on, each as the scenario has it, and where it is less. */
+export function hangsOnPoints(
+  plausible: SaidPlausible | undefined,
+  series: Series,
+  { scenario, assumed, who, verb }: Hanging,
+): string[] {
   if (plausible === undefined)
     return ["What it hangs on was not tried: --plausible 100 moves all values that are assumed."];
-  const movers = clearMovers(plausible, value.series).slice(0, MOST);
+  const movers = clearMovers(plausible, series).slice(0, MOST);
   const all = `${count(plausible.moved)} assumed values that were moved`;
   if (movers.length === 0) {
     return [
@@ -214,7 +231,7 @@ function truthPoints({ said, verdict: { value }, scenario, assumed }: Judged): s
         ? ""
         : ` (tried: ${rangeText({ parameter: range.parameter, low: range.range[0], high: range.range[1] })})`;
     const weaker = correlation > 0 ? "lower" : "higher";
-    return `${capital(settingName(path, scenario))}${usual}${tried}. Where it is ${weaker} the buyer gains less (rank correlation over the whole run: ${correlationText(correlation)}).`;
+    return `${capital(settingName(path, scenario))}${usual}${tried}. Where it is ${weaker} ${who} ${verb} less (rank correlation over the whole run: ${correlationText(correlation)}).`;
   });
 }
 

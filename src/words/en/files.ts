@@ -7,6 +7,9 @@ export const fileMeanings: Readonly<Record<string, string>> = {
   "brief.html":
     "The board brief, one page to print: question, verdict, what speaks for and against it, risk, what to watch, next step.",
   "brief.md": "The board brief as text.",
+  "account-plan.html":
+    "In place of the board brief where a supplier asks, one page to print: which buyers, with which means, what to expect by when, what to watch, what speaks against it.",
+  "account-plan.md": "The account plan as text.",
   "manifest.json":
     "What identifies the result: scenario, seed, worlds, months, design, version of the program, size and hash of every file.",
   "run-info.json": "When and on what machine it was made; no part of the result.",

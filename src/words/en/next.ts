@@ -16,6 +16,8 @@ export const nextQuestions = {
   widerSearch: "What if buyers looked at newcomers more often?",
   nobodyEnters: "What if nobody new entered?",
   newcomersEnter: "What if newcomers entered?",
+  moreOfIt: "What if it spent twice as much on what it spends most on?",
+  programmeSize: "How large should the whole programme be?",
   reaction: "How much of it is the reaction of incumbents?",
   effect: "How much do newcomers do, and how much of it is reaction?",
   effectThen: "How much do newcomers do then, and how much of it is reaction?",

@@ -1,7 +1,7 @@
 /** What stands on a page around its answer, and what its script says. */
 export const pageWords = {
   contents: "Contents",
-  brief: "Board brief",
+  briefs: { brief: "Board brief", "account-plan": "Account plan" },
   report: "The whole report",
   asked: "What is asked",
   answer: "The answer",
@@ -20,11 +20,17 @@ export const pageWords = {
   warning: (text: string) => `Warning: ${text}`,
 } as const;
 
-/** The brief among the files of a result. */
-export const briefFiles = [
-  ["brief.html", "The board brief: one page to print"],
-  ["brief.md", "The board brief as text"],
-] as const;
+/** The brief among the files of a result, by its name. */
+export const briefFiles = {
+  brief: [
+    ["brief.html", "The board brief: one page to print"],
+    ["brief.md", "The board brief as text"],
+  ],
+  "account-plan": [
+    ["account-plan.html", "The account plan: one page to print"],
+    ["account-plan.md", "The account plan as text"],
+  ],
+} as const;
 
 /** What the script of a page says: on its buttons, and beside the mouse. */
 export const scriptWords = {

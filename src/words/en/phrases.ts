@@ -1,4 +1,5 @@
-import type { Parameter, PolicyParameterName } from "../../model/parameters.ts";
+import { namesOf, type Parameter, type PolicyParameterName } from "../../model/parameters.ts";
+import { strategyParameters } from "../../model/strategyParameters.ts";
 import { parameterAt } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { groupInPath } from "../../scenario/scopes.ts";
@@ -8,6 +9,7 @@ import { count, listed } from "../number.ts";
 import { bareText, settingLabel, settingText, type Worded } from "../settings.ts";
 import { fromMonth } from "./calendar.ts";
 import type { InputChange } from "./inputChanges.ts";
+import { strategyChanges } from "./strategyPhrases.ts";
 
 /** A change of a number, with both sides in words. */
 interface Said {
@@ -127,8 +129,19 @@ export function changePhrase({ path, values }: InputChange, scenario: Scenario):
     const said = { from: bareText(worded, before), to: bareText(worded, after), isUp: after > before, number: after };
     return `${levers[found.name](said)}${who === undefined ? "" : ` (${who})`}`;
   }
+  const ofStrategy = strategyChange(found.name, found.row);
+  if (ofStrategy !== undefined) {
+    const said = { from: bareText(worded, before), to: bareText(worded, after), isUp: after > before, number: after };
+    return `${ofStrategy(said)} (${who})`;
+  }
   const word = found.row.choices !== undefined ? "changing" : after > before ? "raising" : "lowering";
   return `${word} ${settingName(path, scenario)} from ${range(bareText(worded, before), settingText(worded, after))}`;
+}
+
+/** How a change of a lever of the supplier's side is said; undefined for any other setting. */
+function strategyChange(name: string, row: Parameter) {
+  const known = namesOf(strategyParameters).find((each) => each === name);
+  return known !== undefined && strategyParameters[known] === row ? strategyChanges[known] : undefined;
 }
 
 /** Several changes as one subject; more than a few are counted. `undefined` where there is none. */

@@ -1,15 +1,18 @@
 import { type GoalOutcome, type GoalWorlds, goalOutcomes } from "../../analyse/goals.ts";
 import type { Savings } from "../../analyse/savings.ts";
+import type { SupplierSide } from "../../analyse/supplierSide.ts";
 import type { Verdict as BuyerVerdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import { headline } from "../../worlds/headline.ts";
 import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
 import { skewedMeanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Stop } from "../../worlds/stopping.ts";
+import { groupLabel } from "../names.ts";
 import { isPercent, isTiny, listed, wholePercent, worlds } from "../number.ts";
 import { changeInterval, levelWithin } from "../together.ts";
 import { overDates } from "./calendar.ts";
@@ -18,7 +21,15 @@ import { nounOf, type SaidDifference, spokenUnit, withVerb } from "./difference.
 import { goalSentences } from "./goals.ts";
 import { plausibleSentences, type SaidPlausible, WITH_THESE } from "./plausible.ts";
 import { savingsSentences } from "./savings.ts";
-import { type VerdictSaid, verdictSentences } from "./verdict.ts";
+import { type SideSaid, sideSentences } from "./supplierSide.ts";
+import {
+  carrierSentences,
+  leavesBuyer,
+  riskSentences,
+  sharesInWords,
+  type VerdictSaid,
+  verdictSentences,
+} from "./verdict.ts";
 
 /** What a difference means to a buyer; `unclear` when its interval covers zero, `none` where there is nothing to compare. */
 export type Verdict = "better" | "worse" | "higher" | "lower" | "unclear" | "none";
@@ -76,6 +87,11 @@ export interface Answer {
   readonly goals?: readonly GoalOutcome[];
   /** What the difference is in money a year, where a scenario says what is spent. */
   readonly savings?: Savings;
+  /** What it comes to for the group of suppliers that asks, and what people call it; it comes before all else. */
+  readonly side?: SupplierSide;
+  readonly askerLabel?: string;
+  /** What people call the groups that have a label, by name. */
+  readonly labels?: Scenario["labels"];
 }
 
 /** The headline measures of a comparison; differences are those of `pairedDifferences`. */
@@ -87,12 +103,16 @@ export function answerOf(comparison: Compared, differences: readonly PairedDiffe
     title: scenario.title,
     against: reference === undefined ? undefined : referenceLabel,
     reference: reference === undefined ? "none" : scenario.reference,
+    ...(scenario.asker !== undefined && {
+      askerLabel: groupLabel(scenario, scenario.asker),
+      labels: scenario.labels,
+    }),
     window,
     ...(scenario.start !== undefined && { start: scenario.start }),
     replications,
     seed,
     changed: scenario.origins
-      .filter(({ from }) => from === "command line")
+      .filter(({ path, from }) => from === "command line" && path !== "for")
       .map(({ path, value }) => `${path} = ${settingText(value)}`),
     rows: headline.flatMap((series) => rowOf(series, result, differences)),
     stop,
@@ -166,6 +186,10 @@ export function leading(answer: Answer): string[] {
   const goals = goalSentences(answer.goals ?? [], answer.money, answer.against);
   if (answer.against === undefined) return [...goals, ...levels(answer)];
   const verdict = verdictSaid(answer);
+  const side = sideSaid(answer);
+  if (side !== undefined && verdict !== undefined) {
+    return [...goals, ...sideSentences(side), ...buyersSentence(verdict)];
+  }
   const said = verdict === undefined ? lateDifferences(answer) : verdictSentences(verdict);
   return [...goals, ...said, ...savingsSentences(answer.savings)];
 }
@@ -178,10 +202,30 @@ export function verdictSaid(answer: Answer): VerdictSaid | undefined {
   return { verdict, subject: subject(answer), window, late, money, plausible };
 }
 
+/** What the side of the group that asks is said of and with; undefined where buyers ask. */
+export function sideSaid(answer: Answer): SideSaid | undefined {
+  const { side, verdict, money, plausible, askerLabel: label, start, reference } = answer;
+  if (side === undefined || verdict === undefined || label === undefined) return undefined;
+  return { side, verdict, subject: subject(answer), money, plausible, label, start, reference };
+}
+
+/** What it does to the buyers, where a supplier asks. */
+function buyersSentence(said: VerdictSaid): string[] {
+  const shares = sharesInWords(said);
+  return [`To the buyers: it ${leavesBuyer(said)}${shares === undefined ? "" : `; ${shares}`}.`];
+}
+
+/** The rest of the verdict, which stands below the tables where a supplier asks. */
+function restOfVerdict(answer: Answer): string[] {
+  const said = answer.side === undefined ? undefined : verdictSaid(answer);
+  if (said === undefined) return [];
+  return [...savingsSentences(answer.savings), ...carrierSentences(said), ...riskSentences(said)];
+}
+
 /** What differs over the months of the tables, where the answer begins with the verdict. */
 export function lateMonths(answer: Answer): string[] {
   if (answer.verdict === undefined || answer.rows.length === 0 || answer.replications < 2) return [];
-  return lateDifferences(answer);
+  return [...restOfVerdict(answer), ...lateDifferences(answer)];
 }
 
 /** What stands below the tables: other markets, what was changed, why so many worlds, what intervals say. */
@@ -239,7 +283,9 @@ function nothingClear(answer: Answer): string {
 function subject(answer: Answer): string {
   if (answer.subject !== undefined) return answer.subject;
   if (answer.reference === "without-entry") return "newcomers' entry";
-  if (answer.reference === "without-strategy") return "the suppliers' strategy";
+  if (answer.reference === "without-strategy") {
+    return answer.askerLabel === undefined ? "the suppliers' strategy" : `the strategy of ${answer.askerLabel}`;
+  }
   return `"${answer.title}", compared with ${answer.against},`;
 }
 
@@ -317,6 +363,7 @@ function whyStopped({ stop, against }: Answer): string[] {
 
 /** What a run is held against, below the title of its page. */
 export function comparedWith(against: string): string {
+  if (against === "without strategy") return "Compared with the same worlds in which nobody has a strategy";
   return against === "without entry"
     ? "Compared with the same worlds in which nobody enters"
     : `Compared with "${against}" in the same worlds`;

@@ -34,12 +34,12 @@ export function verdictSentences(said: VerdictSaid): string[] {
  */
 export function valueSentences(said: VerdictSaid): string[] {
   const { verdict, subject } = said;
-  const value = `In this model, ${overEveryYear(verdict)}, ${subject} ${leaves(said)}.`;
+  const value = `In this model, ${overEveryYear(verdict)}, ${subject} ${leavesBuyer(said)}.`;
   return [value, ...sharesSentence(said), ...turnSentence(said)];
 }
 
 /** `over all 10 years`, or the months of a run that has no two years. */
-function overEveryYear({ run, months }: Pick<Verdict, "run" | "months">): string {
+export function overEveryYear({ run, months }: Pick<Verdict, "run" | "months">): string {
   const { length } = run.years;
   if (length < 2) return `over the whole run, months ${months[0]} to ${months[1]}`;
   const every = length === 2 ? "both years" : `all ${count(length)} years`;
@@ -59,7 +59,7 @@ export function discountedAt(rate: number): string {
 }
 
 /** What it does to the buyer: `leaves the buyer better off by 0.171 unit costs (0.160 to 0.183)`. */
-function leaves({ verdict: { value }, money }: VerdictSaid): string {
+export function leavesBuyer({ verdict: { value }, money }: VerdictSaid): string {
   const { whole } = value;
   if (whole.lower === 0 && whole.upper === 0) {
     return `makes no difference to the buyer's value${Number.isNaN(whole.better) ? "" : ` in any of the ${worlds(whole.n)}`}`;
@@ -98,7 +98,7 @@ function sharesSentence(said: VerdictSaid): string[] {
   return clauses.length === 0 ? [] : [`${capital(clauses.join("; "))}.`];
 }
 
-function sharesInWords(said: VerdictSaid): string | undefined {
+export function sharesInWords(said: VerdictSaid): string | undefined {
   const { whole } = said.verdict.value;
   const { difference, better, worse, n, lower, upper } = whole;
   const markets = marketsInWords(said);
@@ -183,7 +183,7 @@ export function isPart({ contribution }: SeriesVerdict): boolean {
   return !Number.isNaN(contribution);
 }
 
-function carrierSentences(said: VerdictSaid): string[] {
+export function carrierSentences(said: VerdictSaid): string[] {
   const { verdict } = said;
   const sign = signOf(verdict.value.whole);
   const { carrying, against } = carriers(verdict);

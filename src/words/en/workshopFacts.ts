@@ -6,22 +6,37 @@ import { saidSeries } from "../names.ts";
 import { capital, count, listed, worlds } from "../number.ts";
 import { alignedLevels, wholePercentRange } from "../together.ts";
 import { asComparative } from "./difference.ts";
+import type { Arms } from "./divergence.ts";
 import { amountText, inYears, ofWorlds, rowOf } from "./verdict.ts";
 
 /** What the workshop page says of the market that is on the screen: one sentence, short enough to be read aloud. */
+
+/** What moves by less than this part of its level is about the same, however sure it is. */
+const SAME = 0.01;
+
+/** Whether a room would call it the same: it may be chance, or is a trace. */
+export function isAboutTheSame(
+  span: Pick<SpanDifference, "difference" | "lower" | "upper" | "meanReference">,
+): boolean {
+  return !isClear(span) || Math.abs(span.difference) < SAME * Math.abs(span.meanReference);
+}
 
 /** `Over all 10 years the buyer is better off in 17 of the 20 worlds, by 0.17 unit costs on average: worse in years 1 to 5 ..` */
 export function gainSentence({ value, run }: Verdict, money: Money): string {
   const { whole, phases } = value;
   const over = run.years.length < 2 ? "Over the run" : `Over all ${count(run.years.length)} years`;
   if (whole.lower === 0 && whole.upper === 0) return `${over} nothing changes for the buyer in ${allOf(whole.n)}.`;
-  const isWorse = isClear(whole) && whole.difference < 0;
+  const isWorse = whole.difference < 0;
   const share = isWorse ? whole.worse : whole.better;
   const average = `by ${amountText(Math.abs(whole.difference), money)} on average`;
   const sure = isClear(whole) ? average : "which may be chance";
   const turns = phases.map((phase) => `${phase.difference < 0 ? "worse" : "better"} ${inYears(phase)}`);
   const turn = turns.length < 2 ? "" : `: ${listed(turns)}`;
-  return `${over} the buyer is ${isWorse ? "worse" : "better"} off in ${ofWorlds(share, whole.n)}, ${sure}${turn}.`;
+  const off = isWorse ? "worse" : "better";
+  const many = ofWorlds(share, whole.n);
+  return isAboutTheSame(whole)
+    ? `${over} the buyer is about as well off: ${off} in ${many}, ${sure}${turn}.`
+    : `${over} the buyer is ${off} off in ${many}, ${sure}${turn}.`;
 }
 
 function allOf(many: number): string {
@@ -38,9 +53,14 @@ export function yearSentence(
   money: Money,
 ): string {
   const at = `In year ${year + 1}`;
-  if (!isClear(span)) return `${at} ${saidSeries(scenario, series)} is about the same: what differs may be chance.`;
+  const row = rowOf(series, span, money);
   const share = span.difference < 0 ? lowerIn : 1 - lowerIn;
-  return `${at}: ${asComparative(rowOf(series, span, money))}, in ${ofWorlds(share, span.n)}.`;
+  const many = ofWorlds(share, span.n);
+  if (!isAboutTheSame(span)) return `${at}: ${asComparative(row)}, in ${many}.`;
+  const name = saidSeries(scenario, series);
+  return isClear(span)
+    ? `${at} ${name} is about the same: ${asComparative(row).slice(name.length + 1)}, in ${many}.`
+    : `${at} ${name} is about the same: what differs may be chance.`;
 }
 
 /** How something goes on over the run: `Service effort of incumbents goes from 0.62 in year 2 to 0.41 in year 10: it falls in ..`. */
@@ -66,8 +86,10 @@ export function marketsSentence(worse: number, [lower, upper]: readonly [number,
   return `In ${count(Math.round(better * markets))} of ${count(markets)} plausible markets (${range} of all) the buyer is not worse off over all years.`;
 }
 
-/** What the two markets are called in the story of one world. */
-export const storyArms = { baseline: "as it is", scenario: "with the change" } as const;
+/** What the two markets are called in the story of one world. @param isOther  the market as it is is none of the two */
+export function storyArms(isOther: boolean): Arms {
+  return { baseline: isOther ? "in the other market" : "in the market as it is", scenario: "with the change" };
+}
 
 /** A measure as the heading of a chart. */
 export function chartLabel(series: Series): string {

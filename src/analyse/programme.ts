@@ -1,0 +1,62 @@
+import { namesOf, type SellingParameterName, type StrategyParameterName } from "../model/parameters.ts";
+import { strategyParameters } from "../model/strategyParameters.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import { meanOf } from "../scenario/values.ts";
+
+/** A means of a strategy: a lever that is not at its default, and what it costs where it has a price. */
+export interface Means {
+  readonly parameter: StrategyParameterName;
+  /** Its level; the mean where suppliers of the group differ. */
+  readonly value: number;
+  /** What it costs a supplier of the group, size of the programme and all; undefined where it has no price of its own [unit costs a month]. */
+  readonly cost?: number;
+  /** Whether the cost is for each buyer that is served. */
+  readonly isEach?: true;
+}
+
+/** Levers that are money as they are. */
+const SPENDS: readonly StrategyParameterName[] = [
+  "tradeShow",
+  "press",
+  "online",
+  "executiveVoice",
+  "brand",
+  "differentiation",
+  "improvement",
+];
+
+/** Levers that have a price in the market, whether the size of the programme multiplies them, and what the price is for. */
+const PRICED: Partial<
+  Record<
+    StrategyParameterName,
+    { readonly price: SellingParameterName; readonly isSized?: true; readonly isEach?: true }
+  >
+> = {
+  managers: { price: "wage", isSized: true },
+  executiveSupport: { price: "supportCost" },
+  coCreation: { price: "coCreationCost", isEach: true },
+  distributors: { price: "dealerCost" },
+};
+
+/** Levers that say how others are used, and do nothing by themselves. */
+const MANNERS = /^(time|tradeShowEvery|corporateBrand|targetLevel|appraisal(?!Staged)|budgetScale)/;
+
+/** The means of the strategy of a group, those that cost most first; none where it has no strategy at the start. */
+export function programmeOf({ market }: Pick<Scenario, "market">, group: string): Means[] {
+  const { strategy } = market.suppliers.find(({ name }) => name === group) ?? {};
+  const { selling } = market;
+  if (strategy === undefined || selling === undefined) return [];
+  const size = meanOf(strategy.budgetScale);
+  const used = namesOf(strategyParameters).filter(
+    (name) => !MANNERS.test(name) && meanOf(strategy[name]) !== strategyParameters[name].default,
+  );
+  const means = used.map((parameter): Means => {
+    const value = meanOf(strategy[parameter]);
+    if (SPENDS.includes(parameter)) return { parameter, value, cost: value * size };
+    const priced = PRICED[parameter];
+    if (priced === undefined) return { parameter, value };
+    const cost = value * selling[priced.price] * (priced.isSized ? size : 1);
+    return { parameter, value, cost, ...(priced.isEach && { isEach: true }) };
+  });
+  return means.toSorted((a, b) => (b.cost ?? -1) - (a.cost ?? -1));
+}

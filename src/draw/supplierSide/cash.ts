@@ -1,0 +1,63 @@
+import { foot } from "../../words/en/chart.ts";
+import { monthKeys } from "../../words/en/overTime.ts";
+import { type Cash, cashKeys, cashOf, cashWords } from "../../words/en/supplierSide/cash.ts";
+import { formatNumber } from "../../words/number.ts";
+import { monthlyTrack } from "../../words/track.ts";
+import type { Comparison } from "../../worlds/result.ts";
+import { type Chart, drawChart, type Provenance, panelGrid } from "../chart.ts";
+import { fanPanel } from "../fanPanel.ts";
+import { type KeyItem, keyView } from "../key.ts";
+import { fanKey } from "../overTime.ts";
+import { ENTRY_DASH, fanStyle, ink, REFERENCE_DASH } from "../theme.ts";
+
+/** Cash of a group of newcomers over the worlds, and when it has paid back; undefined where it cannot run out of cash. */
+export function cash(comparison: Comparison, group: string, provenance: Provenance): Chart | undefined {
+  const { result, reference, referenceLabel } = comparison;
+  const found = cashOf(result, group);
+  if (found === undefined) return undefined;
+  const { track, payback } = found;
+  const { values } = track;
+  const before = reference && monthlyTrack(reference, "cash", [group]);
+  const grey = `${referenceLabel}, median`;
+  const last = values("p50").at(-1) ?? Number.NaN;
+  const view = fanPanel({
+    title: cashKeys.axis(track),
+    months: values("p50").map((_, month) => month),
+    monthTitle: monthKeys.axis,
+    fromZero: true,
+    bands: [
+      { name: monthKeys.most, lower: values("p05"), upper: values("p95"), ...fanStyle.most },
+      { name: monthKeys.half, lower: values("p25"), upper: values("p75"), ...fanStyle.half },
+    ],
+    marks:
+      payback === undefined ? [] : [{ name: cashKeys.payback, month: payback, colour: ink.entry, dash: ENTRY_DASH }],
+    lines: [
+      ...(before === undefined
+        ? []
+        : [{ name: grey, values: before.values("p50"), colour: ink.reference, width: 2, dash: REFERENCE_DASH }]),
+      { name: monthKeys.median, values: values("p50"), ...fanStyle.median },
+    ],
+    levels: [0],
+    labels: [{ text: formatNumber(last), value: last, colour: ink.text, bold: true }],
+    width: 560,
+    height: 260,
+  });
+  return drawChart(
+    "cash",
+    { ...cashWords(result, group, found), foot: foot(result) },
+    [...keyView(keyItems(found, before === undefined ? undefined : grey)), panelGrid(view === undefined ? [] : [view])],
+    provenance,
+  );
+}
+
+function keyItems({ payback }: Cash, grey: string | undefined): KeyItem[] {
+  return [
+    ...fanKey(),
+    ...(grey === undefined
+      ? []
+      : [{ label: grey, sample: "line", colour: ink.reference, dash: REFERENCE_DASH } as const]),
+    ...(payback === undefined
+      ? []
+      : [{ label: cashKeys.payback, sample: "upright", colour: ink.entry, dash: ENTRY_DASH } as const]),
+  ];
+}

@@ -1,0 +1,194 @@
+import { z } from "zod";
+import type { FirstSeen } from "../analyse/firsts.ts";
+import type { Compared, ShareSeen, StepSeen } from "../analyse/supplierSide.ts";
+import type { SeriesVerdict } from "../analyse/verdict.ts";
+import { missingAsNull, orNull } from "../result/missingAsNull.ts";
+import { ACCOUNTS, ACCOUNTS_NOTE, accountTable } from "../words/en/accountTable.ts";
+import type { Answer } from "../words/en/run.ts";
+import { othersSentences, ruinSentences } from "../words/en/supplierSide.ts";
+import { groupLabel } from "../words/names.ts";
+import { capital } from "../words/number.ts";
+import type { MeanInterval } from "../worlds/statistics/intervals.ts";
+import { count, ends, group, interval, monthRange, n, number, share, text } from "./answerParts.ts";
+import type { PageBlock } from "./kind.ts";
+import { markdownTable } from "./markdownTable.ts";
+
+/** The side of the group of suppliers that asks, for programs, as text and on a page. */
+
+type Answered = Pick<Answer, "side" | "start" | "labels">;
+
+/** For programs, missing numbers null; nothing where buyers ask. */
+export function sideObject({ side }: Pick<Answer, "side">): object {
+  if (side === undefined) return {};
+  const { profit, share: spend, steps, buyers, contracts, ruin, cost, gain, others } = side;
+  const { payback, years, ...money } = gain;
+  return {
+    supplierSide: {
+      group: side.group,
+      profit: spanObject(profit),
+      shareOfSpend: spanObject(spend),
+      steps: steps.map(stepObject),
+      contracts: comparedObject(contracts),
+      ...(ruin && { ruin: { scenario: shareObject(ruin.scenario), reference: shareObject(ruin.reference) } }),
+      ...(cost && {
+        cost: {
+          aYear: missingAsNull(cost.aYear),
+          all: missingAsNull(cost.all),
+          strategyReturn: missingAsNull(cost.strategyReturn),
+        },
+      }),
+      gain: {
+        ...money,
+        aYear: missingAsNull(gain.aYear),
+        all: missingAsNull(gain.all),
+        earnedAYear: missingAsNull(gain.earnedAYear),
+        payback,
+        years: years.map(({ months, gained, sinceDecision }) => ({
+          months,
+          gained: missingAsNull(gained),
+          sinceDecision: missingAsNull(sinceDecision),
+        })),
+      },
+      buyers: buyers.map((each) => ({
+        buyers: each.buyers,
+        count: each.count,
+        demand: each.demand,
+        steps: each.steps.map(stepObject),
+        everServed: comparedObject(each.everServed),
+        contracts: comparedObject(each.contracts),
+        wallet: comparedObject(each.wallet),
+      })),
+      others: others.map(({ series, difference, lower, upper }) => ({
+        group: series.group,
+        ...missingAsNull({ difference, lower, upper }),
+      })),
+    },
+  };
+}
+
+function spanObject({ whole: { meanReference: meanBaseline, ...span } }: SeriesVerdict): object {
+  return missingAsNull({ meanBaseline, ...span });
+}
+
+function stepObject({ step, scenario, reference, late }: StepSeen): object {
+  const seen = (each: FirstSeen) => ({ ...missingAsNull(each), ...finite(each) });
+  return {
+    step,
+    scenario: seen(scenario),
+    reference: reference === undefined ? null : seen(reference),
+    late: whole(late),
+  };
+}
+
+/** Months that are after the run are null. */
+function finite({ median, lower, upper }: FirstSeen): object {
+  return { median: whole(median), lower: whole(lower), upper: whole(upper) };
+}
+
+function whole(month: number): number | null {
+  return Number.isFinite(month) ? month : null;
+}
+
+function comparedObject({ scenario, reference, difference }: Compared): object {
+  const mean = (each: MeanInterval) =>
+    missingAsNull({ n: each.n, mean: each.mean, lower: each.lower, upper: each.upper });
+  return { scenario: mean(scenario), reference: mean(reference), difference: mean(difference) };
+}
+
+function shareObject({ n: worlds, share: part, lower, upper }: ShareSeen): object {
+  return { n: worlds, share: orNull(part), lower: orNull(lower), upper: orNull(upper) };
+}
+
+const seenSchema = z
+  .looseObject({
+    n,
+    median: number("Median month of the run; null after it."),
+    ...ends,
+    never: share("Share of worlds in which it never comes so far."),
+  })
+  .nullable();
+
+const stepSchema = z.looseObject({
+  step: text("courted, order, gate (trust is enough for a contract) or contract."),
+  scenario: seenSchema,
+  reference: seenSchema,
+  late: number("Month by which nine of ten worlds have come so far; null after the run."),
+});
+
+const comparedSchema = z.looseObject({ scenario: interval, reference: interval, difference: interval });
+const worldsShare = z.looseObject({ n, share: share("Share of worlds."), ...ends });
+
+export const supplierSideSchema = z
+  .looseObject({
+    group,
+    profit: z.looseObject({ n, difference: number("Scenario less baseline, over all years."), ...ends }),
+    shareOfSpend: z.looseObject({ n, difference: number("Scenario less baseline, over all years."), ...ends }),
+    steps: z.array(stepSchema).meta({ description: "When the group comes how far with any buyer." }),
+    contracts: comparedSchema.meta({ description: "Contracts held in the last month." }),
+    ruin: z
+      .looseObject({ scenario: worldsShare, reference: worldsShare })
+      .optional()
+      .meta({ description: "Share of worlds in which one of the group runs out of cash." }),
+    cost: z
+      .looseObject({
+        aYear: interval,
+        all: interval,
+        strategyReturn: interval.meta({ description: "Gain over cost." }),
+      })
+      .optional()
+      .meta({ description: "What selling costs more." }),
+    gain: z
+      .looseObject({
+        unit: text("What the money is counted in."),
+        isOfSpend: z.boolean().meta({ description: "Whether at the volume that the spend of the scenario buys." }),
+        months: monthRange,
+        aYear: interval.meta({ description: "In the mean year." }),
+        all: interval.meta({ description: "Of all months together." }),
+        earnedAYear: interval.meta({ description: "What it earns in the mean year of the baseline." }),
+        years: z.array(
+          z.looseObject({
+            months: monthRange,
+            gained: interval.meta({ description: "In the year." }),
+            sinceDecision: interval.meta({ description: "Since the decision." }),
+          }),
+        ),
+      })
+      .meta({ description: "What the group earns more, not discounted." }),
+    buyers: z.array(z.looseObject({ buyers: text("Group of buyers."), count: count("How many there are.") })),
+    others: z.array(z.looseObject({ group, difference: number("Share of spend over the window."), ...ends })),
+  })
+  .meta({ description: "What it comes to for the group of suppliers that asks." });
+
+/** Sentences of the side that stand below the tables. */
+export function sideNotes({ side, labels = NO_LABELS }: Answered): string[] {
+  if (side === undefined) return [];
+  return [...ruinSentences({ side }), ...othersSentences({ side }, (name) => groupLabel({ labels }, name))];
+}
+
+const NO_LABELS: ReadonlyMap<string, string> = new Map();
+
+function tableOf({ side, start, labels = NO_LABELS }: Answered) {
+  return side === undefined || side.buyers.length === 0
+    ? undefined
+    : accountTable(side, (name) => groupLabel({ labels }, name), start);
+}
+
+/** The buyers as accounts, as a part of a text. */
+export function sideMarkdown(answer: Answered, depth = 2): string[] {
+  const table = tableOf(answer);
+  if (table === undefined) return [];
+  const heading = `${"#".repeat(depth)} ${ACCOUNTS}`;
+  return [heading, "", ...markdownTable(table.columns, table.rows), "", `${capital(ACCOUNTS_NOTE)}.`, ""];
+}
+
+/** The same as parts of a page. */
+export function sideParts(answer: Answered): PageBlock["parts"] {
+  const table = tableOf(answer);
+  return table === undefined ? [] : [{ table }, { words: [`${capital(ACCOUNTS_NOTE)}.`], quiet: true }];
+}
+
+/** The same as a section of a page. */
+export function sideBlocks(answer: Answered): PageBlock[] {
+  const parts = sideParts(answer);
+  return parts.length === 0 ? [] : [{ id: "accounts", title: ACCOUNTS, parts }];
+}

@@ -1,0 +1,269 @@
+import type { Means } from "../../analyse/programme.ts";
+import type { BuyersSeen, Gain, StepSeen } from "../../analyse/supplierSide.ts";
+import { isInCurrency } from "../../analyse/supplierSide.ts";
+import { isClear } from "../../analyse/verdict.ts";
+import { strategyParameters } from "../../model/strategyParameters.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { settingPath } from "../../scenario/scopes.ts";
+import { moneyOf } from "../../worlds/money.ts";
+import type { Assumption } from "../../worlds/plausible/assumptions.ts";
+import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
+import { groupLabel } from "../names.ts";
+import { capital, count, listed, shortNumber, wholePercent, worlds } from "../number.ts";
+import { bareText } from "../settings.ts";
+import { wholePercentRange } from "../together.ts";
+import { ACCOUNTS_NOTE, accountTable } from "./accountTable.ts";
+import type { BriefPoint } from "./brief.ts";
+import { inWorlds, typed } from "./briefQuestion.ts";
+import { monthsWords, monthWords } from "./calendar.ts";
+import { hangsOnPoints } from "./changeBrief.ts";
+import { moneyText, moneyWithin } from "./money.ts";
+import { nextQuestions } from "./next.ts";
+import { wholeIn } from "./plausible.ts";
+import type { Answer } from "./run.ts";
+import { strategyMeans } from "./strategyPhrases.ts";
+import {
+  bareMonth,
+  costSentence,
+  othersSentences,
+  paybackSentence,
+  profitSentences,
+  type SideSaid,
+  stepNames,
+} from "./supplierSide.ts";
+import { ofWorlds } from "./verdict.ts";
+
+/*
+ * The account plan: one page for those who sell. Which buyers, in which order, with which means, what to expect by when,
+ * what to watch, what speaks against it and what it hangs on, all of it facts that the tables of the folder hold.
+ */
+
+/** Headings of a plan, in its order. */
+export const planHeadings = {
+  question: "The question",
+  verdict: "What it brings",
+  buyers: "Which buyers, in which order",
+  means: "With which means",
+  expect: "What to expect, by when",
+  watch: "What to watch",
+  against: "What speaks against it",
+  mustBeTrue: "What it hangs on",
+  next: "The next step",
+} as const;
+
+/** What a plan is made from. */
+export interface PlanAbout {
+  readonly said: SideSaid;
+  readonly answer: Answer;
+  /** The scenario with the strategy. */
+  readonly scenario: Scenario;
+  readonly means: readonly Means[];
+  /** What money of the model is in that of the gain. */
+  readonly scale: number;
+  readonly assumed: readonly Assumption[];
+}
+
+export const planTitle = (label: string) => `Account plan: ${label}`;
+
+/** What is asked of the plan. */
+export function planQuestion({ said: { label, verdict, start }, scenario }: PlanAbout): string[] {
+  const { months } = verdict;
+  return [
+    `Does what ${label} does to win and keep buyers pay, where and by when? Judged by its profit, ${monthsWords(months, start)}: ${scenario.title}.`,
+  ];
+}
+
+/** What it brings: profit, money a year, share of spend and contracts, payback. */
+export function planVerdict({ said }: PlanAbout): string[] {
+  const { gain } = said.side;
+  const money = isInCurrency(gain)
+    ? [
+        `That is ${moneyWithin(gain.aYear, gain.unit, "a year")}, ${moneyWithin(gain.all, gain.unit)} in all, not discounted.`,
+      ]
+    : [];
+  return [...profitSentences(said), ...money, ...costSentence(said), ...paybackSentence(said)];
+}
+
+/** The buyers as accounts, and what their order rests on. */
+export function planBuyers({ said, scenario }: PlanAbout) {
+  const { side, start } = said;
+  const labelOf = (name: string) => groupLabel(scenario, name);
+  const { columns, rows } = accountTable(side, labelOf, start);
+  const table = { columns: ["", ...columns], rows: rows.map((cells, place) => [`${place + 1}`, ...cells]) };
+  return { table, points: [orderWords(side.buyers, labelOf), `${capital(ACCOUNTS_NOTE)}.`] };
+}
+
+function orderWords(buyers: readonly BuyersSeen[], labelOf: (name: string) => string): string {
+  if (buyers.length === 1) {
+    const [{ buyers: name, count: many }] = buyers;
+    return many === 1
+      ? `${labelOf(name)} is the one buyer of this market.`
+      : `All ${count(many)} are alike in this scenario: no order among them follows. Groups that differ in size, openness or gates are put in order.`;
+  }
+  const [first, ...others] = buyers;
+  const name = (each: BuyersSeen) => labelOf(each.buyers);
+  return `${name(first)} first, then ${listed(others.map(name))}: by when a first contract comes, and how often it never does.`;
+}
+
+/** The means with what they cost, those that cost most first. */
+export function planMeans({ means, said, scale, scenario }: PlanAbout): string[] {
+  const { gain } = said.side;
+  const amount = (cost: number) =>
+    isInCurrency(gain)
+      ? `${moneyText(Number((12 * cost * scale * moneyOf(scenario).factor).toPrecision(3)), gain.unit)} a year`
+      : `${shortNumber(cost)} unit costs a month`;
+  const many = scenario.market.suppliers.find(({ name }) => name === said.side.group)?.count ?? 1;
+  const whole = means.filter(({ cost, isEach }) => cost !== undefined && !isEach);
+  const total = whole.reduce((sum, { cost = 0 }) => sum + cost, 0);
+  const lines = means.map(({ parameter, value, cost, isEach }) => {
+    const said = strategyMeans[parameter](bareText({ parameter: strategyParameters[parameter] }, value), value);
+    if (cost === undefined) return `${capital(said)}.`;
+    return `${capital(said)}: ${amount(cost)}${isEach ? " for each buyer that is served" : ""}.`;
+  });
+  if (whole.length < 2 && many === 1) return lines;
+  const each = many > 1 ? `, for each of ${count(many)} suppliers` : "";
+  return [...lines, `Together ${amount(total)}${each}, beside what is paid for each buyer and for replacing people.`];
+}
+
+/** Steps that buyers take, and that they had not taken before the run in nearly all worlds. */
+function isToCome({ step, scenario }: StepSeen): boolean {
+  return step !== "courted" && !(scenario.upper === 0);
+}
+
+/** Milestones: in half of the worlds, and in nine of ten. */
+export function planExpect({ said }: PlanAbout): string[] {
+  const { side, start } = said;
+  const steps = side.steps.filter(isToCome).map((step) => stepLine(step, start));
+  const { contracts, share, gain } = side;
+  const end = contracts.scenario.n === 0 ? [] : [endLine(contracts.scenario, contracts.reference, share.whole)];
+  return [...steps, ...end, ...costLine(gain, start)];
+}
+
+function stepLine({ step, scenario, late }: StepSeen, start?: string): string {
+  const nine = Number.isFinite(late)
+    ? `in nine of ten by ${monthWords(late, start)}`
+    : `in ${wholePercent(scenario.never)} (${wholePercentRange(scenario.neverLower, scenario.neverUpper)}) never by the end of the run`;
+  return `${capital(stepNames[step])}: in half of the worlds by ${bareMonth(scenario, start)}, ${nine}.`;
+}
+
+function endLine(
+  held: MeanInterval,
+  before: MeanInterval,
+  { meanScenario, meanReference }: { readonly meanScenario: number; readonly meanReference: number },
+): string {
+  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+  const place = before.n === 0 ? "" : ` in place of ${shortNumber(before.mean)}`;
+  return `At the end of the run: ${shortNumber(held.mean)} contracts${place}. Share of all spend over the run: ${percent(meanScenario)} in place of ${percent(meanReference)}.`;
+}
+
+/** How deep it goes before it pays. */
+function costLine({ years, unit }: Gain, start?: string): string[] {
+  const deepest = years.reduce(
+    (low, year) => (year.sinceDecision.mean < low.sinceDecision.mean ? year : low),
+    years[0],
+  );
+  const last = years[years.length - 1];
+  if (deepest === undefined || !(deepest.sinceDecision.mean < 0)) return [];
+  const [, end] = deepest.months;
+  const depth = moneyWithin(negative(deepest.sinceDecision), unit);
+  const turned = last.sinceDecision.mean > 0 ? "" : " It has not come back by the end of the run in the mean.";
+  return [`Deepest in the red, in the mean, at the end of ${monthWords(end, start)}: ${depth} behind.${turned}`];
+}
+
+function negative({ n, mean, lower, upper }: MeanInterval): MeanInterval {
+  return { n, mean: -mean, lower: -upper, upper: -lower };
+}
+
+/** Signs by which to tell that this market is not that of the plan. What the group does itself is none. */
+export function planWatch({ said }: PlanAbout): string[] {
+  const { side, start } = said;
+  const steps = side.steps.filter(isToCome);
+  const early = steps.filter(({ late }) => Number.isFinite(late));
+  const late = steps.filter(({ scenario, late: by }) => !Number.isFinite(by) && Number.isFinite(scenario.median));
+  const patient = late.map(
+    ({ step, scenario }) =>
+      `The ${stepNames[step]} not before ${monthWords(scenario.median, start)}: so it is in half of the worlds, and no reason to stop.`,
+  );
+  if (early.length === 0) return patient;
+  const each = early.map(
+    ({ step, late: by }) => `No ${stepNames[step]} by ${monthWords(by, start)}: nine of ten worlds have it by then.`,
+  );
+  return [
+    ...each,
+    "If one of these is missing, this is not the market of the plan: put in what is known, and ask again.",
+    ...patient,
+  ];
+}
+
+/** Worlds, markets and years in which it does not pay, ruin, and who loses by it: never nothing. */
+export function planAgainst({ said, scenario }: PlanAbout): string[] {
+  const { side, plausible } = said;
+  const { whole } = side.profit;
+  const labelOf = (name: string) => groupLabel(scenario, name);
+  const less =
+    whole.better < 1 && whole.worse > 0 ? [`In ${ofWorlds(whole.worse, whole.n)} it earns less than without.`] : [];
+  const found = wholeIn(plausible, side.profit.series);
+  const markets =
+    found === undefined || found.n === 0
+      ? [
+          "It was not tried in other markets that are as plausible: how far it hangs on values that are assumed is not known.",
+        ]
+      : [
+          `In ${wholePercent(found.worse)} (${wholePercentRange(found.worseLower, found.worseUpper)}) of ${count(found.n)} plausible markets it earns less than without.`,
+        ];
+  const unclear = isClear(whole) ? [] : ["Over all years the difference is not told from chance."];
+  return [...unclear, ...less, ...markets, ...ruinLine(said), ...othersSentences(said, labelOf)];
+}
+
+function ruinLine({ side: { ruin } }: SideSaid): string[] {
+  if (ruin === undefined || ruin.scenario.n === 0) return [];
+  const { scenario, reference } = ruin;
+  if (scenario.share === 0) return [`It runs out of cash in none of the ${worlds(scenario.n)}.`];
+  const range = wholePercentRange(scenario.lower, scenario.upper);
+  return [
+    `It runs out of cash in ${wholePercent(scenario.share)} (${range}) of the ${worlds(scenario.n)}; without, in ${wholePercent(reference.share)}.`,
+  ];
+}
+
+/** Assumed values that its profit hangs on. */
+export function planHangsOn({ said, scenario, assumed }: PlanAbout): string[] {
+  return hangsOnPoints(said.plausible, said.side.profit.series, { scenario, assumed, who: said.label, verb: "earns" });
+}
+
+/** How large the programme should be, which means is worth more, and more worlds where it is not clear. */
+export function planNext({ said, answer, means }: PlanAbout): BriefPoint[] {
+  const path = `suppliers.${said.side.group}.strategy`;
+  const [most] = means;
+  const of = [`--measure`, `profit:${said.side.group}`, ...inWorlds(answer)];
+  const size: BriefPoint = {
+    text: nextQuestions.programmeSize,
+    command: typed(
+      "catfish",
+      "sweep",
+      "scenario.yaml",
+      "--vary",
+      `${path}.budgetScale=0:3:0.5`,
+      ...of,
+      "--out",
+      "../size",
+    ),
+  };
+  if (most === undefined) return [size];
+  const lever = settingPath("strategy", most.parameter, { list: "suppliers", name: said.side.group });
+  return [
+    size,
+    {
+      text: nextQuestions.moreOfIt,
+      command: typed(
+        "catfish",
+        "what-if",
+        "scenario.yaml",
+        "--set",
+        `${lever}=${Number((2 * most.value).toPrecision(3))}`,
+        ...inWorlds(answer),
+        "--out",
+        "../one-more",
+      ),
+    },
+  ];
+}

@@ -1,0 +1,260 @@
+import type { FirstSeen } from "../../analyse/firsts.ts";
+import { type Compared, isInCurrency, type StepSeen, type SupplierSide } from "../../analyse/supplierSide.ts";
+import { isClear } from "../../analyse/verdict.ts";
+import type { AccountStep } from "../../worlds/accountBook.ts";
+import { type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
+import { capital, count, listed, shortNumber, wholePercent, worlds } from "../number.ts";
+import { changeAndInterval, numberWithin, placesWithin, wholePercentRange, wholePercentsWithin } from "../together.ts";
+import { monthWords } from "./calendar.ts";
+import { moneyWithin } from "./money.ts";
+import { type SaidPlausible, wholeIn } from "./plausible.ts";
+import { notWorseOffRange, worseOffRange } from "./shares.ts";
+import { discountedAt, LEAST_FOR_RISK, ofWorlds, overEveryYear, sized, type VerdictSaid } from "./verdict.ts";
+
+/** What the side of the group that asks is said of and with. */
+export interface SideSaid extends Pick<VerdictSaid, "verdict" | "subject" | "money" | "plausible"> {
+  readonly side: SupplierSide;
+  /** What people call the group. */
+  readonly label: string;
+  /** Calendar month of month 0. */
+  readonly start?: string;
+  /** What it is measured against, as `Answer` has it. */
+  readonly reference?: string;
+}
+
+/** What the steps are called. */
+export const stepNames: Readonly<Record<AccountStep, string>> = {
+  courted: "first buyer courted",
+  order: "first order",
+  gate: "first buyer whose trust is enough for a contract",
+  contract: "first contract",
+};
+
+/**
+ * What it comes to for the group that asks, in few sentences: what it earns, in how many worlds and markets; what it
+ * wins; when, and how often never; what it is in money, when it has paid back, and how often it is ruined.
+ */
+export function sideSentences(said: SideSaid): string[] {
+  return [...profitSentences(said), ...wonSentences(said), ...moneySentences(said), ...ruinSentences(said)];
+}
+
+/** Unit of a profit a month, with a blank before it. */
+function profitUnit(money: Money = UNIT_COSTS): string {
+  return ` ${unitIn("profit", money)}`;
+}
+
+/** What it earns over all years, with and without, and in how many worlds and markets it earns more. */
+export function profitSentences(said: SideSaid): string[] {
+  const { side, label, verdict, subject, money } = said;
+  const { whole } = side.profit;
+  const head = `In this model, ${overEveryYear(verdict)}, ${subject}`;
+  const unit = profitUnit(money);
+  if (whole.lower === 0 && whole.upper === 0) return [`${head} changes nothing in what ${label} earns in any world.`];
+  if (!isClear(whole)) {
+    const { range } = changeAndInterval("profit", Number.NaN, whole.lower, whole.upper);
+    return [
+      `${head} makes no clear difference to what ${label} earns (${range}${unit}).`,
+      `${capital(sharesOfWorlds(said))}; ${weighed(said)}.`,
+    ];
+  }
+  const { value, range } = sized(whole, "profit");
+  const verb = whole.difference > 0 ? "brings" : "costs";
+  const size = isExact(whole)
+    ? `${shortNumber(Math.abs(whole.difference))}${unit} of profit in every world`
+    : `${value}${unit} of profit (${range})`;
+  return [`${head} ${verb} ${label} ${size}: ${levels(said)}.`, `${capital(sharesOfWorlds(said))}; ${weighed(said)}.`];
+}
+
+/** Whether all worlds differ by the same: an interval has nothing to show. */
+function isExact({ lower, upper }: { readonly lower: number; readonly upper: number }): boolean {
+  return upper - lower <= SAME * Math.abs(upper);
+}
+
+/** Differences that are equal but for rounding. */
+const SAME = 1e-6;
+
+function levels({ side: { profit } }: SideSaid): string {
+  const { meanReference, meanScenario } = profit.whole;
+  const { value, others } = beside(meanScenario, meanReference);
+  return `${value} in place of ${others}`;
+}
+
+function beside(own: number, other: number): { readonly value: string; readonly others: string } {
+  const [value, others] = [own, other].map((each) => numberWithin(each, Number.NaN, Number.NaN).value);
+  return { value, others };
+}
+
+function weighed({ verdict: { run } }: SideSaid): string {
+  return run.rate === 0 ? "years are not discounted" : `later years are ${discountedAt(run.rate)}`;
+}
+
+/** In how many worlds, and plausible markets, it earns more; less, where that is the answer. */
+export function sharesOfWorlds({ side, plausible }: Pick<SideSaid, "side" | "plausible">): string {
+  const { whole } = side.profit;
+  const isLess = isClear(whole) && whole.difference < 0;
+  const share = isLess ? whole.worse : whole.better;
+  const markets = marketsOf(plausible, side, isLess);
+  return `it earns ${isLess ? "less" : "more"} in ${ofWorlds(share, whole.n)}${markets === undefined ? "" : ` and in ${markets}`}`;
+}
+
+function marketsOf(plausible: SaidPlausible | undefined, side: SupplierSide, isLess: boolean): string | undefined {
+  const found = wholeIn(plausible, side.profit.series);
+  if (found === undefined || found.n === 0) return undefined;
+  const [share, range] = isLess
+    ? ([found.worse, worseOffRange(found)] as const)
+    : ([1 - found.worse, notWorseOffRange(found)] as const);
+  return `${wholePercent(share)} of ${count(found.n)} plausible markets${range}`;
+}
+
+/** What it has at the end and of the spend, then when it comes so far, and how often never. */
+function wonSentences({ side, start }: SideSaid): string[] {
+  const { contracts, share } = side;
+  const held =
+    contracts.scenario.n === 0 ? [] : [`at the end of the run it holds ${comparedText(contracts, "contract")}`];
+  const { meanScenario, meanReference, difference, lower, upper } = share.whole;
+  const points = changeAndInterval("shareOfSpend", difference, lower, upper);
+  const [own, other] = [meanScenario, meanReference].map(
+    (each) => placesWithin(each, Number.NaN, Number.NaN, 1, true).value,
+  );
+  const spend = isClear(share.whole)
+    ? `has ${own} of the spend over all years in place of ${other} (${points.value} points, ${points.range})`
+    : lower === 0 && upper === 0
+      ? `has ${own} of the spend over all years, the same in every world`
+      : `has ${own} of the spend over all years, no clear difference (${points.range} points)`;
+  const said = listed([...held, held.length === 0 ? `it ${spend}` : spend]);
+  return [`${capital(said)}.`, ...stepsSentence({ side, start })];
+}
+
+/** Steps that were not there from the start in nearly all worlds. */
+export function stepsToTell({ steps }: Pick<SupplierSide, "steps">): StepSeen[] {
+  return steps.filter(({ step, scenario }) => (step === "order" || step === "contract") && !(scenario.upper === 0));
+}
+
+/** `1.48 contracts in place of 0.56 (+0.92, 0.71 to 1.12)`. */
+export function comparedText({ scenario, reference, difference }: Compared, thing: string): string {
+  const own = numberWithin(scenario.mean, Number.NaN, Number.NaN).value;
+  const things = `${own} ${thing}${own === "1" ? "" : "s"}`;
+  if (reference.n === 0) return things;
+  const other = numberWithin(reference.mean, Number.NaN, Number.NaN).value;
+  const { value, range } = changeAndInterval("profit", difference.mean, difference.lower, difference.upper);
+  if (difference.lower === 0 && difference.upper === 0) return `${things}, as many as without in every world,`;
+  return `${things} in place of ${other} (${value}, ${range})`;
+}
+
+/** When it comes so far, in the median of the worlds, and how often never. */
+export function stepsSentence({ side, start }: Pick<SideSaid, "side" | "start">): string[] {
+  const told = stepsToTell(side);
+  if (told.length === 0) return [];
+  const when = ({ step, scenario, reference }: StepSeen) => {
+    const place =
+      reference === undefined || isLike(scenario, reference) ? "" : ` in place of ${bareMonth(reference, start)}`;
+    return `its ${stepNames[step]} comes ${Number.isFinite(scenario.median) ? "in " : ""}${medianMonth(scenario, start)}${place}`;
+  };
+  const never = told.filter(({ scenario, reference }) => Math.max(scenario.never, reference?.never ?? 0) > SELDOM);
+  const rest = never.map(
+    ({ step, scenario, reference }) => `the ${stepNames[step]} never ${neverText(scenario, reference)}`,
+  );
+  const n = worlds(told[0].scenario.n);
+  const end = rest.length === 0 ? "" : `; by the end of the run, ${listed(rest)} of the ${n}`;
+  return [`In the median, ${listed(told.map(when))}${end}.`];
+}
+
+/** A share of worlds in which something never happens that is not worth a word. */
+const SELDOM = 0.05;
+
+function isLike(one: FirstSeen, other: FirstSeen): boolean {
+  return one.median === other.median;
+}
+
+/** `in 25 % (16 to 37 %) in place of 45 %`. */
+function neverText(seen: FirstSeen, reference?: FirstSeen): string {
+  const place = reference === undefined ? "" : ` in place of ${wholePercent(reference.never)}`;
+  return `in ${wholePercent(seen.never)} (${wholePercentRange(seen.neverLower, seen.neverUpper)})${place}`;
+}
+
+/** `month 57 (55 to 60)`. */
+export function medianMonth(seen: FirstSeen, start?: string): string {
+  const end = (month: number) => (Number.isFinite(month) ? monthWords(month, start).replace(/^month /, "") : "later");
+  const { lower, upper } = seen;
+  const range = Number.isNaN(lower) || Number.isNaN(upper) ? "no interval" : `${end(lower)} to ${end(upper)}`;
+  return `${bareMonth(seen, start)} (${range})`;
+}
+
+/** `month 57`, or that it comes after the run. */
+export function bareMonth({ median }: Pick<FirstSeen, "median">, start?: string): string {
+  return Number.isFinite(median) ? monthWords(median, start) : "after the run";
+}
+
+/** What it is in money a year, where money is that of a currency, and by when it has paid back. */
+function moneySentences(said: SideSaid): string[] {
+  const { side } = said;
+  const { gain } = side;
+  const aYear = isInCurrency(gain)
+    ? [
+        `That is ${moneyWithin(gain.aYear, gain.unit, "a year")}${gain.isOfSpend ? "" : " at the volume of the scenario"}, not discounted, beside ${moneyWithin(gain.earnedAYear, gain.unit, "a year")} without.`,
+      ]
+    : [];
+  return [...aYear, ...costSentence(said), ...paybackSentence(said)];
+}
+
+/** What selling costs more, and what comes back on top of that; nothing where it costs no more or less. */
+export function costSentence({ side: { cost, gain }, reference }: Pick<SideSaid, "side" | "reference">): string[] {
+  // Against a market in which it does not enter, all that it does is not the return on what it sells with.
+  if (cost === undefined || reference === "without-entry") return [];
+  const { aYear, strategyReturn } = cost;
+  const { mean, lower, upper } = strategyReturn;
+  const side = aYear.lower > 0 ? "more" : aYear.upper < 0 ? "less" : undefined;
+  if (side === undefined) return [];
+  const size = side === "more" ? aYear : { mean: -aYear.mean, lower: -aYear.upper, upper: -aYear.lower };
+  const amount = isExact(size)
+    ? `${shortNumber(size.mean)} ${gain.unit} a year ${side}`
+    : moneyWithin(size, gain.unit, `a year ${side}`);
+  if (side === "less" || Number.isNaN(lower)) return [`Selling costs it ${amount}.`];
+  const { value, range } = wholePercentsWithin(mean, lower, upper);
+  const back = mean < 0 ? `it loses ${value.replace(/^-/, "")} % of that` : `it brings that back and ${value} % more`;
+  const interval = isExact({ lower, upper }) ? "" : ` (${range} %)`;
+  return [`Selling costs it ${amount}; ${back}${interval}, not discounted.`];
+}
+
+/** By when worlds have paid back, where it costs first. */
+export function paybackSentence({ side: { gain }, start }: Pick<SideSaid, "side" | "start">): string[] {
+  const { n, share, lower, upper, p50, p05, p95 } = gain.payback;
+  if (n === 0 || !gain.years.some(({ sinceDecision }) => sinceDecision.mean < 0)) return [];
+  const times = (
+    n < LEAST_FOR_RISK
+      ? [["50 %", p50] as const]
+      : ([
+          ["5 %", p05],
+          ["50 %", p50],
+          ["95 %", p95],
+        ] as const)
+  ).flatMap(([many, month]) => (month === null ? [] : [`${many} by ${monthWords(month, start)}`]));
+  const byTheEnd = `${wholePercent(share)} by the end (${wholePercentRange(lower, upper)})`;
+  return [`It costs first. Share of the ${worlds(n)} in which it has paid back: ${[...times, byTheEnd].join("; ")}.`];
+}
+
+/** How often one of the group runs out of cash, where that happens. */
+export function ruinSentences({ side: { ruin } }: Pick<SideSaid, "side">): string[] {
+  if (ruin === undefined || ruin.scenario.n === 0) return [];
+  const { scenario, reference } = ruin;
+  const range = ` (${wholePercentRange(scenario.lower, scenario.upper)})`;
+  const place = reference.n === 0 ? "" : ` in place of ${wholePercent(reference.share)}`;
+  if (scenario.share === 0 && (reference.n === 0 || reference.share === 0)) return [];
+  return [`It runs out of cash in ${wholePercent(scenario.share)}${range} of the ${worlds(scenario.n)}${place}.`];
+}
+
+/** With whom it changes places: groups whose share of spend differs clearly over the window. */
+export function othersSentences(
+  { side: { others } }: Pick<SideSaid, "side">,
+  labelOf: (group: string) => string,
+): string[] {
+  if (others.length === 0) return [];
+  const told = others.slice(0, MOST_OTHERS).map(({ series, difference, lower, upper }) => {
+    const { value, range } = changeAndInterval("shareOfSpend", difference, lower, upper);
+    return `${labelOf(series.group)} ${value} points (${range})`;
+  });
+  return [`Share of spend of other suppliers, over the months of the tables: ${listed(told)}.`];
+}
+
+/** Groups that a sentence names. */
+const MOST_OTHERS = 3;

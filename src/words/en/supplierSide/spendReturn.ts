@@ -1,0 +1,101 @@
+import type { Sweep, SweepPoint } from "../../../analyse/sweep.ts";
+import { isSame } from "../../../model/series.ts";
+import { unitIn } from "../../../worlds/money.ts";
+import type { PointStatistics } from "../../../worlds/points.ts";
+import { groupLabel } from "../../names.ts";
+import { capital, formatNumber, worlds } from "../../number.ts";
+import { bareTextAt } from "../../settings.ts";
+import { alignedNumbers, numberWithin } from "../../together.ts";
+import type { ChartWords } from "../chart.ts";
+import { overOf, placeOf } from "../sweep.ts";
+import { footOfSweep, meaningsOf } from "../sweepCharts.ts";
+import { meanOver } from "../valuesOver.ts";
+import { leadingGroup } from "./told.ts";
+
+/** What a group spends at a point of a sweep and what it earns there, a month. */
+export interface Spending {
+  readonly point: SweepPoint;
+  /** Mean selling cost. */
+  readonly cost: number;
+  readonly profit: PointStatistics;
+}
+
+/** Spending of a group at the points of a sweep, least first. */
+export interface SpendReturn {
+  readonly group: string;
+  readonly spendings: readonly Spending[];
+  /** Of the highest mean profit. */
+  readonly best: Spending;
+}
+
+/** What is spent and what it brings; undefined where nobody has a strategy, or points do not differ in what is spent. */
+export function spendReturnOf(sweep: Sweep): SpendReturn | undefined {
+  const group = groupOf(sweep);
+  if (group === undefined) return undefined;
+  const over = overOf(sweep);
+  const placeIn = (measure: "sellingCost" | "profit") =>
+    sweep.series.findIndex((each) => each.over === over && isSame(each, { measure, group }));
+  const [costs, profits] = [placeIn("sellingCost"), placeIn("profit")];
+  if (costs < 0 || profits < 0) return undefined;
+  const spendings = sweep.points
+    .map((point) => {
+      const { statistics } = point;
+      return { point, cost: statistics.of(costs).mean, profit: statistics.of(profits) };
+    })
+    .filter(({ cost, profit }) => Number.isFinite(cost) && Number.isFinite(profit.mean))
+    .sort((a, b) => a.cost - b.cost || a.point.index - b.point.index);
+  if (spendings.length < 2 || !(spendings[spendings.length - 1].cost > spendings[0].cost)) return undefined;
+  const best = spendings.reduce((highest, each) => (each.profit.mean > highest.profit.mean ? each : highest));
+  return { group, spendings, best };
+}
+
+/** Whose money it is: the group that the sweep is about where it has a strategy, else the one that leads. */
+function groupOf(sweep: Sweep): string | undefined {
+  const { group } = sweep.series[sweep.outcome];
+  const isOfSide = sweep.series.some((each) => isSame(each, { measure: "sellingCost", group }));
+  return isOfSide ? group : leadingGroup(sweep);
+}
+
+export const spendReturnKeys = {
+  earned: "earned before selling is paid, with the 95 % interval of profit",
+  even: "as much more as is spent more",
+  best: "highest profit",
+} as const;
+
+/** Titles of the two axes. */
+export function spendReturnAxes({ money }: Sweep, { group }: SpendReturn) {
+  const unit = unitIn("profit", money);
+  return { spend: `selling cost of ${group} (${unit})`, earned: `Profit before selling cost, ${group} (${unit})` };
+}
+
+export function spendReturnWords(sweep: Sweep, found: SpendReturn): ChartWords {
+  const { spendings, best, group } = found;
+  const { money, scenario, replications } = sweep;
+  const name = groupLabel(scenario, group);
+  const unit = unitIn("profit", money);
+  const said = ({ cost, profit }: Spending) => {
+    const { value, range } = numberWithin(profit.mean, profit.lower, profit.upper);
+    return `${value} (${range}) on a selling cost of ${formatNumber(cost)}`;
+  };
+  const most = spendings[spendings.length - 1];
+  const end =
+    most === best
+      ? "more was not tried"
+      : `at ${bareTextAt(sweep.variables[0], most.point.settings)}, where most is spent, it is ${said(most)}`;
+  const head = `Profit of ${name} is highest at ${placeOf(sweep, best.point)}: ${said(best)}`;
+  const title = `${head}; ${end} (${unit}), ${worlds(best.profit.n)} each`;
+  const meaning = meaningsOf(sweep.variables);
+  return {
+    title,
+    subtitle: `${capital(meanOver(overOf(sweep), sweep))}, in the same ${worlds(replications)} at every point. On the slanted line another unit of selling brings in one more, from the point that spends least; what lies above it has paid. ${meaning}`,
+    description: `${title}. Points of profit before selling cost over selling cost. ${meaning}`,
+    foot: footOfSweep(sweep),
+    table: {
+      columns: ["Point", `Selling cost (${unit})`, `Profit (${unit})`, "95 % interval"],
+      rows: spendings.map(({ point, cost, profit }) => {
+        const { value, range } = numberWithin(profit.mean, profit.lower, profit.upper);
+        return [placeOf(sweep, point), ...alignedNumbers([cost]), value, range];
+      }),
+    },
+  };
+}

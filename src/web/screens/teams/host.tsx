@@ -93,15 +93,28 @@ export function Host(screen: Screen) {
         </p>
         <TimerText screen={screen} room={room} go={go} />
         <div class="row">
-          <button type="button" class="main" disabled={room.phase !== "open"} onClick={() => go({ do: "lock" })}>
+          <button
+            type="button"
+            class="main"
+            aria-keyshortcuts="L"
+            disabled={room.phase !== "open"}
+            onClick={() => go({ do: "lock" })}
+          >
             {host.lock}
           </button>
-          <button type="button" class="main" disabled={room.phase !== "locked"} onClick={() => go({ do: "reveal" })}>
+          <button
+            type="button"
+            class="main"
+            aria-keyshortcuts="V"
+            disabled={room.phase !== "locked"}
+            onClick={() => go({ do: "reveal" })}
+          >
             {host.reveal}
           </button>
           <button
             type="button"
             class="main"
+            aria-keyshortcuts="M"
             disabled={room.phase !== "revealed" || room.round === ROUNDS}
             onClick={() => go({ do: "next" })}
           >
@@ -109,10 +122,20 @@ export function Host(screen: Screen) {
           </button>
         </div>
         <div class="row">
-          <button type="button" disabled={room.phase === "open" && room.round === 1} onClick={() => go({ do: "back" })}>
+          <button
+            type="button"
+            aria-keyshortcuts="K"
+            disabled={room.phase === "open" && room.round === 1}
+            onClick={() => go({ do: "back" })}
+          >
             {host.back}
           </button>
-          <button type="button" disabled={room.round === ROUNDS} onClick={() => go({ do: "skip" })}>
+          <button
+            type="button"
+            aria-keyshortcuts="S"
+            disabled={room.round === ROUNDS}
+            onClick={() => go({ do: "skip" })}
+          >
             {host.skip}
           </button>
           <button type="button" disabled={history.before.length === 0} onClick={() => put(undo(history))}>
@@ -132,7 +155,7 @@ export function Host(screen: Screen) {
       {room.phase === "revealed" ? (
         <Scores screen={screen} room={room} market={market} months={months} />
       ) : (
-        <TeamGrid screen={screen} room={room} />
+        <TeamGrid screen={screen} room={room} go={go} />
       )}
     </div>
   );
@@ -362,18 +385,49 @@ function gainText({ mean, lower, upper }: MeanInterval): string {
   return inBrackets(signedWithin(mean, lower, upper));
 }
 
-/** All teams at a glance: which have decided in this round, and which keep what they had. */
-function TeamGrid({ screen, room }: { readonly screen: Screen; readonly room: Room }) {
-  const { host, scores } = screen.words.teams;
+/** Letters of a name that a chip has room for. */
+const LONGEST_NAME = 14;
+
+/** All teams at a glance: which have decided in this round, and which keep what they had. A click gives a team a name. */
+function TeamGrid({
+  screen,
+  room,
+  go,
+}: {
+  readonly screen: Screen;
+  readonly room: Room;
+  readonly go: (action: Action) => void;
+}) {
+  const { host, scores, team: text } = screen.words.teams;
+  const [named, setNamed] = useState<number>();
   return (
     <section class="column">
       <ul class="teamGrid">
-        {room.teams.map(({ number, side, table, name }) => {
+        {room.teams.map((team) => {
+          const { number, side, table, name } = team;
           const standing = standingOf(room, number, room.round);
           const isAlone = room.teams.filter((other) => other.table === table).length === 1;
+          const take = (typed: string) => {
+            setNamed(undefined);
+            if (typed.trim() !== name) go({ do: "join", team: { ...team, name: typed.trim() } });
+          };
           return (
             <li key={number} class={standing}>
-              <strong>{room.areNamesHidden || name === "" ? scores.team(number) : name}</strong>
+              {named === number ? (
+                <input
+                  class="chip"
+                  aria-label={`${text.name}: ${scores.team(number)}`}
+                  maxLength={LONGEST_NAME}
+                  value={name}
+                  ref={(input) => input?.focus()}
+                  onBlur={(event) => take(event.currentTarget.value)}
+                  onKeyDown={(event) => event.key === "Enter" && take(event.currentTarget.value)}
+                />
+              ) : (
+                <button type="button" class="chip" onClick={() => setNamed(number)}>
+                  {room.areNamesHidden || name === "" ? scores.team(number) : name}
+                </button>
+              )}
               {!isAlone && <span>{screen.words.sandbox.sides[side]}</span>}
               <span>{host.standings[standing]}</span>
             </li>

@@ -27,7 +27,7 @@ export const workshopTeams = {
     timeUp: "Time is up",
     undo: "Undo",
     redo: "Again",
-    code: "Nine letters of a team",
+    code: "Nine letters",
     enter: "Enter",
     entered: (team: number) => `Team ${team} is in.`,
     teams: "Teams",
@@ -35,8 +35,8 @@ export const workshopTeams = {
     fewer: "Take the last away",
     howMany: (teams: number) => (teams === 1 ? "one team" : `${count(teams)} teams`),
     in: (decided: number, teams: number) => `${count(decided)} of ${count(teams)} have decided`,
-    alone: "Each team alone, as the buyer",
-    together: "Three teams a table, one a side",
+    alone: "each alone",
+    together: "three a table",
     seating: "Seating",
     teamHead: { team: "Team", side: "Side", table: "Table", standing: "This round" },
     standings: { decided: "decided", kept: "keeps its last policy", default: "as the market has it" },
@@ -50,9 +50,8 @@ export const workshopTeams = {
     heading: "How teams stand",
     head: { team: "Team", world: "Played", place: "Place", mean: "Mean", behind: "Behind the one ahead" },
     marks: { decided: "decided", kept: "kept", default: "default" },
-    running: "mean of the last 12 months",
-    note: (worlds: number) =>
-      `Played: the one world of this room, luck and all. Mean: over ${count(worlds)} worlds, the same for all teams.`,
+    running: "12-month mean",
+    note: (worlds: number) => `Played: one world, luck and all. Mean: ${count(worlds)} worlds, the same for all.`,
     why: "Why?",
     first: "ahead",
     mayBeChance: "may be chance",
@@ -108,12 +107,10 @@ export const workshopTeams = {
     moreWrong: (files: number) =>
       files === 1 ? "One more file was not taken." : `${count(files)} more files were not taken.`,
     beliefsHeading: "What members believed of their round / what came",
-    beliefsNote:
-      "Left: guesses of members before their team decided. Right: teams for which the round was so, against the round before it.",
+    beliefsNote: "Guesses of members / teams for which the round was so, against the one before.",
     noBeliefs: "No file of a team is among them.",
     againstHeading: "Gain of every file, and the best that is known",
-    againstNote: (tried: number) =>
-      `Best known: of ${count(tried)} steady policies that a search has tried. The short upright line is the market as it is.`,
+    againstNote: (tried: number) => `Best known: of ${count(tried)} steady policies tried. Upright line: as it is.`,
     known: "best known",
     entered: (files: number) => (files === 1 ? "One file is in." : `${count(files)} files are in.`),
     otherMarket: (name: string, scenario: string) =>

@@ -71,7 +71,7 @@ export function Host(screen: Screen) {
   const decided = room.teams.filter(({ number }) => standingOf(room, number, room.round) === "decided").length;
   return (
     <div class="split" style={{ gridTemplateColumns: "372px minmax(0, 1fr)" }}>
-      <section class="column">
+      <section class="column hostColumn">
         <label class="row" style={{ flexWrap: "nowrap" }}>
           <span>{words.teams.market}</span>
           <select
@@ -316,7 +316,8 @@ function Seating({
       </button>
       <select
         aria-label={host.seating}
-        style={{ width: "100%" }}
+        class="fill"
+        style={{ minWidth: 0 }}
         value={isTogether ? "together" : "alone"}
         onChange={(event) => seat(seated(many, event.currentTarget.value === "together"))}
       >

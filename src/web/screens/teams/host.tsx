@@ -2,16 +2,15 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { inBrackets, signedWithin } from "../../../words/together.ts";
 import type { MeanInterval } from "../../../worlds/statistics/intervals.ts";
 import { isTyping } from "../../keys.ts";
-import { type Lever, sides } from "../../levers.ts";
+import type { Lever } from "../../levers.ts";
 import { type Room as Screen, useAnswer } from "../../room.ts";
 import type { BankMarket } from "../../teams/bank.ts";
 import { roomFromText, roomText } from "../../teams/keptRoom.ts";
-import { MARKETS, ROUNDS, TEAMS } from "../../teams/letters.ts";
+import { MARKETS, ROUNDS } from "../../teams/letters.ts";
 import { leverWithout, monthsPlayed } from "../../teams/policy.ts";
 import {
   type Action,
   act,
-  type Entered,
   enter,
   type History,
   historyOf,
@@ -19,13 +18,14 @@ import {
   type Room,
   redo,
   standingOf,
-  type Team,
   timeLeft,
   undo,
 } from "../../teams/room.ts";
+import { CodeEntry, problemText } from "./codeEntry.tsx";
 import { bankOfPage, useKept } from "./kept.ts";
 import { policyText } from "./policyText.ts";
 import { Scores } from "./scores.tsx";
+import { alone, Seating, TeamGrid } from "./teamGrid.tsx";
 
 const FIRST_TEAMS = 6;
 const SECOND = 1000;
@@ -161,21 +161,6 @@ export function Host(screen: Screen) {
   );
 }
 
-/** So many teams, each in a market of its own as the buyer. */
-function alone(many: number): Team[] {
-  return Array.from({ length: many }, (_, at) => ({ number: at + 1, name: "", side: "buyer", table: at + 1 }));
-}
-
-/** Three teams a table, one a side. */
-function together(many: number): Team[] {
-  return Array.from({ length: many }, (_, at) => ({
-    number: at + 1,
-    name: "",
-    side: sides[at % sides.length],
-    table: Math.floor(at / sides.length) + 1,
-  }));
-}
-
 const actions: Readonly<Record<string, "lock" | "reveal" | "next" | "back" | "skip" | "hideNames">> = {
   l: "lock",
   v: "reveal",
@@ -207,76 +192,6 @@ function useHostKeys(go: (action: Action) => void, back: () => void, forth: () =
     addEventListener("keydown", press, true);
     return () => removeEventListener("keydown", press, true);
   }, []);
-}
-
-function problemText(
-  done: Extract<Entered, { problem: unknown }>,
-  room: Room,
-  { letterProblems }: Screen["words"]["teams"],
-): string {
-  const { problem } = done;
-  switch (problem.kind) {
-    case "length":
-      return letterProblems.length(problem.found);
-    case "unknown":
-      return letterProblems.unknown(problem.place, problem.typed);
-    case "wrong":
-      return letterProblems.wrong(problem.place, problem.typed, problem.fitting);
-    case "swapped":
-      return letterProblems.swapped(problem.place, problem.typed);
-    case "several":
-      return letterProblems.several();
-    case "otherMarket":
-      return letterProblems.otherMarket(problem.decision.team, problem.decision.market, room.market);
-    case "otherRound":
-      return letterProblems.otherRound(problem.decision.team, problem.decision.round, room.round);
-    case "noTeam":
-      return letterProblems.noTeam(problem.decision.team);
-    case "locked":
-      return letterProblems.locked(problem.decision.team);
-    case "noPlace":
-      return letterProblems.noPlace(problem.decision.team, problem.lever);
-  }
-}
-
-/** Where codes are typed; what is wrong is said, and the letters stay to be mended. */
-function CodeEntry({
-  label,
-  enter: enterWord,
-  take,
-  isOpen,
-}: {
-  readonly label: string;
-  readonly enter: string;
-  readonly take: (typed: string) => boolean;
-  readonly isOpen: boolean;
-}) {
-  const [typed, setTyped] = useState("");
-  return (
-    <form
-      class="row"
-      style={{ flexWrap: "nowrap" }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (take(typed)) setTyped("");
-      }}
-    >
-      <input
-        class="text fill code"
-        style={{ minWidth: 0 }}
-        aria-label={label}
-        placeholder={label}
-        autocomplete="off"
-        spellcheck={false}
-        disabled={!isOpen}
-        value={typed}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-      />
-      <button type="submit" disabled={!isOpen}>
-        {enterWord}
-      </button>
-    </form>
-  );
 }
 
 /** The time that is left, and what starts and stops it. */
@@ -312,45 +227,6 @@ function TimerText({
   );
 }
 
-/** How many teams there are, and how they sit. */
-function Seating({
-  screen,
-  room,
-  go,
-}: {
-  readonly screen: Screen;
-  readonly room: Room;
-  readonly go: (action: Action) => void;
-}) {
-  const { host } = screen.words.teams;
-  const isTogether = room.teams.some(({ side }) => side !== "buyer");
-  const seat = (teams: readonly Team[]) => go({ do: "seat", teams });
-  const many = room.teams.length;
-  const seated = (count: number, isShared: boolean) =>
-    (isShared ? together : alone)(Math.min(TEAMS, Math.max(1, count)));
-  return (
-    <fieldset class="row" aria-label={host.teams}>
-      <button type="button" aria-label={host.fewer} onClick={() => seat(seated(many - 1, isTogether))}>
-        -
-      </button>
-      <span>{host.howMany(many)}</span>
-      <button type="button" aria-label={host.more} onClick={() => seat(seated(many + 1, isTogether))}>
-        +
-      </button>
-      <select
-        aria-label={host.seating}
-        class="fill"
-        style={{ minWidth: 0 }}
-        value={isTogether ? "together" : "alone"}
-        onChange={(event) => seat(seated(many, event.currentTarget.value === "together"))}
-      >
-        <option value="alone">{host.alone}</option>
-        <option value="together">{host.together}</option>
-      </select>
-    </fieldset>
-  );
-}
-
 /** What does best in the market, for the host alone: it is asked for, and can be hidden again. */
 function Optimum({
   screen,
@@ -383,57 +259,4 @@ function Optimum({
 
 function gainText({ mean, lower, upper }: MeanInterval): string {
   return inBrackets(signedWithin(mean, lower, upper));
-}
-
-/** Letters of a name that a chip has room for. */
-const LONGEST_NAME = 14;
-
-/** All teams at a glance: which have decided in this round, and which keep what they had. A click gives a team a name. */
-function TeamGrid({
-  screen,
-  room,
-  go,
-}: {
-  readonly screen: Screen;
-  readonly room: Room;
-  readonly go: (action: Action) => void;
-}) {
-  const { host, scores, team: text } = screen.words.teams;
-  const [named, setNamed] = useState<number>();
-  return (
-    <section class="column">
-      <ul class="teamGrid">
-        {room.teams.map((team) => {
-          const { number, side, table, name } = team;
-          const standing = standingOf(room, number, room.round);
-          const isAlone = room.teams.filter((other) => other.table === table).length === 1;
-          const take = (typed: string) => {
-            setNamed(undefined);
-            if (typed.trim() !== name) go({ do: "join", team: { ...team, name: typed.trim() } });
-          };
-          return (
-            <li key={number} class={standing}>
-              {named === number ? (
-                <input
-                  class="chip"
-                  aria-label={`${text.name}: ${scores.team(number)}`}
-                  maxLength={LONGEST_NAME}
-                  value={name}
-                  ref={(input) => input?.focus()}
-                  onBlur={(event) => take(event.currentTarget.value)}
-                  onKeyDown={(event) => event.key === "Enter" && take(event.currentTarget.value)}
-                />
-              ) : (
-                <button type="button" class="chip" onClick={() => setNamed(number)}>
-                  {room.areNamesHidden || name === "" ? scores.team(number) : name}
-                </button>
-              )}
-              {!isAlone && <span>{screen.words.sandbox.sides[side]}</span>}
-              <span>{host.standings[standing]}</span>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
 }

@@ -1,7 +1,8 @@
-import type { Means } from "../../analyse/programme.ts";
+import { isChannel, type Means } from "../../analyse/programme.ts";
 import type { BuyersSeen, Gain, StepSeen } from "../../analyse/supplierSide.ts";
 import { isInCurrency } from "../../analyse/supplierSide.ts";
 import { isClear } from "../../analyse/verdict.ts";
+import type { StrategyParameterName } from "../../model/parameters.ts";
 import { strategyParameters } from "../../model/strategyParameters.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { settingPath } from "../../scenario/scopes.ts";
@@ -14,7 +15,7 @@ import { bareText } from "../settings.ts";
 import { wholePercentRange } from "../together.ts";
 import { ACCOUNTS_NOTE, accountTable } from "./accountTable.ts";
 import type { BriefPoint } from "./brief.ts";
-import { inWorlds, typed } from "./briefQuestion.ts";
+import { inWorlds, ofSeed, typed } from "./briefQuestion.ts";
 import { monthsWords, monthWords } from "./calendar.ts";
 import { hangsOnPoints } from "./changeBrief.ts";
 import { moneyText, moneyWithin } from "./money.ts";
@@ -78,7 +79,7 @@ export function planVerdict({ said }: PlanAbout): string[] {
   const { gain } = said.side;
   const money = isInCurrency(gain)
     ? [
-        `That is ${moneyWithin(gain.aYear, gain.unit, "a year")}, ${moneyWithin(gain.all, gain.unit)} in all, not discounted.`,
+        `Not discounted: ${moneyWithin(gain.aYear, gain.unit, "a year")}, ${moneyWithin(gain.all, gain.unit)} in all${gain.isOfSpend ? "" : ", at the volume of the scenario"}.`,
       ]
     : [];
   return [...profitSentences(said), ...money, ...costSentence(said), ...paybackSentence(said)];
@@ -230,40 +231,60 @@ export function planHangsOn({ said, scenario, assumed }: PlanAbout): string[] {
   return hangsOnPoints(said.plausible, said.side.profit.series, { scenario, assumed, who: said.label, verb: "earns" });
 }
 
-/** How large the programme should be, which means is worth more, and more worlds where it is not clear. */
+/** How the money is best split, how large the programme should be, and what one means more would bring. */
 export function planNext({ said, answer, means }: PlanAbout): BriefPoint[] {
-  const path = `suppliers.${said.side.group}.strategy`;
-  const [most] = means;
-  const of = [`--measure`, `profit:${said.side.group}`, ...inWorlds(answer)];
+  const { group } = said.side;
+  const lever = (parameter: StrategyParameterName) =>
+    settingPath("strategy", parameter, { list: "suppliers", name: group });
+  // A size and a split are chosen over the whole run, which names no months.
+  const inAll = ["-n", String(answer.replications), ...ofSeed(answer)];
+  const channels = means.filter(({ parameter }) => isChannel(parameter));
+  const budget = channels.reduce((sum, { cost = 0 }) => sum + cost, 0);
+  const over = channels.map(({ parameter }) => parameter).join(",");
+  const asked = (command: string, ...words: readonly string[]) => typed("catfish", command, "scenario.yaml", ...words);
+  const split: BriefPoint = {
+    text: nextQuestions.split,
+    command: asked(
+      "allocate",
+      "--group",
+      group,
+      "--budget",
+      digits(budget),
+      "--over",
+      over,
+      ...inAll,
+      "--out",
+      "../split",
+    ),
+  };
   const size: BriefPoint = {
     text: nextQuestions.programmeSize,
-    command: typed(
-      "catfish",
+    command: asked(
       "sweep",
-      "scenario.yaml",
       "--vary",
-      `${path}.budgetScale=0:3:0.5`,
-      ...of,
+      `${lever("budgetScale")}=0:3:0.5`,
+      "--measure",
+      `profit:${group}`,
       "--out",
       "../size",
     ),
   };
+  const [most] = means;
   if (most === undefined) return [size];
-  const lever = settingPath("strategy", most.parameter, { list: "suppliers", name: said.side.group });
-  return [
-    size,
-    {
-      text: nextQuestions.moreOfIt,
-      command: typed(
-        "catfish",
-        "what-if",
-        "scenario.yaml",
-        "--set",
-        `${lever}=${Number((2 * most.value).toPrecision(3))}`,
-        ...inWorlds(answer),
-        "--out",
-        "../one-more",
-      ),
-    },
-  ];
+  const more: BriefPoint = {
+    text: nextQuestions.moreOfIt,
+    command: asked(
+      "what-if",
+      "--set",
+      `${lever(most.parameter)}=${digits(2 * most.value)}`,
+      ...inWorlds(answer),
+      "--out",
+      "../one-more",
+    ),
+  };
+  return [...(channels.length > 1 ? [split] : []), size, more];
+}
+
+function digits(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }

@@ -62,6 +62,8 @@ export interface PlanAbout {
   /** What money of the model is in that of the gain. */
   readonly scale: number;
   readonly assumed: readonly Assumption[];
+  /** The scenario with the strategy, in the folder of the plan. */
+  readonly file: string;
 }
 
 export const planTitle = (label: string) => `Account plan: ${label}`;
@@ -185,7 +187,7 @@ export function planWatch({ said }: PlanAbout): string[] {
     ({ step, scenario }) =>
       `The ${stepNames[step]} not before ${monthWords(scenario.median, start)}: so it is in half of the worlds, and no reason to stop.`,
   );
-  if (early.length === 0) return patient;
+  if (early.length === 0) return [...patient, ...courseLine(said)];
   const each = early.map(
     ({ step, late: by }) => `No ${stepNames[step]} by ${monthWords(by, start)}: nine of ten worlds have it by then.`,
   );
@@ -193,6 +195,16 @@ export function planWatch({ said }: PlanAbout): string[] {
     ...each,
     "If one of these is missing, this is not the market of the plan: put in what is known, and ask again.",
     ...patient,
+  ];
+}
+
+/** Of who is there already: how its share of spend goes from the first year to the last, with and without. */
+function courseLine({ side: { share } }: SideSaid): string[] {
+  const [first, last] = [share.years[0], share.years[share.years.length - 1]];
+  if (first === undefined || share.years.length < 2) return [];
+  const percent = (part: number) => `${(100 * part).toFixed(1)} %`;
+  return [
+    `Its share of the spend: ${percent(first.meanScenario)} in the first year, ${percent(last.meanScenario)} in the last; without what it does, ${percent(last.meanReference)}. If it falls sooner or further, this is not the market of the plan: ask again.`,
   ];
 }
 
@@ -232,7 +244,7 @@ export function planHangsOn({ said, scenario, assumed }: PlanAbout): string[] {
 }
 
 /** How the money is best split, how large the programme should be, and what one means more would bring. */
-export function planNext({ said, answer, means }: PlanAbout): BriefPoint[] {
+export function planNext({ said, answer, means, file }: PlanAbout): BriefPoint[] {
   const { group } = said.side;
   const lever = (parameter: StrategyParameterName) =>
     settingPath("strategy", parameter, { list: "suppliers", name: group });
@@ -241,7 +253,7 @@ export function planNext({ said, answer, means }: PlanAbout): BriefPoint[] {
   const channels = means.filter(({ parameter }) => isChannel(parameter));
   const budget = channels.reduce((sum, { cost = 0 }) => sum + cost, 0);
   const over = channels.map(({ parameter }) => parameter).join(",");
-  const asked = (command: string, ...words: readonly string[]) => typed("catfish", command, "scenario.yaml", ...words);
+  const asked = (command: string, ...words: readonly string[]) => typed("catfish", command, file, ...words);
   const split: BriefPoint = {
     text: nextQuestions.split,
     command: asked(

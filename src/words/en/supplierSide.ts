@@ -240,7 +240,8 @@ export function costSentence({ side: { cost, gain }, reference }: Pick<SideSaid,
 /** By when worlds have paid back, where it costs first. */
 export function paybackSentence({ side: { gain }, start }: Pick<SideSaid, "side" | "start">): string[] {
   const { n, share, lower, upper, p50, p05, p95 } = gain.payback;
-  if (n === 0 || !gain.years.some(({ sinceDecision }) => sinceDecision.mean < 0)) return [];
+  const first = gain.years.find(({ sinceDecision }) => sinceDecision.mean !== 0);
+  if (n === 0 || first === undefined || !(first.sinceDecision.mean < 0)) return [];
   const times = (
     n < LEAST_FOR_RISK
       ? [["50 %", p50] as const]
@@ -249,7 +250,10 @@ export function paybackSentence({ side: { gain }, start }: Pick<SideSaid, "side"
           ["50 %", p50],
           ["95 %", p95],
         ] as const)
-  ).flatMap(([many, month]) => (month === null ? [] : [`${many} by ${monthWords(month, start)}`]));
+  ).flatMap(([many, month]) => {
+    if (month === null) return [];
+    return [month === gain.months[0] ? `${many} from the start` : `${many} by ${monthWords(month, start)}`];
+  });
   const byTheEnd = `${wholePercent(share)} by the end (${wholePercentRange(lower, upper)})`;
   return [`It costs first. Share of the ${worlds(n)} in which it has paid back: ${[...times, byTheEnd].join("; ")}.`];
 }
@@ -260,7 +264,7 @@ export function ruinSentences({ side: { ruin } }: Pick<SideSaid, "side">): strin
   const { scenario, reference } = ruin;
   const range = ` (${wholePercentRange(scenario.lower, scenario.upper)})`;
   const place = reference.n === 0 ? "" : ` in place of ${wholePercent(reference.share)}`;
-  if (scenario.share === 0 && (reference.n === 0 || reference.share === 0)) return [];
+  if (scenario.share === (reference.n === 0 ? 0 : reference.share)) return [];
   return [`It runs out of cash in ${wholePercent(scenario.share)}${range} of the ${worlds(scenario.n)}${place}.`];
 }
 

@@ -101,7 +101,7 @@ describe.each(Object.keys(questions))("the account plan: %s", (name) => {
   });
 
   test("gives commands that go on from the folder", () => {
-    for (const point of points(name, "next"))
+    for (const point of points(name, "next").filter((each) => each.includes("`")))
       expect(point).toMatch(
         / `catfish (allocate|sweep|what-if) (scenario|scenarios\/newcomer-playbook-what-if)\.yaml /,
       );

@@ -277,6 +277,7 @@ export function planNext({ said, answer, means, file }: PlanAbout): BriefPoint[]
       `${lever("budgetScale")}=0:3:0.5`,
       "--measure",
       `profit:${group}`,
+      ...inAll,
       "--out",
       "../size",
     ),

@@ -8,6 +8,7 @@ import { openFolder } from "../../src/cli/openFolder.ts";
 import { sealedJson } from "../../src/cli/run/identity.ts";
 import { isSound, type Verification, verifyFolder } from "../../src/cli/saved/verifyFolder.ts";
 import type { Workers } from "../../src/cli/workers.ts";
+import { keepingWorld } from "../../src/model/keptWorld.ts";
 import { readManifest } from "../../src/result/manifest.ts";
 import { BadFolder } from "../../src/result/savedFolder.ts";
 import type { BatchResult } from "../../src/worlds/batch.ts";
@@ -165,6 +166,7 @@ function diskOver(files: Files, disk: Disk): Disk {
 }
 
 const simulated = new Map<string, BatchResult>();
+const engines = keepingWorld();
 
 /** Simulates here, and what was simulated before is known: a thousand forgeries of a folder are of the same worlds. */
 const known: Workers = {
@@ -172,7 +174,7 @@ const known: Workers = {
     let number = 0;
     for (const task of tasks) {
       const key = JSON.stringify(task);
-      const result = simulated.get(key) ?? simulateBatch(task);
+      const result = simulated.get(key) ?? simulateBatch(task, engines);
       simulated.set(key, result);
       onDone(result, number++);
     }

@@ -34,6 +34,11 @@ const euro = ["--set", "currency=EUR", "--set", "unitCost=80"];
 /** Worlds that are told month by month have many rows; newcomers enter early enough to be seen. */
 const shorter = ["-n", "2", "--months", "8", "--no-cache", "--set", "suppliers.newcomer.entry.month=3"];
 const markets = ["--plausible", "12"];
+/** A challenger that is served by people who leave soon. */
+const withManagers = [
+  ...["-n", "2", "--months", "20", "--no-cache", "--set", "suppliers.challenger.entry.month=4"],
+  ...["--set", "suppliers.challenger.strategy.managers=4", "--set", "selling.team.turnover=0.3"],
+];
 const longer = shorter.map((word) => (word === "8" ? "24" : word));
 
 /** A market whose one supplier fails: without entry there is no price in some months, so that months are few. */
@@ -42,6 +47,7 @@ const failing = fileURLToPath(new URL("failing.yaml", import.meta.url));
 /** A command line for each kind of folder, as small as may be; a new kind is a line here. */
 export const kinds: Readonly<Record<string, readonly string[]>> = {
   run: ["run", "catfish", ...shorter, ...markets, ...euro],
+  "run of a supplier": ["run", "newcomer-playbook", ...withManagers, "--plausible", "0", ...euro],
   effect: ["effect", failing, ...longer, ...euro, "--explain"],
   comparison: ["compare", "baseline", "catfish", ...shorter],
   sweep: ["sweep", "catfish", ...short, "--vary", "suppliers.powerhouse.count=0,4,6", "--plausible", "3"],

@@ -38,6 +38,10 @@ export interface CatfishEffect {
   readonly common: MeansOfArms;
   /** By series, over the means that are compared. */
   readonly effects: readonly SeriesEffect[];
+  /** What entry comes to over all years that come after the decision: the total effect, by value. */
+  readonly verdict?: Verdict;
+  /** What entry saves in money, where the scenario says what is spent a year. */
+  readonly savings?: Savings;
   /** By world: what the reaction on buyer value is made of, over the months that are compared. */
   readonly reaction: ReactionOfWorlds;
   /**
@@ -53,6 +57,9 @@ export interface CatfishEffect {
   readonly money?: Money;
 }
 
+/** The same before anything was worked out. */
+export type SeenEffect = Omit<CatfishEffect, "effects" | "verdict" | "savings">;
+
 /** Means of each arm; index `replication * series.length + series`. */
 export type MeansOfArms = Readonly<Record<Arm, Float64Array>>;
 
@@ -66,8 +73,8 @@ export interface GrowingEffect {
   growTo(worlds: number): Promise<void>;
   /** The window means of the arms so far, and those that are compared. */
   soFar(): WorldsOfEffect;
-  /** Sums up the worlds so far; the parts over the window are left to be worked out (`effectsOf`). */
-  seen(): Omit<CatfishEffect, "effects">;
+  /** Sums up the worlds so far; the parts over the window are left to be worked out (`withEffects`). */
+  seen(): SeenEffect;
 }
 
 /**
@@ -90,22 +97,18 @@ export async function catfishEffect(
   return withEffects(growing.seen());
 }
 
-/** What was seen with the parts over the window. */
-export function withEffects(seen: Omit<CatfishEffect, "effects">): CatfishEffect {
-  return { ...seen, effects: effectsOf(seen.series, seen.common, seen.reaction) };
+/** What was seen with the parts over the window, and what they come to. */
+export function withEffects(seen: SeenEffect): CatfishEffect {
+  const [withoutEntry, entry] = [armOf(seen, "withoutEntry"), armOf(seen, "entry")];
+  return {
+    ...seen,
+    effects: effectsOf(seen.series, seen.common, seen.reaction),
+    verdict: verdictOf(entry, withoutEntry),
+    savings: savingsOf(withoutEntry, entry),
+  };
 }
 
-/** What entry comes to over all years that come after the decision: the total effect, by value. */
-export function verdictOfEffect(effect: CatfishEffect): Verdict | undefined {
-  return verdictOf(armOf(effect, "entry"), armOf(effect, "withoutEntry"));
-}
-
-/** What entry saves in money, where the scenario says what is spent a year. */
-export function savingsOfEffect(effect: CatfishEffect): Savings | undefined {
-  return savingsOf(armOf(effect, "withoutEntry"), armOf(effect, "entry"));
-}
-
-function armOf(effect: CatfishEffect, name: Arm) {
+function armOf(effect: SeenEffect, name: Arm) {
   const { scenario, seed, replications, months, window, series, common, years, money } = effect;
   return {
     ...{ scenario, seed, replications, months, window, series, means: common[name], money },

@@ -114,6 +114,14 @@ function referenceFinder(scenario: Scenario, reference: MonthsSeen | undefined):
   };
 }
 
+/** Whether a scenario says another number of one of these settings: then to read them would be in vain. */
+function hasOtherNumber({ origins }: Scenario, settings: Readonly<Record<string, unknown>>): boolean {
+  return origins.some(({ path, value }) => {
+    const asked = settings[path];
+    return typeof asked === "number" && typeof value === "number" && asked !== value;
+  });
+}
+
 function isReferenceOf(
   scenario: Scenario,
   reference: MonthsSeen | undefined,
@@ -121,6 +129,7 @@ function isReferenceOf(
 ): boolean {
   if (reference === undefined) return false;
   if (typeof against === "string") return against === scenario.reference;
+  if (hasOtherNumber(reference.scenario, against)) return false;
   const changed = Object.entries(against).map(([path, value]) => `${path}=${value}`);
   const isFromStart = scenario.market.warmUp === 0 && scenario.from === 0;
   const read = readVariant(scenario, {

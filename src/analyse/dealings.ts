@@ -1,11 +1,4 @@
-import {
-  DEALING_FACTS,
-  type DealingFact,
-  type DealingStep,
-  type Dealings,
-  dealingFacts,
-  dealingSteps,
-} from "../worlds/dealings.ts";
+import { type DealingFact, type DealingStep, type Dealings, dealingOf, dealingSteps } from "../worlds/dealings.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { type MeanInterval, meanInterval, shareInterval } from "../worlds/statistics/intervals.ts";
 import { ratioInterval } from "../worlds/statistics/ratio.ts";
@@ -89,10 +82,8 @@ export function dealingsBeside(scenario: WithDealings, reference: WithDealings |
 }
 
 /** A fact of a group, world by world. */
-export function factOf({ groups, values }: Dealings, group: string, fact: DealingFact, worlds: number): number[] {
-  const place = groups.indexOf(group) * DEALING_FACTS + dealingFacts.indexOf(fact);
-  const width = groups.length * DEALING_FACTS;
-  return Array.from({ length: worlds }, (_, world) => values[world * width + place]);
+export function factOf(dealings: Dealings, group: string, fact: DealingFact, worlds: number): number[] {
+  return Array.from({ length: worlds }, (_, world) => dealingOf(dealings, group, fact, world));
 }
 
 function ofGroup(dealings: Dealings, group: string, n: number): DealingsOfGroup {

@@ -141,10 +141,12 @@ function sizeOf(sizes: readonly number[], resamples: Resamples): MeanInterval {
   const { mean } = meanInterval(sizes);
   if (n < 2) return { n, mean, lower: Number.NaN, upper: Number.NaN };
   const tail = cumulativeStdNormalProbability(-Math.sqrt(n / (n - 1)) * studentQuantile(0.975, n - 1));
-  const means = Float64Array.from({ length: RESAMPLES }, (_, resample) => {
+  const means = new Float64Array(RESAMPLES);
+  resamples.each(n, (resample, rows, first) => {
     let sum = 0;
-    for (const row of resamples.rows(resample, n)) sum += sizes[row];
-    return sum / n;
-  }).sort();
+    for (let at = first; at < first + n; at++) sum += sizes[rows[at]];
+    means[resample] = sum / n;
+  });
+  means.sort();
   return { n, mean, lower: quantileAt(means, tail), upper: quantileAt(means, 1 - tail) };
 }

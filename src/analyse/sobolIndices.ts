@@ -183,7 +183,11 @@ function indicesOf({ variables, square, first, total }: Rows, chosen: Uint32Arra
 }
 
 function resampled(rows: Rows, resamples: Resamples): Indices[] {
-  return Array.from({ length: RESAMPLES }, (_, resample) => indicesOf(rows, resamples.rows(resample, rows.count)));
+  const indices: Indices[] = [];
+  resamples.each(rows.count, (_, kept, first) => {
+    indices.push(indicesOf(rows, kept.subarray(first, first + rows.count)));
+  });
+  return indices;
 }
 
 /**
@@ -218,8 +222,11 @@ export const RESAMPLES = 1000;
 
 /** Which rows each resample of a bootstrap takes, as often as it takes them; the same for everything that is resampled. */
 export interface Resamples {
-  /** The rows of resample 0 .. `RESAMPLES` - 1 of so many rows; valid until the next call. */
-  readonly rows: (resample: number, count: number) => Uint32Array;
+  /**
+   * Calls back with each resample of so many rows, from 0 to `RESAMPLES` - 1: which rows it takes, from a place on. They
+   * are valid until `use` returns.
+   */
+  readonly each: (count: number, use: (resample: number, rows: Uint32Array, first: number) => void) => void;
 }
 
 /** Most numbers that are kept, so that sixty measures of the same points draw them once [64 MB]. */
@@ -233,15 +240,18 @@ export function openResamples(seed: string): Resamples {
   let keptOf = -1;
   let drawn = 0;
   return {
-    rows: (resample, count) => {
+    each: (count, use) => {
+      const isKept = count * RESAMPLES <= MOST_KEPT;
       if (count !== keptOf) {
-        kept = new Uint32Array(count * (count * RESAMPLES <= MOST_KEPT ? RESAMPLES : 1));
+        kept = new Uint32Array(count * (isKept ? RESAMPLES : 1));
         [keptOf, drawn] = [count, 0];
       }
-      if (kept.length === count) return draw(stream, resample, kept);
-      const place = (at: number) => kept.subarray(at * count, (at + 1) * count);
-      for (; drawn <= resample; drawn++) draw(stream, drawn, place(drawn));
-      return place(resample);
+      for (let resample = 0; resample < RESAMPLES; resample++) {
+        const first = isKept ? resample * count : 0;
+        if (resample >= drawn || !isKept) draw(stream, resample, kept.subarray(first, first + count));
+        drawn = Math.max(drawn, resample + 1);
+        use(resample, kept, first);
+      }
     },
   };
 }

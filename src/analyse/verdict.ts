@@ -165,11 +165,9 @@ interface Over {
 function spanDifference(series: Series, own: number[][], other: number[][], over: Over): SpanDifference {
   const { first, last, weightOf, paired } = over;
   const years = Array.from({ length: last - first + 1 }, (_, at) => ({ weight: weightOf(first + at) }));
-  const meanOf = (values: readonly number[], isCounted: (year: number) => boolean) =>
-    discountedMean(years, (at) => (isCounted(first + at) ? values[first + at] : Number.NaN));
   if (!paired) {
     const [after, before] = [own, other].map((worlds) =>
-      worlds.map((values) => meanOf(values, () => true)).filter((value) => !Number.isNaN(value)),
+      worlds.map((values) => discountedMean(years, (at) => values[first + at])).filter((value) => !Number.isNaN(value)),
     );
     const { difference, lower, upper } = welchDifference(after, before);
     return {
@@ -187,11 +185,18 @@ function spanDifference(series: Series, own: number[][], other: number[][], over
   const [before, after]: [number[], number[]] = [[], []];
   for (let world = 0; world < Math.min(own.length, other.length); world++) {
     const [x, y] = [other[world], own[world]];
-    const isCounted = (year: number) => !Number.isNaN(x[year] + y[year]);
-    const [from, to] = [meanOf(x, isCounted), meanOf(y, isCounted)];
-    if (Number.isNaN(from) || Number.isNaN(to)) continue;
-    before.push(from);
-    after.push(to);
+    // As `discountedMean` of both, over the years that both have.
+    let [from, to, weights] = [0, 0, 0];
+    for (let year = first; year <= last; year++) {
+      if (Number.isNaN(x[year] + y[year])) continue;
+      const { weight } = years[year - first];
+      from += weight * x[year];
+      to += weight * y[year];
+      weights += weight;
+    }
+    if (weights === 0) continue;
+    before.push(from / weights);
+    after.push(to / weights);
   }
   const pairs = after.map((value, world) => gap(value, before[world]));
   const { n, mean, lower, upper } = skewedMeanInterval(pairs);

@@ -62,6 +62,27 @@ export function drawnBeside(entry: string, interrupted: AbortSignal): Drawing {
   };
 }
 
+/** A thread for the charts of a command, started while its worlds are simulated: what draws takes long to load. */
+export interface EarlyDrawing {
+  /** The thread, for all folders that the command writes; undefined where charts are drawn in this one. */
+  readonly started: () => Promise<Drawing | undefined>;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * @param isBeside  whether there are charts, and enough else to do that a thread of their own saves time
+ * @param open      opens the thread, where there may be one
+ */
+export function drawingEarly(isBeside: boolean, open?: () => Promise<Drawing>): EarlyDrawing {
+  const thread = isBeside ? open?.() : undefined;
+  // Whoever waits for it is told when it fails; nobody does where the command fails before.
+  thread?.catch(() => {});
+  return {
+    started: async () => thread,
+    close: async () => (await thread?.catch(() => undefined))?.close(),
+  };
+}
+
 function started(entry: string): Worker {
   try {
     return new Worker(entry);

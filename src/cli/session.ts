@@ -13,6 +13,7 @@ import { exploringMarkets, marketPoints } from "../worlds/plausible/points.ts";
 import { type Explore, type ExploreOptions, exploring, type PointOutcome } from "../worlds/points.ts";
 import { commandNamed } from "./arguments/commandTable.ts";
 import type { Given } from "./arguments/given.ts";
+import { drawingEarly, type EarlyDrawing } from "./drawnBeside.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit } from "./exit.ts";
 import { type Failures, failuresSeen } from "./explore/failures.ts";
@@ -146,30 +147,28 @@ async function tellKept<Question, Seen, Answer>(
 export async function writeAnswer<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   answered: Answered<Question, Seen, Answer>,
-  { identity, place, isNamed, started, request, isSmall, said, progress }: Writing,
+  { identity, place, isNamed, started, request, drawing, said, progress }: Writing,
   effects: Effects,
 ): Promise<void> {
   progress.pause();
   if (said !== undefined && !request.json) sayAnswer(said, effects.terminal);
   progress.say(`writing ${place.folder}`);
-  // Where worlds were simulated in this thread alone, starting another takes longer than it saves.
-  const isBeside = identity.holds.charts && request.threads > 1 && !isSmall;
-  const drawing = isBeside ? await effects.drawing?.() : undefined;
-  try {
-    const contents = await contentsOf(kind, answered, { identity, turn: turnOf(effects), draw: drawing?.draw });
-    await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
-  } finally {
-    await drawing?.close();
-  }
+  const draw = (await drawing.started())?.draw;
+  const contents = await contentsOf(kind, answered, { identity, turn: turnOf(effects), draw });
+  await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
   renewListBeside(place.folder, isNamed, effects);
+}
+
+/** Where worlds are simulated in this thread alone, starting another takes longer than it saves. */
+export function drawsBeside({ charts, threads }: RunRequest, isSmall: boolean): boolean {
+  return charts && threads > 1 && !isSmall;
 }
 
 interface Writing extends Pick<Target, "place" | "isNamed"> {
   readonly identity: RunIdentity;
   /** When the work began. */
   readonly started: string;
-  /** Whether there was too little to simulate for several threads. */
-  readonly isSmall: boolean;
+  readonly drawing: EarlyDrawing;
   readonly request: RunRequest;
   /** The answer in words; none where it is said in other words when all is done. */
   readonly said?: Said;
@@ -187,12 +186,13 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   const started = effects.clock.now();
   const failures = failuresSeen(effects, request.json);
   const store = openCache(given, OUTPUT, effects);
-  const { answered, progress, isSmall } = await simulated(work, { failures, store }, effects);
+  const { answered, progress, drawing } = await simulated(work, { failures, store }, effects);
   const said = kind.said(answered.answer, {});
   try {
-    await writeAnswer(kind, answered, { identity, place, isNamed, started, request, isSmall, said, progress }, effects);
+    await writeAnswer(kind, answered, { identity, place, isNamed, started, request, drawing, said, progress }, effects);
   } finally {
     progress.stop();
+    await drawing.close();
   }
   const { answer } = answered;
   if (request.json) {
@@ -216,7 +216,7 @@ async function make<Question extends PointsQuestion, Answer, Design>(
 interface Simulated<Question, Answer> {
   readonly answered: Answered<Question, PointRecord, Answer>;
   readonly progress: ExploreProgress;
-  readonly isSmall: boolean;
+  readonly drawing: EarlyDrawing;
 }
 
 async function simulated<Question extends PointsQuestion, Answer, Design>(
@@ -237,6 +237,7 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
   );
   const isSmall = workOf([{ scenario: markets.scenario }], worlds) < SMALL_WORK;
   const workers = await effects.workers(request.threads, isSmall);
+  const drawing = drawingEarly(drawsBeside(request, isSmall), effects.drawing);
   try {
     const options = {
       seed,
@@ -251,9 +252,10 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
     const recorder = new Recorder(watched(run, failures), { series, replications }, exploration.mostValues);
     const tried = triedIn(exploration, question, { ...options, markets: asSaved(markets) }, map);
     const answer = await exploration.analyse(question, recorder.explore, { tell: progress.best, markets: tried.see });
-    return { answered: { question, seen: { ...recorder.record(), ...tried.record() }, answer }, progress, isSmall };
+    return { answered: { question, seen: { ...recorder.record(), ...tried.record() }, answer }, progress, drawing };
   } catch (error) {
     progress.stop();
+    await drawing.close();
     throw unlessStopped(error, store, effects);
   } finally {
     await workers.close();

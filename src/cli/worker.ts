@@ -9,13 +9,17 @@ const engines = keepingWorld(builtInKernel);
 export type Answer = BatchResult | { readonly error: unknown };
 
 /**
- * What a thread runs: a batch of replications. Its arrays are copied to the main thread rather than handed
+ * What a thread runs: batches of replications, one after the other. Their arrays are copied to the main thread rather than handed
  * over: once a buffer has been handed over, V8 asks at every access to any array of the thread whether it is
  * still there, and the monthly loop takes a seventh longer.
  *
  * An error of the batch is an answer like any other: what is thrown is left to threads that cannot go on.
  */
-export default function runBatch(task: BatchTask): Answer {
+export default function runBatches(tasks: readonly BatchTask[]): readonly Answer[] {
+  return tasks.map(runBatch);
+}
+
+function runBatch(task: BatchTask): Answer {
   try {
     return simulateBatch(task, engines);
   } catch (error) {

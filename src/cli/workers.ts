@@ -83,11 +83,15 @@ function mapOver(pool: Tinypool, threads: number, lost: Promise<never>): MapBatc
     const queue = numbered(tasks);
     let isEnded = false;
     const lane = async (): Promise<void> => {
-      for (const [number, task] of queue) {
+      let size = 1;
+      for (let next = taken(queue, size); next.length > 0; next = taken(queue, size)) {
         signal?.throwIfAborted();
-        const answer = await runOne(pool, task, signal);
+        const began = performance.now();
+        const tasks = next.map(([, task]) => task);
+        const answers = await runAll(pool, tasks, signal);
         if (isEnded) return;
-        hand(answer, number, onDone, onFailed);
+        for (const [at, [number]] of next.entries()) hand(answers[at], number, onDone, onFailed);
+        size = sizeFor(size, performance.now() - began);
       }
     };
     // Threads alone do not keep the process from ending, even while an answer of theirs is waited for.
@@ -105,6 +109,31 @@ function mapOver(pool: Tinypool, threads: number, lost: Promise<never>): MapBatc
 /** Any time will do [ms]. */
 const LONG = 1_000_000;
 
+/**
+ * Batches that a thread is given at a time. Telling it takes as long as a small world, so that it is given several where
+ * they are done at once; but never work for long, or one thread would still have some when the others have none.
+ */
+function sizeFor(size: number, took: number): number {
+  if (took < SOON) return Math.min(MOST_AT_A_TIME, 2 * size);
+  return took > 2 * SOON ? Math.max(1, size >> 1) : size;
+}
+
+/** Time after which a thread may be asked for [ms]. */
+const SOON = 25;
+const MOST_AT_A_TIME = 16;
+
+/** The next so many of a queue, fewer at its end. */
+function taken<Item>(queue: Iterable<Item>, size: number): readonly Item[] {
+  const items: Item[] = [];
+  const iterator = queue[Symbol.iterator]();
+  while (items.length < size) {
+    const { done, value } = iterator.next();
+    if (done) break;
+    items.push(value);
+  }
+  return items;
+}
+
 /** The tasks with their numbers, to be taken by several lanes; a lane that stops early leaves the rest to the others. */
 function numbered(tasks: Iterable<BatchTask>): Iterable<readonly [number, BatchTask]> {
   const iterator = tasks[Symbol.iterator]();
@@ -120,10 +149,10 @@ function numbered(tasks: Iterable<BatchTask>): Iterable<readonly [number, BatchT
 }
 
 /** @throws Failed where the thread could not go on, or what it was aborted with */
-async function runOne(pool: Tinypool, task: BatchTask, signal?: AbortSignal): Promise<Answer> {
+async function runAll(pool: Tinypool, tasks: readonly BatchTask[], signal?: AbortSignal): Promise<readonly Answer[]> {
   try {
-    const answer: Answer = await pool.run(task, { signal });
-    return answer;
+    const answers: readonly Answer[] = await pool.run(tasks, { signal });
+    return answers;
   } catch (error) {
     signal?.throwIfAborted();
     throw lostThread(error);

@@ -6,6 +6,7 @@ import type { MapBatches } from "../worlds/batch.ts";
 import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
 import { commandNamed } from "./arguments/commandTable.ts";
 import type { Given } from "./arguments/given.ts";
+import { drawingEarly, type EarlyDrawing } from "./drawnBeside.ts";
 import type { Effects } from "./effects.ts";
 import { type ExitCode, exit, Refusal } from "./exit.ts";
 import { paced } from "./explore/progress.ts";
@@ -22,7 +23,7 @@ import { keptAnswer, keptSummary, sayKept } from "./run/kept.ts";
 import type { RunRequest } from "./run/request.ts";
 import { type Target, targetOf } from "./run/target.ts";
 import { LONG_WORK, SMALL_WORK, workOf } from "./run/work.ts";
-import { identityOf, writeAnswer } from "./session.ts";
+import { drawsBeside, identityOf, writeAnswer } from "./session.ts";
 import { runShard } from "./shard/runShard.ts";
 import { partOf } from "./shard/shardFile.ts";
 import { openCache } from "./store/cache.ts";
@@ -112,6 +113,7 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
   const progress = request.quiet ? silence : await terminal.progress();
   const isSmall = given.text("workers") === undefined && work < SMALL_WORK;
   const workers = await effects.workers(request.threads, isSmall);
+  const drawing = drawingEarly(drawsBeside(request, isSmall), effects.drawing);
   const map = unfinished.through(workers.map);
   const finished: string[] = [];
   const summaries: object[] = [];
@@ -128,7 +130,7 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
       };
       const summary = target.keep
         ? await tellAgain(kind, command, target, effects)
-        : await answer(kind, command, target, { simulating, isSmall, progress, unfinished }, effects);
+        : await answer(kind, command, target, { simulating, drawing, progress, unfinished }, effects);
       summaries.push(summary);
       finished.push(target.folder);
     }
@@ -139,6 +141,7 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
   } finally {
     progress.stop();
     await workers.close();
+    await drawing.close();
   }
 }
 
@@ -216,7 +219,7 @@ function finishedSentences(finished: readonly string[], asked: number): string[]
 
 interface Answering<Question> {
   readonly simulating: Simulating;
-  readonly isSmall: boolean;
+  readonly drawing: EarlyDrawing;
   readonly progress: Progress;
   readonly unfinished: Unfinished<Question>;
 }
@@ -226,7 +229,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   kind: WorldsKind<Question, Seen, Answer>,
   { request, given, asked, simulate = kind.simulate }: WorldsCommand<Question, Seen>,
   target: Targeted<Question>,
-  { simulating, isSmall, progress, unfinished }: Answering<Question>,
+  { simulating, drawing, progress, unfinished }: Answering<Question>,
   effects: Effects,
 ): Promise<object> {
   const { question, folder, place, isNamed } = target;
@@ -237,7 +240,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   const said = kind.said(answered.answer, {});
   const short = inShort(said, asked);
   const identity = identityOf(kind, settled, readProgram(effects.disk), request);
-  const writing = { identity, place, isNamed, started, request, isSmall, progress };
+  const writing = { identity, place, isNamed, started, request, drawing, progress };
   await writeAnswer(kind, answered, { ...writing, said: areMany(asked) ? undefined : short }, effects);
   unfinished.written(question, settled);
   progress.pause();

@@ -242,7 +242,7 @@ export const relationColumns = ({ moving, I32, U8, F64 }: Maker) => ({
   ordered: F64({ start: 0, meaning: "Units ordered this month", unit: "units" }),
   delivered: F64({ start: 0, meaning: "Units delivered of those", unit: "units" }),
   takenOver: F64({ start: 0, meaning: "Units taken over from other suppliers of the panel", unit: "units" }),
-  attraction: F64({ start: 0, meaning: "exp(beta U) of a flexible supplier with its bid for a contract, relative to the panel's best U", unit: "above 0" }),
+  attraction: F64({ start: 0, meaning: "exp(beta U) of a flexible supplier with its bid for a contract, relative to the panel's best U, where there are contracts", unit: "above 0" }),
   orderAttraction: F64({ start: 0, meaning: "exp(beta_x U + beta_J J) of a flexible supplier, up to a factor common to the track", unit: "above 0" }),
   hold: F64({ start: 0, meaning: "exp(beta (U + S)) of a contract, relative to the panel's best U", unit: "above 0" }),
   retention: F64({ start: 0, meaning: "Retention probability P of a contract; chance of an order, for a flexible supplier", unit: "0..1" }),

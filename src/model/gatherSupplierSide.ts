@@ -19,7 +19,11 @@ function rowOf(world: World, { layout, supplierWidth }: Gathered, s: int): int {
 export function gatherPipeline(world: World, gathered: Gathered): void {
   const { account, buyer, relation, supplier } = world;
   const { sums } = gathered;
-  for (let s = 0; s < world.supplierCount; s++) sums[rowOf(world, gathered, s)] += 1;
+  for (let s = 0; s < world.supplierCount; s++) {
+    const row = rowOf(world, gathered, s);
+    sums[row] += 1;
+    sums[row + 8] += supplier.cash[s];
+  }
   for (let a = 0; a < account.buyer.length; a++) {
     const b = account.buyer[a];
     if (b < 0) continue;
@@ -40,7 +44,6 @@ export function gatherPipeline(world: World, gathered: Gathered): void {
       sums[row + 7] += wallet;
     }
   }
-  for (let s = 0; s < world.supplierCount; s++) sums[rowOf(world, gathered, s) + 8] += supplier.cash[s];
 }
 
 /** The supplier that courts in an account. */

@@ -36,8 +36,7 @@ export class ChartSpecError extends Error {}
  * @throws ChartSpecError when the compiler warns, since a warning is a mark that is not drawn as meant
  */
 export async function renderSvg(spec: TopLevelSpec, words: PictureWords): Promise<string> {
-  const vega = await import("vega");
-  const vegaLite = await import("vega-lite");
+  const { vega, vegaLite } = await loadRenderer();
   vega.textMetrics.width = widthOf;
   vega.resetSVGDefIds();
   const warnings: string[] = [];
@@ -49,6 +48,12 @@ export async function renderSvg(spec: TopLevelSpec, words: PictureWords): Promis
   } finally {
     view.finalize();
   }
+}
+
+/** Loads what draws, for whoever knows beforehand that there will be something to draw. */
+export async function loadRenderer() {
+  const [vega, vegaLite] = [await import("vega"), await import("vega-lite")];
+  return { vega, vegaLite };
 }
 
 /** Bold letters are about a fifteenth wider. */

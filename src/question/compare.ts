@@ -49,6 +49,7 @@ import {
 import { studyMarkdown, studyObject, studyPage } from "./studyPage.ts";
 import { studySaid } from "./studySaid.ts";
 import { differencesTable, inputTable, overTimeShape, overTimeTable, pairsTable } from "./studyTables.ts";
+import { supplierSideTable } from "./supplierSideTable.ts";
 import { verdictsTable } from "./verdictTable.ts";
 
 /**
@@ -131,6 +132,7 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
     ...firstMonthsFrame(seen.means),
     ...accountsFrame(seen.means),
     ...dealingsFrame(seen.means),
+    ...supplierSideTable(seen.means.slice(1), seen.means[0]),
     commonFrame(seen.means.slice(1), seen.common),
     measuresTable(
       commonMoney(question.arms.map(({ scenario }) => scenario)),

@@ -1,10 +1,4 @@
-import {
-  type CatfishEffect,
-  type SeriesEffect,
-  savingsOfEffect,
-  verdictOfEffect,
-  withEffects,
-} from "../analyse/catfishEffect.ts";
+import { type CatfishEffect, type SeriesEffect, withEffects } from "../analyse/catfishEffect.ts";
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import type { YearlyPart } from "../analyse/effectOverTime.ts";
@@ -174,7 +168,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
 
 /** The verdict on entry as a table. */
 function verdictsOf({ scenarios }: EffectQuestion, effect: CatfishEffect): Frame[] {
-  const verdict = verdictOfEffect(effect);
+  const { verdict } = effect;
   if (verdict === undefined) return [];
   const { withoutEntry, entry } = scenarios;
   return [verdictTable([{ baseline: withoutEntry.name, scenario: entry.name, verdict, money: effect.money }])];
@@ -322,7 +316,7 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
     "",
     `${note}.`,
     "",
-    ...verdictMarkdown({ verdict: verdictOfEffect(effect), money: effect.money }),
+    ...verdictMarkdown(effect),
     ...effectDetails(effect, plausible).flatMap((sentence) => [sentence, ""]),
     ...(story === undefined ? [] : ["## Which world, and why", "", ...told(story).map((text) => `- ${text}`), ""]),
     askedInWords(scenario.name, effect),
@@ -333,11 +327,11 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
 /** The catfish effect for programs: missing numbers are null, shares are fractions. */
 export function effectSummary({ effect, plausible, story }: EffectAnswer): object {
   const markets = parts.map((part) => [part, saidPlausible(plausible, part)] as const);
-  const savings = savingsOfEffect(effect);
+  const { savings } = effect;
   return {
     changed: settingsChanged(effect.scenario.origins),
     answer: effectSentences(effect, plausible),
-    ...verdictObject({ verdict: verdictOfEffect(effect) }),
+    ...verdictObject(effect),
     ...(savings === undefined ? {} : { savings }),
     ...(story === undefined ? {} : { explained: { worlds: story.worlds, story: story.sentences } }),
     measures: headlineEffects(effect).map((each) => plainEffect(each, effect.money)),

@@ -5,6 +5,7 @@ import {
   meansOfRows,
   openEffect,
   type ReactionOfWorlds,
+  type SeenEffect,
   totalContrast,
 } from "../analyse/catfishEffect.ts";
 import { addedUp, type MonthlyPart } from "../analyse/effectOverTime.ts";
@@ -148,7 +149,7 @@ export async function simulateEffect(question: EffectQuestion, simulating: Simul
  * again from their parts afterwards, so that they still do to the last bit.
  */
 export function keptEffect(
-  { replications, scenario, series, means, common, reaction, years, monthly, yearly }: Omit<CatfishEffect, "effects">,
+  { replications, scenario, series, means, common, reaction, years, monthly, yearly }: SeenEffect,
   money: Money,
 ): EffectSeen {
   const keep = (values: Float64Array, of = series) => keptMeans(values, of, money);

@@ -14,6 +14,7 @@ import { ages, ROLES, role, SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
 import type { MonthlyStatistics, ScenarioRecord, SingleWorld } from "../worlds/result.ts";
+import { sinceDepartureOffsets, sinceDepartureSeries } from "../worlds/sinceDeparture.ts";
 import { sinceEntryOffsets, sinceEntrySeries } from "../worlds/sinceEntry.ts";
 import { type YearMeans, yearsOfScenario } from "../worlds/years.ts";
 
@@ -162,6 +163,22 @@ export function monthsTable(of: RecordOf): SavedTable<MonthlyStatistics> {
 /** Statistics over worlds, each moved so that the first trial of a newcomer is month 0. */
 export function sinceEntryTable(of: RecordOf): SavedTable<MonthlyStatistics> {
   return statisticsTable(sinceEntryShape, sinceEntrySeries(of.series), sinceEntryOffsets, of);
+}
+
+export const sinceDepartureShape = statisticsShape(
+  "since-departure",
+  "Statistics around the first departure of an account manager: one row for each measure, group and month since then",
+  {
+    name: "monthsSinceDeparture",
+    type: "integer",
+    meaning: "Months since the first departure of an account manager of the group in each world.",
+  },
+);
+
+/** Statistics over worlds, each moved so that the first departure of an account manager is month 0. */
+export function sinceDepartureTable(of: RecordOf): SavedTable<MonthlyStatistics> {
+  const series = sinceDepartureSeries(of.scenario.market, of.series);
+  return statisticsTable(sinceDepartureShape, series, sinceDepartureOffsets, of);
 }
 
 export function worldsShape(worlds: number, money: Money): Shape {

@@ -45,6 +45,7 @@ import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, wor
 import { claimsTable, eventsTable, ledgerTable, panelsTable, survivalTable } from "./runTables.ts";
 import { plausibleOfRun, type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
 import { sideBlocks, sideNotes } from "./supplierSide.ts";
+import { supplierSideTable } from "./supplierSideTable.ts";
 import { verdictTable } from "./verdictTable.ts";
 
 /** What a run comes to: the scenario against its reference, the differences between the two, and what is said of them. */
@@ -311,6 +312,7 @@ function tables(
   const tablesOfScenario = [
     ...tablesOf(ofScenario, seen.result, comparison.result),
     ...(ledger.length === 0 ? [] : [ledgerTable(scenario.name, ledger)]),
+    ...supplierSideTable([seen.result], seen.reference),
     measuresTable(ofScenario.money, [scenario.market]),
     claimsTable(scenario, claims),
   ];
@@ -330,7 +332,7 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
   const { scenario, folder } = of;
   const frames = recordFrames(of, seen);
   const { months, replications, years, worlds, sinceEntry, firstTrials, survivalByWorld, ledgerByWorld } = frames;
-  const { accounts, dealings } = frames;
+  const { accounts, dealings, sinceDeparture } = frames;
   const placed = (table: Frame) => (folder === undefined ? table : inFolder(folder, table));
   return [
     placed(parametersTable(scenario)),
@@ -346,6 +348,7 @@ function tablesOf(of: RecordOf, seen: RunSeen["result"], { typicalWorld }: Scena
     survivalByWorld,
     ...(accounts === undefined ? [] : [accounts]),
     ...(dealings === undefined ? [] : [dealings]),
+    ...(sinceDeparture === undefined ? [] : [sinceDeparture]),
     ...(ledgerByWorld === undefined ? [] : [ledgerByWorld]),
   ];
 }

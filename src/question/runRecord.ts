@@ -16,6 +16,7 @@ import { SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
 import type { MonthlyStatistics, MonthsSeen, ScenarioRecord, SingleWorld } from "../worlds/result.ts";
+import { sinceDepartureOffsets, sinceDepartureSeries } from "../worlds/sinceDeparture.ts";
 import { firstTrials, sinceEntryOffsets, sinceEntrySeries } from "../worlds/sinceEntry.ts";
 import { rowsOf, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import { yearsIn } from "../worlds/spans.ts";
@@ -28,6 +29,7 @@ import {
   monthsTable,
   type RecordOf,
   type SavedTable,
+  sinceDepartureTable,
   sinceEntryTable,
   survivalByWorldTable,
   worldsTable,
@@ -56,6 +58,7 @@ export function recordOf(
 /** A record as it is kept: money in what it is counted in, digits as the tables have them. */
 export function keptRecord<Seen extends ScenarioRecord>(record: Seen, money: Money): Seen {
   const { scenario, series, means, monthly, sinceEntry, singleWorlds, years, accounts, dealings } = record;
+  const { sinceDeparture } = record;
   return {
     ...record,
     money,
@@ -65,6 +68,12 @@ export function keptRecord<Seen extends ScenarioRecord>(record: Seen, money: Mon
     ...(dealings && { dealings: keptDealings(dealings, money) }),
     monthly: keptStatistics(monthly, series, money),
     sinceEntry: { ...sinceEntry, statistics: keptStatistics(sinceEntry.statistics, sinceEntry.series, money) },
+    ...(sinceDeparture && {
+      sinceDeparture: {
+        ...sinceDeparture,
+        statistics: keptStatistics(sinceDeparture.statistics, sinceDeparture.series, money),
+      },
+    }),
     singleWorlds: singleWorlds.map((world) => keptWorld(world, { scenario, series, money })),
   };
 }
@@ -123,6 +132,8 @@ export interface RecordFrames {
   readonly accounts?: Frame;
   /** Of a scenario in which the own side of groups is measured. */
   readonly dealings?: Frame;
+  /** Of a scenario in which a group has account managers. */
+  readonly sinceDeparture?: Frame;
 }
 
 /** A record as tables. */
@@ -139,6 +150,9 @@ export function recordFrames(of: RecordOf, record: ScenarioRecord): RecordFrames
     ...(hasLedgers(of) && { ledgerByWorld: frame(ledgerByWorldTable(of), record.ledgers) }),
     ...(record.accounts && { accounts: frame(accountsTable(of), record.accounts) }),
     ...(record.dealings && { dealings: frame(dealingsTable(of), record.dealings) }),
+    ...(record.sinceDeparture && {
+      sinceDeparture: frame(sinceDepartureTable(of), record.sinceDeparture.statistics),
+    }),
   };
 }
 
@@ -156,7 +170,20 @@ export function readRunRecord(folder: SavedFolder, manifest: Manifest, of: Recor
     ledgers: hasLedgers(of) ? read(ledgerByWorldTable(of)) : new Float64Array(0),
     ...(of.scenario.asker !== undefined && { accounts: read(accountsTable(of)) }),
     ...(dealingGroups(of.scenario.market).length > 0 && { dealings: read(dealingsTable(of)) }),
+    ...sinceDepartureIn(folder, manifest, of),
   };
+}
+
+function sinceDepartureIn(
+  folder: SavedFolder,
+  manifest: Manifest,
+  of: RecordOf,
+): Pick<ScenarioRecord, "sinceDeparture"> {
+  const series = sinceDepartureSeries(of.scenario.market, of.series);
+  if (series.length === 0) return {};
+  const { grid, part } = sinceDepartureTable(of);
+  const statistics = counted(part(readGrid(folder, manifest, grid)), folder, of, "since-departure");
+  return { sinceDeparture: { offsets: sinceDepartureOffsets, series, statistics } };
 }
 
 /** What a comparison needs of a record: means, and months over all worlds and in single ones. @throws BadFolder */

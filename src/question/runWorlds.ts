@@ -1,7 +1,7 @@
 import { ledgerThresholds } from "../analyse/ledger.ts";
 import { isSame, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { type BatchTask, batchesOf, withLedgers } from "../worlds/batch.ts";
+import { type BatchTask, batchesOf, memoryOf, withLedgers } from "../worlds/batch.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { commonMonthsOf } from "../worlds/gaps.ts";
 import { isMoney, moneyOf } from "../worlds/money.ts";
@@ -69,37 +69,35 @@ export class SharedRecords {
     }
   }
 
-  /** The record of a scenario, as the model counts. @param also  series of which months are kept (`gaps.ts`) */
-  async recordOf(
-    scenario: Scenario,
-    question: RunQuestion,
-    simulating: Simulating,
-    also: readonly Series[] = [],
-  ): Promise<SimulatedScenario> {
+  /** Simulates the worlds of a scenario, where its record is not there yet. */
+  async simulate(scenario: Scenario, question: RunQuestion, simulating: Simulating): Promise<Simulated> {
     const key = keyOf(scenario, question);
-    const record = this.#records.get(key) ?? (await simulatedRecord(scenario, question, simulating, also));
+    const known = this.#records.get(key);
+    if (known !== undefined) return { record: async () => this.#used(key, { ...known, scenario }) };
+    const growing = opened(scenario, question, simulating);
+    await growing.growTo(question.replications);
+    return { record: async (also) => this.#used(key, await growing.finish(also)) };
+  }
+
+  /** Keeps a record for whoever else asks for it. */
+  #used(key: string, record: SimulatedScenario): SimulatedScenario {
     const left = (this.#uses.get(key) ?? 1) - 1;
     this.#uses.set(key, left);
     if (left > 0) this.#records.set(key, record);
     else this.#records.delete(key);
-    return { ...record, scenario };
+    return record;
   }
+}
+
+/** A scenario whose worlds are simulated. */
+interface Simulated {
+  /** Its record, as the model counts. @param also  series of which months are kept (`gaps.ts`) */
+  readonly record: (also?: readonly Series[]) => Promise<SimulatedScenario>;
 }
 
 /** What decides the worlds and their means. */
 function keyOf({ market, asker }: Scenario, { seed, replications, window }: RunQuestion): string {
   return JSON.stringify([market, seed, replications, window, asker]);
-}
-
-async function simulatedRecord(
-  scenario: Scenario,
-  question: RunQuestion,
-  simulating: Simulating,
-  also: readonly Series[],
-): Promise<SimulatedScenario> {
-  const growing = opened(scenario, question, simulating);
-  await growing.growTo(question.replications);
-  return growing.finish(also);
 }
 
 function seriesWithGaps({ gaps }: SimulatedScenario): Series[] {
@@ -139,10 +137,32 @@ export function plausibleOfRun({ plausible, reference, ...question }: RunQuestio
 async function seenWorlds(question: RunQuestion, simulating: Simulating, shared: SharedRecords): Promise<RunSeen> {
   const { scenario, reference, precision } = question;
   if (precision !== undefined) return sharpRun(question, precision, simulating);
-  const result = await shared.recordOf(scenario, question, simulating);
-  const against = reference && (await shared.recordOf(reference, question, simulating, seriesWithGaps(result)));
-  return keptRun(question, { result, against }, simulating);
+  const own = await shared.simulate(scenario, question, simulating);
+  if (reference === undefined) return keptRun(question, { result: await own.record() }, simulating);
+  if (!fitTogether(question, question.replications) || keyOf(scenario, question) === keyOf(reference, question)) {
+    const result = await own.record();
+    const other = await shared.simulate(reference, question, simulating);
+    return keptRun(question, { result, against: await other.record(seriesWithGaps(result)) }, simulating);
+  }
+  // The other is simulated meanwhile: this is done in one thread, and that in all.
+  const [other, result] = await bothOf(shared.simulate(reference, question, simulating), own.record());
+  return keptRun(question, { result, against: await other.record(seriesWithGaps(result)) }, simulating);
 }
+
+/** What both give, when neither is at work any more; the first fault of the two is thrown. */
+async function bothOf<One, Other>(one: Promise<One>, other: Promise<Other>): Promise<[One, Other]> {
+  await Promise.allSettled([one, other]);
+  return [await one, await other];
+}
+
+/** Whether all values of a scenario and of its reference are few enough to be in memory together. */
+export function fitTogether(run: Pick<RunQuestion, "scenario" | "reference">, replications: number): boolean {
+  const bytes = scenariosOf(run).map(({ market }) => memoryOf(market).simulated * replications);
+  return bytes.reduce((sum, each) => sum + each, 0) <= MOST_TOGETHER;
+}
+
+/** Values that two scenarios may have in memory at a time [bytes]. */
+const MOST_TOGETHER = 2 ** 29;
 
 /** What is kept of a run, money in the currency of the scenario. */
 async function keptRun(

@@ -42,6 +42,7 @@ import {
   firstTrialsShape,
   ledgerByWorldShape,
   monthsShape,
+  sinceDepartureShape,
   sinceEntryShape,
   survivalByWorldShape,
   worldsShape,
@@ -50,6 +51,7 @@ import { claimsShape, eventsShape, ledgerShape, panelsShape, survivalShape } fro
 import { scenariosShape } from "./scenariosTable.ts";
 import { outcomesShape, pointField as rangeField, sensitivityShape, settingsShape } from "./sensitivityTables.ts";
 import { differencesShape, inputShape, overTimeShape, pairsShape } from "./studyTables.ts";
+import { supplierSideShape } from "./supplierSideTable.ts";
 import { bestShape, sweepShape, pointField as sweptField, tradeOffShape } from "./sweepTables.ts";
 import { verdictShape } from "./verdictTable.ts";
 
@@ -82,6 +84,7 @@ const ofRun = [
   monthsShape,
   inGeneral(worldsShape(0, UNIT_COSTS), "The first worlds month by month: one row for each world, group and month"),
   sinceEntryShape,
+  sinceDepartureShape,
   firstTrialsShape,
   eventsShape,
   panelsShape,
@@ -132,7 +135,7 @@ export const knownTables: readonly KnownTable[] = [
   ...tables(["run", "compare", "what-if"], [commonShape, ...inDetail]),
   ...tables(["compare"], [scenariosShape]),
   ...tables(["compare", "what-if"], [differencesShape, inputShape, overTimeShape, pairsShape, firstMonthsShape]),
-  ...tables(["run", "compare", "what-if"], [accountsShape, dealings]),
+  ...tables(["run", "compare", "what-if"], [accountsShape, dealings, supplierSideShape]),
   ...tables(
     ["effect"],
     [

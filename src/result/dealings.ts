@@ -32,6 +32,10 @@ function fieldsIn(money: Money): Readonly<Record<DealingFact, Field>> {
     gate: month("gate", "First month in which a buyer trusts one enough for a contract; empty for never."),
     contract: month("contract", "First month in which one has a contract; empty for never."),
     payback: month("payback", "First month from which cumulated profit stays above zero; empty for never in the run."),
+    departure: month(
+      "departure",
+      "First month in which an account manager leaves while somebody orders from the group; empty for never.",
+    ),
     profit: amount("profit", money, "Profit of the run, summed over its suppliers, after all cost of selling."),
     sellingCost: amount("sellingCost", money, "What courting and the strategy cost in the run."),
     newBusinessCost: amount("newBusinessCost", money, "The part of that for new buyers."),

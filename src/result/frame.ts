@@ -116,7 +116,13 @@ export function rowText(
   precision: Shape["precision"],
   words: Map<string, string> = new Map(),
 ): string {
-  return row.map((cell) => (typeof cell === "string" ? wordText(cell, words) : cellText(cell, precision))).join(",");
+  let line = "";
+  for (let i = 0; i < row.length; i++) {
+    const cell = row[i];
+    if (i > 0) line += ",";
+    line += typeof cell === "string" ? wordText(cell, words) : cellText(cell, precision);
+  }
+  return line;
 }
 
 function wordText(word: string, words: Map<string, string>): string {
@@ -134,7 +140,7 @@ export function cellText(cell: Cell, precision: Shape["precision"]): string {
   if (typeof cell === "string") return cell;
   if (Number.isNaN(cell)) return "";
   if (cell === 0) return "0";
-  return String(keptNumber(cell, precision));
+  return precision === "full" ? String(cell) : shortText(cell);
 }
 
 /**
@@ -149,6 +155,9 @@ export function typedCell(cell: Cell, { type }: Field, precision: Shape["precisi
 
 /** Significant digits in tables of short precision. */
 const DIGITS = 7;
+/** The least whole number that has so many, and the least that has more: powers are worked out anew wherever they stand. */
+const LEAST = 1e6;
+const BEYOND = 1e7;
 
 /** The number that files of any format keep: one zero, without a sign, and the digits of the precision. */
 export function keptNumber(value: number, precision: Shape["precision"]): number {
@@ -169,10 +178,37 @@ function shortened(value: number): number {
   const shift = DIGITS - 1 - Math.floor(Math.log10(size));
   const scaled = shift < 0 ? size / TENS[-shift] : size * TENS[shift];
   const whole = Math.round(scaled);
-  const isClear = whole >= 10 ** (DIGITS - 1) && whole < 10 ** DIGITS && Math.abs(scaled - whole) < 0.499999;
+  const isClear = whole >= LEAST && whole < BEYOND && Math.abs(scaled - whole) < 0.499999;
   if (!isClear) return Number(value.toPrecision(DIGITS));
   const kept = shift < 0 ? whole * TENS[-shift] : whole / TENS[shift];
   return value < 0 ? -kept : kept;
+}
+
+/**
+ * The text of a number of seven digits, as `String` of the kept number has it, in a third of its time: the digits are
+ * those of a whole number, with a point among them.
+ */
+function shortText(value: number): string {
+  const size = Math.abs(value);
+  const shift = size >= 1e-3 && size < 1e7 ? shiftOf(size) : -1;
+  if (shift < 0) return String(shortened(value));
+  const scaled = size * TENS[shift];
+  let whole = Math.round(scaled);
+  const isClear = whole >= LEAST && whole < BEYOND && Math.abs(scaled - whole) < 0.499999;
+  if (!isClear) return String(shortened(value));
+  let decimals = shift;
+  for (; decimals > 0 && whole % 10 === 0; decimals--) whole /= 10;
+  const sign = value < 0 ? "-" : "";
+  if (decimals === 0) return `${sign}${whole}`;
+  const units = Math.floor(whole / TENS[decimals]);
+  return `${sign}${units}.${String(whole - units * TENS[decimals]).padStart(decimals, "0")}`;
+}
+
+/** By how many powers of ten a size from 0.001 to 10 million is a whole number of seven digits. */
+function shiftOf(size: number): number {
+  let shift = 0;
+  while (size * TENS[shift] < LEAST) shift++;
+  return shift;
 }
 
 /** A table that is read back, as its columns: text as text, numbers as numbers, missing NaN. */

@@ -1,4 +1,4 @@
-import { type Document, isMap, isSeq, parseDocument } from "yaml";
+import { type Document, isMap, isSeq, parseDocument, stringify } from "yaml";
 import type { ScenarioLibrary } from "./library.ts";
 import { readScenario } from "./read.ts";
 import type { Scenario } from "./scenario.ts";
@@ -35,16 +35,34 @@ export function variantOf(scenario: Scenario, variation: Variation): Scenario {
 /** The same, or what is wrong with it: settings that are right one by one may not go together. */
 export function readVariant(scenario: Scenario, variation: Variation): ReturnType<typeof readScenario> {
   const { name, title, settings, decided, untimed = [], reference, supplierSide } = variation;
-  const document = parseDocument(scenario.yaml);
-  document.set("name", name);
-  document.set("title", title);
-  document.set("reference", reference);
-  if (supplierSide !== undefined) document.set("supplierSide", [...supplierSide]);
-  document.delete("claims");
-  document.delete("story");
-  leaveUntimed(document, untimed, scenario.from);
-  const source = { name, place: `${name}.yaml`, text: String(document) };
+  const sections = { name, title, reference, claims: undefined, story: undefined };
+  const text = withSections(scenario.yaml, supplierSide === undefined ? sections : { ...sections, supplierSide });
+  const isTimed = untimed.length > 0 && /^timetable:/m.test(text);
+  const source = {
+    name,
+    place: `${name}.yaml`,
+    text: isTimed ? leftUntimed(text, untimed, scenario.from) : text,
+  };
   return readScenario(source, nothing, { settings, decided });
+}
+
+/**
+ * A resolved file with other sections in the places of its own, or at its end, or without them where nothing is given.
+ * Its lines are those of `resolvedYaml`, where a section begins without an indent and all that belongs to it has one: to
+ * cut it takes a hundredth of the time of reading and writing it.
+ */
+function withSections(yaml: string, others: Readonly<Record<string, string | readonly string[] | undefined>>): string {
+  const found = yaml.split(/^(?=\w)/m).map((text) => ({ name: text.split(":", 1)[0], text }));
+  const written = (name: string) => (others[name] === undefined ? "" : stringify({ [name]: others[name] }));
+  const kept = found.map(({ name, text }) => (Object.hasOwn(others, name) ? written(name) : text));
+  const added = Object.keys(others).filter((name) => !found.some((section) => section.name === name));
+  return [...kept, ...added.map(written)].join("");
+}
+
+function leftUntimed(text: string, paths: readonly string[], from: number): string {
+  const document = parseDocument(text);
+  leaveUntimed(document, paths, from);
+  return String(document);
 }
 
 /** Takes settings out of the timetable from a month on, and entries of it that then change nothing. */

@@ -56,7 +56,11 @@ export function App({
   const [problem, setProblem] = useState("");
   useEffect(() => {
     client.ask("open", { scenario: state.scenario }, "open").then(
-      (answer) => answer !== undefined && setOpened(answer),
+      (answer) => {
+        if (answer === undefined) return;
+        setOpened(answer);
+        setProblem("");
+      },
       (error: unknown) => setProblem(wrongIn(error)),
     );
   }, [client, state.scenario]);
@@ -112,7 +116,7 @@ export function App({
         </nav>
       </header>
       {room === undefined ? (
-        <main aria-busy="true">{problem === "" ? words.wait : words.failed + problem}</main>
+        <main aria-busy={problem === ""}>{problem === "" ? words.wait : words.failed + problem}</main>
       ) : (
         <main key={state.scenario}>
           {WITHOUT_HEADING.includes(state.screen) && <h1 class="heard">{words.screens[state.screen]}</h1>}

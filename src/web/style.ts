@@ -27,6 +27,7 @@ header.top button { padding: 4px 10px; }
 .row { display: flex; align-items: center; gap: 10px; flex-wrap: wrap; }
 fieldset { border: 0; margin: 0; padding: 0; min-width: 0; }
 .followable { cursor: pointer; }
+svg .heading { paint-order: stroke; stroke: #fff; stroke-width: 6px; stroke-linejoin: round; font-weight: bold; }
 .column { display: flex; flex-direction: column; gap: 8px; min-height: 0; min-width: 0; }
 .split { display: grid; gap: 24px; height: 100%; min-height: 0; }
 .fill { flex: 1; min-height: 0; min-width: 0; }
@@ -73,33 +74,49 @@ ul.roles li, ol.trust li { margin-bottom: 6px; }
 input.code { text-transform: uppercase; }
 ul.teamGrid { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: repeat(5, 1fr); gap: 6px; }
 ul.teamGrid li { display: flex; flex-direction: column; border: 2px solid #767676; border-radius: 6px; padding: 2px 8px; line-height: 1.15; min-width: 0; }
+.teamGrid .chip { border: 0; padding: 0; min-height: 0; text-align: left; font-weight: bold; background: none; width: 100%; overflow: hidden; }
 ul.teamGrid li.decided { border-color: #005a8c; border-width: 2px 2px 2px 10px; }
 ul.teamGrid li.kept { border-style: dashed; }
 table.scores td, table.scores th { padding: 1px 10px 1px 0; white-space: nowrap; }
 table.scores button.plain { min-height: 30px; padding: 0 6px; }
 .wrongFiles { margin: 0; padding-left: 26px; color: #8a2f00; }
-td.short { max-width: 210px; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+table.files { table-layout: fixed; }
+table.files td, table.files th { overflow-wrap: anywhere; line-height: 1.15; }
+table.files th:nth-child(1) { width: 21%; } table.files th:nth-child(2) { width: 42%; }
+h1.small { font-size: 22px; margin: 0; }
+.hostColumn { gap: 6px; }
+.hostColumn p, .hostColumn h1 { margin: 0; }
+.hostColumn .row { gap: 6px; }
+.hostColumn button { padding: 4px 9px; }
+.guessRow { display: grid; grid-template-columns: 132px 1fr 1fr 1fr; gap: 8px; margin-bottom: 4px; line-height: 1.15; }
+.guessRow > div { border: 2px solid transparent; padding: 1px 4px; display: flex; flex-direction: column; justify-content: space-between; }
+.guessRow > div.came, figcaption .came { border: 2px solid #a04300; border-radius: 4px; padding: 1px 4px; }
 .fourPictures { display: grid; grid-template-columns: 1fr 1fr; gap: 10px 28px; flex: 1; min-height: 0; align-content: start; }
 .fourPictures figure { margin: 0; min-width: 0; }
 .fourPictures figcaption { font-weight: bold; font-size: 22px; }
 .bars { margin-bottom: 4px; }
-.bar { display: grid; grid-template-columns: 150px 1fr 130px; gap: 10px; align-items: center; line-height: 1.2; }
-.bar .track { height: 14px; background: #eee; display: block; }
-.bar .filled { height: 14px; background: #0072b2; display: block; }
+.bar { display: grid; grid-template-columns: minmax(100px, 170px) 1fr minmax(60px, 130px); gap: 10px; align-items: center; line-height: 1.2; }
+.track { height: 14px; background: #eee; display: block; }
+.filled { height: 14px; background: #0072b2; display: block; }
 .paper { overflow-y: auto; border: 1px solid var(--line); padding: 16px 24px; height: 100%; }
 .sheet h1 { margin-bottom: 4px; }
 .sheet blockquote { margin: 4px 0 6px 0; padding-left: 14px; border-left: 4px solid var(--now); }
 .cards { display: grid; grid-template-columns: 1fr 1fr; gap: 0; }
 .card { border: 1px dashed #555; padding: 14px 18px; }
+@media screen { .onPaper { display: none; } }
 @media print {
   .teams, .split, .paper, .sheet { display: block; height: auto; overflow: visible; }
   .paper { border: 0; padding: 0; }
-  .sheet { break-after: page; font-size: 9.5pt; }
+  .sheet { break-after: page; font-size: 10.5pt; }
   .sheet:last-child { break-after: auto; }
   .sheet h1 { font-size: 16pt; }
   .sheet h2 { font-size: 12pt; margin: 8px 0 3px; break-after: avoid; }
   .sheet tr, .card { break-inside: avoid; }
-  .card { min-height: 118mm; }
+  .card { min-height: 118mm; font-size: 13pt; }
+  .sheet .card h2 { font-size: 18pt; }
+  table.form td { height: 15mm; }
+  .track, .filled { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+  .fourPictures figcaption { font-size: 12pt; }
   .fourPictures { display: grid; }
   @page { size: A4; margin: 14mm; }
   html, body, #workshop, .page { height: auto; overflow: visible; }

@@ -8,9 +8,14 @@ export function settingLabel(path: string): string {
   if (rest.length === 0) return spaced(first);
   if (!isGroupList(first)) return spaced(isSectionOfFile(first) ? rest.join(".") : path);
   const [group, ...steps] = rest;
-  const name = steps.filter((word) => !leverSections.has(word)).join(".");
+  const name = steps.filter((word) => !groupSections.has(word)).join(".");
   return name === "count" ? `number of ${group}s` : `${spaced(name)} of ${group}`;
 }
+
+/** Sections of a group that are no part of the name of a setting: `policy`, `strategy`. */
+const groupSections: ReadonlySet<string> = new Set(
+  groupLists.flatMap((list) => scopesIn(list)).flatMap((scope) => scopeOf(scope).section),
+);
 
 function isGroupList(word: string): boolean {
   return groupLists.some((list) => list === word);

@@ -12,7 +12,13 @@ export type Block =
   /** To be read aloud as it stands. */
   | { readonly kind: "aloud"; readonly text: string }
   | { readonly kind: "list"; readonly items: readonly string[] }
-  | { readonly kind: "table"; readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] }
+  | {
+      readonly kind: "table";
+      readonly head: readonly string[];
+      readonly rows: readonly (readonly string[])[];
+      /** To be filled in by hand: its rows are high. */
+      readonly isForm?: true;
+    }
   /** Four to a page, to be cut out. */
   | { readonly kind: "cards"; readonly cards: readonly Card[] };
 

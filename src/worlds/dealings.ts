@@ -22,6 +22,8 @@ export const dealingFacts = [
    * gate of the fixed track; of the first contract; and from which cumulated profit stays above zero. NaN for never.
    */
   ...dealingSteps,
+  /** First month in which an account manager leaves while somebody orders from the group; NaN for never. */
+  "departure",
   /** Sums over the run [unit costs]. */
   "profit",
   "sellingCost",
@@ -54,6 +56,11 @@ export interface Dealings {
   readonly groups: readonly string[];
   /** Index `(world * groups.length + group) * DEALING_FACTS + fact`. */
   readonly values: Float64Array;
+}
+
+/** A fact of a group in one world. */
+export function dealingOf({ groups, values }: Dealings, group: string, fact: DealingFact, world: number): number {
+  return values[(world * groups.length + groups.indexOf(group)) * DEALING_FACTS + dealingFacts.indexOf(fact)];
 }
 
 /** Groups whose dealings are kept. */
@@ -89,7 +96,7 @@ export function openDealings(
   const lifetimes = openLifetimes(world, members, market.months);
   const starts = new Float64Array(groups.length);
   const ruined = new Float64Array(groups.length);
-  const months = groups.map((group) => monthlyOf(series, group, market.months));
+  const places = groups.map((group) => placesFor(series, group));
   return {
     start: () => {
       ruined.fill(0);
@@ -105,7 +112,7 @@ export function openDealings(
     close: (observed, place) => {
       for (const [group, own] of members.entries()) {
         const at = place + group * DEALING_FACTS;
-        out.set(factsOf(months[group](observed), own.length, market.months), at);
+        out.set(factsOf({ observed, width: series.length, months: market.months }, places[group], own.length), at);
         out[at + START] = starts[group] < market.months ? starts[group] : Number.NaN;
         out[at + MARGIN] = lifetimes.margin[group];
         out[at + RELATIONS] = lifetimes.relations[group];
@@ -123,46 +130,84 @@ function membersOf({ supplier, supplierCount }: World, group: number): number[] 
   return Array.from({ length: supplierCount }, (_, s) => s).filter((s) => supplier.group[s] === group);
 }
 
-/** Reads a measure of a group in a month. */
-type Reading = (measure: MeasureName, month: number) => number;
-
-function monthlyOf(series: readonly Series[], group: string, months: number): (observed: Float64Array) => Reading {
-  const places = new Map(series.flatMap((each, place) => (each.group === group ? [[each.measure, place]] : [])));
-  return (observed) => (measure, month) => {
-    const place = places.get(measure);
-    if (place === undefined || month >= months) throw new Error(`nothing is observed of ${measure}:${group}`);
-    return observed[month * series.length + place];
+/** Where the measures of a group that facts are made of stand in a month. */
+function placesFor(series: readonly Series[], group: string) {
+  const find = (measure: MeasureName) => {
+    const place = series.findIndex((each) => each.measure === measure && each.group === group);
+    if (place < 0) throw new Error(`nothing is observed of ${measure}:${group}`);
+    return place;
   };
+  return {
+    profit: find("profit"),
+    sellingCost: find("sellingCost"),
+    newBusinessCost: find("newBusinessCost"),
+    trialsWon: find("trialsWon"),
+    reviewsEntered: find("reviewsEntered"),
+    contractsWon: find("contractsWon"),
+    pipelineTrials: find("pipelineTrials"),
+    pipelineQualified: find("pipelineQualified"),
+    contracts: find("contracts"),
+    managerTurnover: find("managerTurnover"),
+    shareOfSpend: find("shareOfSpend"),
+  };
+}
+
+type Places = ReturnType<typeof placesFor>;
+
+/** The values of a world: month by month, so many series each. */
+interface Months {
+  readonly observed: Float64Array;
+  readonly width: number;
+  readonly months: number;
+}
+
+function sumIn({ observed, width }: Months, place: number): number {
+  let sum = 0;
+  for (let cell = place; cell < observed.length; cell += width) sum += observed[cell];
+  return sum;
+}
+
+/** First month in which a series is above zero; NaN where it never is. */
+function firstIn({ observed, width, months }: Months, place: number): number {
+  for (let month = 0; month < months; month++) if (observed[month * width + place] > 0) return month;
+  return Number.NaN;
+}
+
+/** The earlier of some months of which each may be never. */
+function earliest(...found: readonly number[]): number {
+  const known = found.filter((month) => !Number.isNaN(month));
+  return known.length === 0 ? Number.NaN : Math.min(...known);
 }
 
 /** @param members  suppliers of the group: what is observed of a supplier is a mean over them */
-function factsOf(reading: Reading, members: number, months: number): number[] {
-  const sumOf = (measure: MeasureName, times = members) => {
-    let sum = 0;
-    for (let month = 0; month < months; month++) sum += reading(measure, month);
-    return times * sum;
-  };
+function factsOf(world: Months, at: Places, members: number): number[] {
+  const { observed, width, months } = world;
+  const [trial, gate, contract] = [at.pipelineTrials, at.pipelineQualified, at.contracts].map((place) =>
+    firstIn(world, place),
+  );
   // Rates are told a year.
-  const countOf = (measure: MeasureName) => Math.round(sumOf(measure, members / 12));
-  const firstWith = (stages: readonly MeasureName[]) =>
-    firstMonth(months, (month) => stages.some((stage) => reading(stage, month) > 0));
+  const countOf = (place: number) => Math.round((members / 12) * sumIn(world, place));
   return [
     Number.NaN,
-    firstWith(["pipelineTrials", "pipelineQualified", "contracts"]),
-    firstWith(["pipelineQualified", "contracts"]),
-    firstWith(["contracts"]),
-    paybackOf((month) => reading("profit", month), months),
-    sumOf("profit", 1),
-    sumOf("sellingCost"),
-    sumOf("newBusinessCost"),
-    countOf("trialsWon"),
-    countOf("reviewsEntered"),
-    countOf("contractsWon"),
+    earliest(trial, gate, contract),
+    earliest(gate, contract),
+    contract,
+    paybackOf((month) => observed[month * width + at.profit], months),
+    firstDeparture(world, at),
+    sumIn(world, at.profit),
+    members * sumIn(world, at.sellingCost),
+    members * sumIn(world, at.newBusinessCost),
+    countOf(at.trialsWon),
+    countOf(at.reviewsEntered),
+    countOf(at.contractsWon),
   ];
 }
 
-function firstMonth(months: number, isThere: (month: number) => boolean): number {
-  for (let month = 0; month < months; month++) if (isThere(month)) return month;
+function firstDeparture({ observed, width, months }: Months, { managerTurnover, shareOfSpend }: Places): number {
+  for (let month = 1; month < months; month++) {
+    const serves = observed[(month - 1) * width + shareOfSpend] > 0;
+    if (serves && observed[month * width + managerTurnover] > 0) return month;
+  }
   return Number.NaN;
 }
 

@@ -13,9 +13,10 @@ import { REGULARITIES, type Threshold } from "./ledger/regularities.ts";
 import { SURVIVAL_CELLS } from "./linkBook.ts";
 import { doubleRows, type GrowOptions, growing, singleRows } from "./replicate.ts";
 import type { ScenarioRecord, ScenarioResult, WindowMeans } from "./result.ts";
+import { sinceDeparture } from "./sinceDeparture.ts";
 import { sinceEntry } from "./sinceEntry.ts";
 import { yearsIn } from "./spans.ts";
-import { addMoments, emptyMoments, monthlyStatistics } from "./statistics/moments.ts";
+import { addMoments, emptyMoments, monthlyStatistics, type Pause } from "./statistics/moments.ts";
 import { yearsOf, yearsOfScenario } from "./years.ts";
 
 /** How a scenario is replicated. */
@@ -116,6 +117,11 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
     const row = (_: unknown, at: number) => values.values[at * series.length + place];
     return { series: [asked], months, values: Float32Array.from({ length: grown.worlds * months }, row) };
   };
+  const alignedDepartures = async (pause: Pause) => {
+    const book = { groups: dealingGroups(market), values: dealings.values };
+    const aligned = await sinceDeparture(market, series, values.values, book, pause);
+    return aligned && { sinceDeparture: aligned };
+  };
   const finish = async (also: readonly Series[] = []): Promise<SimulatedScenario> => {
     const { worlds } = grown;
     const pause = async () => {
@@ -132,6 +138,7 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
         values: Float64Array.from(values.values.subarray(replication * cells, (replication + 1) * cells)),
       })),
       sinceEntry: await sinceEntry(series, months, values.values, worlds, pause),
+      ...(await alignedDepartures(pause)),
       survival: survival.values,
       ledgers: ledgers.values,
       gaps: gapsIn({ series, months, worlds, window, values: values.values }, monthly, also),

@@ -23,10 +23,14 @@ export interface MonthlyStatistics {
 }
 
 /** The measures around the first trial of a newcomer in each world, so that the moment is not averaged away. */
-export interface SinceEntry {
+export interface SinceEntry extends Aligned {
   /** Month of the first trial, by replication; -1 where there was none. */
   readonly firstTrial: Int32Array;
-  /** Offsets from the first trial [months], in order. */
+}
+
+/** Measures along months since something that happens in each world at its own time. */
+export interface Aligned {
+  /** Offsets from it [months], in order. */
   readonly offsets: Int32Array;
   readonly series: readonly Series[];
   /** As above, with `offset index * series.length + series`. */
@@ -73,6 +77,8 @@ export interface MonthsSeen extends WindowMeans {
 /** What was seen of the worlds of a scenario: all of a run that does not follow from the rest. */
 export interface ScenarioRecord extends MonthsSeen {
   readonly sinceEntry: SinceEntry;
+  /** Months since the first departure of an account manager; undefined where no group has any. */
+  readonly sinceDeparture?: Aligned;
   /** Links that outlived a year; index `replication * SURVIVAL_CELLS + age * ROLES + role` (`linkBook.ts`). */
   readonly survival: Float64Array;
   /**

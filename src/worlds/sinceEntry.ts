@@ -1,6 +1,6 @@
 import type { MeasureName } from "../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../model/series.ts";
-import type { SinceEntry } from "./result.ts";
+import type { MonthlyStatistics, SinceEntry } from "./result.ts";
 import { addMoments, emptyMoments, monthlyStatistics, type Pause } from "./statistics/moments.ts";
 
 /** Months before and after the first trial that are kept. */
@@ -48,20 +48,48 @@ export async function sinceEntry(
   const width = series.length;
   const firstTrial = firstTrials(series, months, values);
   const offsets = sinceEntryOffsets;
-  const cells = offsets.length * kept.length;
+  const of = { width, months, worlds, values, places, offsets };
+  return { firstTrial, offsets, series: kept, statistics: await alignedOn((world) => firstTrial[world], of, pause) };
+}
+
+/** Values of worlds, and which of them are moved. */
+export interface ToAlign {
+  /** Number of series. */
+  readonly width: number;
+  readonly months: number;
+  readonly worlds: number;
+  /** Index `replication * cells + month * series + serie`. */
+  readonly values: Float32Array;
+  /** Places of the series that are kept. */
+  readonly places: readonly number[];
+  readonly offsets: Int32Array;
+}
+
+/**
+ * Statistics over worlds, each moved so that the month of an event is month 0.
+ *
+ * @param eventOf  month of the event in a world, for each of the series that are kept; -1 where there is none
+ */
+export async function alignedOn(
+  eventOf: (world: number, column: number) => number,
+  { width, months, worlds, values, places, offsets }: ToAlign,
+  pause: Pause,
+): Promise<MonthlyStatistics> {
+  const cells = offsets.length * places.length;
   const moments = emptyMoments(cells);
   const aligned = new Float32Array(worlds * cells).fill(Number.NaN);
   const one = new Float64Array(cells);
   for (let world = 0; world < worlds; world++) {
-    if (firstTrial[world] < 0) continue;
+    if (places.every((_, column) => eventOf(world, column) < 0)) continue;
     const counts = new Float64Array(cells);
     offsets.forEach((offset, row) => {
-      const month = firstTrial[world] + offset;
-      if (month < 0 || month >= months) return;
       places.forEach((place, column) => {
+        const event = eventOf(world, column);
+        const month = event + offset;
+        if (event < 0 || month < 0 || month >= months) return;
         const value = values[(world * months + month) * width + place];
         if (Number.isNaN(value)) return;
-        const cell = row * kept.length + column;
+        const cell = row * places.length + column;
         aligned[world * cells + cell] = value;
         one[cell] = value;
         counts[cell] = 1;
@@ -69,7 +97,7 @@ export async function sinceEntry(
     });
     addMoments(moments, counts, one, new Float64Array(cells));
   }
-  return { firstTrial, offsets, series: kept, statistics: await monthlyStatistics(moments, aligned, worlds, pause) };
+  return monthlyStatistics(moments, aligned, worlds, pause);
 }
 
 /**

@@ -9,7 +9,7 @@ const { parentPort, workerData } = require("node:worker_threads");
 if (!workerData.withKernel) delete globalThis.WebAssembly;
 import(workerData.entry).then(({ default: run }) => {
   const start = process.cpuUsage();
-  const answers = workerData.tasks.map((task) => run(task));
+  const answers = run(workerData.tasks);
   const { user, system } = process.cpuUsage(start);
   parentPort.postMessage({ failed: answers.some((answer) => "error" in answer), milliseconds: (user + system) / 1000 });
 });

@@ -6,11 +6,13 @@ import { kernelInWords, kernelTargets, measureKernel } from "./kernel.ts";
 import { loyaltyInWords, loyaltyTargets, measureLoyalty } from "./loyalty.ts";
 import { measurePairing, pairingInWords } from "./pairing.ts";
 import { writePairingChart } from "./pairing-chart.ts";
+import { measureSelling, sellingTargets } from "./selling.ts";
 import { measureStartup, startupInWords, startupTargets } from "./startup.ts";
 import { targetsInWords } from "./target.ts";
+import { measureWorkshop, workshopInWords, workshopTargets } from "./workshop.ts";
 
 /**
- * The benchmark: `npm run bench -- [--json] [loyalty] [kernel] [engine] [startup] [pairing] [ablation]`. Ratios for people on stdout
+ * The benchmark: `npm run bench -- [--json] [loyalty] [kernel] [engine] [selling] [startup] [workshop] [pairing] [ablation]`. Ratios for people on stdout
  * and everything in `output/bench.json`; with `--json` the same JSON on stdout instead. Exit code 1 when
  * the simulators that are compared do not give the same answer, or the kernel not the bits of its twin in C. `pairing` also draws `.readme/pairing.svg`, and `ablation` writes `.readme/ablation.md` unless `--quick`. Speed never fails it: the machine may be busy.
  */
@@ -26,8 +28,11 @@ const kernel = isWanted("kernel") ? await measureKernel() : undefined;
 if (isWanted("kernel")) say(kernelInWords(kernel));
 const engine = isWanted("engine") ? await measureEngine() : undefined;
 if (engine !== undefined) say(engineInWords(engine));
+const selling = isWanted("selling") ? await measureSelling() : undefined;
 const startup = isWanted("startup") ? await measureStartup() : [];
 say(startupInWords(startup));
+const workshop = isWanted("workshop") ? await measureWorkshop() : undefined;
+if (workshop !== undefined) say(workshopInWords(workshop));
 // Only when asked for by name: it simulates for minutes and measures no speed.
 const pairing = wanted.includes("pairing") ? await measurePairing() : [];
 say(pairingInWords(pairing));
@@ -42,7 +47,9 @@ const targets = [
   ...loyaltyTargets(loyalty),
   ...(kernel === undefined ? [] : kernelTargets(kernel)),
   ...(engine === undefined ? [] : engineTargets(engine)),
+  ...(selling === undefined ? [] : sellingTargets(selling)),
   ...startupTargets(startup),
+  ...(workshop === undefined ? [] : workshopTargets(workshop)),
 ];
 say(targetsInWords(targets, loadavg()[0], cpus().length));
 
@@ -53,7 +60,7 @@ const machine = {
   load: loadavg()[0],
 };
 const seconds = (performance.now() - started) / 1000;
-const text = `${JSON.stringify({ machine, seconds, targets, loyalty, kernel, engine, startup, pairing, ablation }, null, 2)}\n`;
+const text = `${JSON.stringify({ machine, seconds, targets, loyalty, kernel, engine, selling, startup, workshop, pairing, ablation }, null, 2)}\n`;
 mkdirSync("output", { recursive: true });
 writeFileSync("output/bench.json", text);
 if (asJson) process.stdout.write(text);

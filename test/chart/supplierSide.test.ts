@@ -6,6 +6,7 @@ import type { MeasureName } from "../../src/model/measures.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
 import { monthlyTrack } from "../../src/words/track.ts";
 import { marketWithoutStrategy } from "../../src/worlds/arms.ts";
+import { dealingOf } from "../../src/worlds/dealings.ts";
 import { replicateScenario } from "../../src/worlds/replicateScenario.ts";
 import type { Comparison, ScenarioResult } from "../../src/worlds/result.ts";
 import { inOrder, scenarioOf } from "../experiment/exampleScenario.ts";
@@ -43,7 +44,7 @@ function numberAfter(text: string, words: RegExp): number {
 
 describe("charts of the supplier's side", () => {
   test("are there where a group has a strategy, and nowhere else", async () => {
-    expect([...charts.keys()]).toEqual(["pipeline", "trust-by-cause", "cash"]);
+    expect([...charts.keys()]).toEqual(["pipeline", "trust-by-cause", "cash", "departure"]);
     const plain = await replicateScenario(scenarioOf(livelyMarket({ months: 12 })), options, inOrder());
     expect(supplierSideCharts({ result: plain, referenceLabel: "" }, {})).toEqual([]);
   });
@@ -61,7 +62,7 @@ describe("charts of the supplier's side", () => {
     const scenario = { ...scenarioOf(market), asker: "powerhouse" };
     const result: ScenarioResult = { ...comparison.result, scenario };
     const ids = supplierSideCharts({ result, referenceLabel: "" }, {}).map(({ id }) => id);
-    expect(ids).toEqual(["pipeline", "trust-by-cause"]);
+    expect(ids).toEqual(["pipeline", "trust-by-cause", "departure"]);
   });
 });
 
@@ -89,6 +90,39 @@ describe("the title", () => {
     const own = dealingsOf(comparison.result).find(({ group }) => group === "newcomer");
     expect(numberAfter(title, /not within the run in (\d+) %/)).toBe(Math.round(100 * (own?.steps.payback.never ?? 0)));
     expect(numberAfter(title, /runs out of cash in (\d+) %/)).toBe(Math.round(100 * (own?.ruined.share ?? 0)));
+  });
+});
+
+describe("the months around a departure", () => {
+  const [measure, group] = ["rapport", "newcomer"] as const;
+
+  test("are those of each world, moved by the month of its own", async () => {
+    const scenario = scenarioOf(market);
+    const one = await replicateScenario(scenario, { ...options, replications: 1 }, inOrder());
+    const { series, offsets, statistics } = one.sinceDeparture ?? { series: [], offsets: [], statistics: undefined };
+    const left = one.dealings === undefined ? Number.NaN : dealingOf(one.dealings, group, "departure", 0);
+    expect(left).toBeGreaterThan(0);
+    const aligned = series.findIndex((each) => each.measure === measure && each.group === group);
+    const months = monthlyTrack(one, measure, [group])?.values("mean") ?? [];
+    const before = monthlyTrack(one, "managerTurnover", [group])?.values("mean") ?? [];
+    expect(before[left]).toBeGreaterThan(0);
+    for (const [place, offset] of [...offsets].entries()) {
+      const own = statistics?.mean[place * series.length + aligned];
+      const known = months[left + offset] ?? Number.NaN;
+      if (Number.isNaN(known)) expect(own).toBeNaN();
+      else expect(own).toBeCloseTo(known, 6);
+    }
+  });
+
+  test("begin with the month before in the title", () => {
+    const { title } = chart("departure");
+    const { sinceDeparture } = comparison.result;
+    const place = sinceDeparture?.series.findIndex((each) => {
+      return each.measure === "trustOrganisation" && each.group === group;
+    });
+    const before = sinceDeparture?.offsets.indexOf(-1);
+    const at = (before ?? 0) * (sinceDeparture?.series.length ?? 0) + (place ?? 0);
+    expect(numberAfter(title, /goes from (\S+) \(/)).toBeCloseTo(sinceDeparture?.statistics.mean[at] ?? Number.NaN, 2);
   });
 });
 

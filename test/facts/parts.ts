@@ -21,9 +21,12 @@ const KEPT = "node_modules/.cache/catfish-facts";
 /** Makes a part, or reads it where it is kept. */
 export type Part = <T>(name: string, make: () => T) => T;
 
-/** @param said  called with the name of each part, and whether it was kept */
-export function keptParts(said: (name: string, isKept: boolean) => void): Part {
-  const folder = join(KEPT, keyOf(RESTS_ON));
+/**
+ * @param said     called with the name of each part, and whether it was kept
+ * @param restsOn  files and folders that the numbers rest on
+ */
+export function keptParts(said: (name: string, isKept: boolean) => void, restsOn: readonly string[] = RESTS_ON): Part {
+  const folder = join(KEPT, keyOf(restsOn));
   mkdirSync(folder, { recursive: true });
   return (name, make) => {
     const path = join(folder, `${name.replace(/\W+/g, "-")}.json`);

@@ -28,6 +28,10 @@ export const thisMachine: Machine = {
 export const REMEDY =
   "install Chrome, Chromium, Edge or Firefox (Debian: apt-get install chromium), or name one: CHROME=/path/to/it npm test";
 
+/** The same for a test that is about Firefox. */
+export const FIREFOX_REMEDY =
+  "install Firefox (Debian: apt-get install firefox-esr), or name one: CHROME=/path/to/firefox npm run test:long";
+
 /** Names on the path, best first: a Chromium of the distribution is as the pages were drawn with. */
 const COMMANDS = [
   ...["chromium", "google-chrome-stable", "google-chrome", "chromium-browser"],

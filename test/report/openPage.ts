@@ -6,32 +6,38 @@ import { type Browser, chromium, firefox, type Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, type TestContext } from "vitest";
 import { bringTool } from "../bringTool.ts";
 import { notRun } from "../notRun.ts";
-import { installedBrowsers, isFirefox, isSnap, REMEDY } from "./findBrowser.ts";
+import { FIREFOX_REMEDY, installedBrowsers, isFirefox, isSnap, REMEDY } from "./findBrowser.ts";
+
+/** Which browser a test asks for: whatever there is, or one whose engine the test is about. */
+export type BrowserKind = "any" | "chromium" | "firefox";
 
 /**
  * A browser for the tests of the block that calls this. Where none can be had, tests that ask for it are not run,
  * and the last line of the report says what to do; with `CI=true` that is a failure.
  */
-export function inBrowser(): () => Browser {
+export function inBrowser(kind: BrowserKind = "any"): () => Browser {
   let browser: Browser | undefined;
   let test: TestContext | undefined;
   beforeAll(async () => {
-    browser = await anyBrowser();
+    browser = await browserOf(kind);
   }, 600_000);
   beforeEach((context) => {
     test = context;
   });
   afterAll(() => browser?.close());
-  return () => browser ?? notRun(test, `a browser is missing: ${REMEDY}`);
+  const missing = kind === "firefox" ? `Firefox is missing: ${FIREFOX_REMEDY}` : `a browser is missing: ${REMEDY}`;
+  return () => browser ?? notRun(test, missing);
 }
 
-/** The first one that starts, else the one that can be brought. */
-async function anyBrowser(): Promise<Browser | undefined> {
-  return (await firstThatStarts()) ?? (bringTool("chromium", "chromium") ? firstThatStarts() : undefined);
+/** The first one of its kind that starts, else the one that can be brought. */
+async function browserOf(kind: BrowserKind): Promise<Browser | undefined> {
+  const debian = kind === "firefox" ? "firefox-esr" : "chromium";
+  return (await firstThatStarts(kind)) ?? (bringTool(debian, debian) ? firstThatStarts(kind) : undefined);
 }
 
-async function firstThatStarts(): Promise<Browser | undefined> {
-  for (const path of installedBrowsers()) {
+async function firstThatStarts(kind: BrowserKind): Promise<Browser | undefined> {
+  const isAsked = (path: string) => kind === "any" || isFirefox(path) === (kind === "firefox");
+  for (const path of installedBrowsers().filter(isAsked)) {
     try {
       return await (isFirefox(path) ? openFirefox(path) : openChromium(path));
     } catch (error) {

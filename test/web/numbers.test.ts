@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -9,9 +9,8 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { inBrowser } from "../report/openPage.ts";
 import { few } from "../thorough.ts";
-import { openWorkshop } from "./workshopPage.ts";
+import { KINDS, openWorkshop } from "./workshopPage.ts";
 
-const browser = inBrowser();
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 
 const SCENARIOS = few(
@@ -79,13 +78,67 @@ async function ofPage(page: Page, seed: string, plainSteps: boolean): Promise<Ha
   return Object.fromEntries(Object.entries(rows).map(([name, each]) => [name, hashOf(each)]));
 }
 
-describe("numbers of the workshop page", () => {
+/** The means of an answer as rows of a table have them. */
+function rowsOf(series: unknown, means: unknown): string[] {
+  if (!Array.isArray(series) || !Array.isArray(means)) throw new Error("no means were answered");
+  return means.flatMap((value: number, at) => {
+    const { measure, group } = series[at % series.length];
+    return Number.isNaN(value) ? [] : [`${Math.floor(at / series.length)} ${measure} ${group} ${value + 0}`];
+  });
+}
+
+/** One answer of an engine of its own. */
+async function answerOf(page: Page, kind: string, request: object): Promise<Readonly<Record<string, unknown>>> {
+  return page.evaluate(`(async ({ kind, request }) => {
+    const text = document.getElementById("engine").textContent;
+    const { sources } = JSON.parse(document.getElementById("data").textContent);
+    const worker = new Worker(URL.createObjectURL(new Blob([text], { type: "text/javascript" })));
+    const next = () => new Promise((resolve) => { worker.onmessage = ({ data }) => resolve(data); });
+    await next();
+    worker.postMessage({ begin: { sources } });
+    worker.postMessage({ id: 1, kind, about: kind, request });
+    const { answer, problem } = await next();
+    worker.terminate();
+    if (problem) throw new Error(problem);
+    return answer.means ? { ...answer, means: [...answer.means] } : answer;
+  })(${JSON.stringify({ kind, request })})`);
+}
+
+describe.each(KINDS)("numbers of the workshop page in %s browser", (kind) => {
+  const browser = inBrowser(kind);
+
   test.each(SEEDS)("are those of the command line to the last bit, seed %s", async (seed) => {
     const { page } = await openWorkshop(browser(), "screen=room");
     const expected = ofCommandLine(seed);
     expect(Object.keys(expected)).toHaveLength(SCENARIOS.length);
     expect(await ofPage(page, seed, false)).toEqual(expected);
     await page.close();
+  });
+
+  test.each([
+    ["catfish", ["policy.flexibleShare=0.4", "suppliers.newcomer.preparationMonths=6"]],
+    ["policy-timetable", ["policy.openness=0.5"]],
+  ])("are those that the command line gives to a file saved from the page: %s", async (scenario, settings) => {
+    const { page } = await openWorkshop(browser(), "screen=room");
+    const { yaml } = await answerOf(page, "file", { scenario, settings });
+    const asked = { scenario, settings, seed: "catfish", worlds: 6 };
+    const { series, means } = await answerOf(page, "means", asked);
+    await page.close();
+    const folder = mkdtempSync(join(tmpdir(), "catfish-saved-"));
+    try {
+      const file = join(folder, "saved.yaml");
+      writeFileSync(file, String(yaml));
+      const options = ["-n", "6", "--plausible", "0", "--no-charts", "--no-cache", "--window", "0:119"];
+      execFileSync(process.execPath, [program, "run", file, ...options, "-o", join(folder, "out"), "-q"]);
+      const [name] = readdirSync(join(folder, "out")).filter((each) => each.includes("workshop"));
+      const rows = csvParse(readFileSync(join(folder, "out", name, "data", "replications.csv"), "utf8"));
+      const own = rows.filter((row) => row.scenario === name && row.value !== "");
+      const told = own.map((row) => `${row.replication} ${row.measure} ${row.group} ${row.value}`);
+      expect(told.length).toBeGreaterThan(100);
+      expect(told.toSorted()).toEqual(rowsOf(series, means).toSorted());
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test("are the same where WebAssembly is refused", async () => {

@@ -38,6 +38,12 @@ export const charts: readonly ChartText[] = [
       "Where a group of newcomers has a strategy: cash in bands over worlds, the month of pay-back, worlds that ran out of cash counted; the reference in grey.",
   },
   {
+    name: "departure",
+    question: "What goes along with an account manager who leaves?",
+    drawn:
+      "Where a group of suppliers has account managers: share of spend, trust in the people, rapport and service over months since the first of them left in each world.",
+  },
+  {
     name: "since-entry",
     question: "What changes before and after the first newcomer is let in?",
     drawn:

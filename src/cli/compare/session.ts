@@ -11,6 +11,7 @@ import { type ComparedArm, comparability } from "../../words/en/comparability.ts
 import { type PlannedMarkets, WORLDS_OF_MARKET } from "../../worlds/plausible/markets.ts";
 import type { Stop } from "../../worlds/stopping.ts";
 import type { Given } from "../arguments/given.ts";
+import { drawingEarly } from "../drawnBeside.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { paced } from "../explore/progress.ts";
@@ -25,7 +26,7 @@ import { keptAnswer, keptSummary, sayKept } from "../run/kept.ts";
 import type { RunRequest } from "../run/request.ts";
 import { type Target, targetOf } from "../run/target.ts";
 import { SMALL_WORK, type ToSimulate, workOf } from "../run/work.ts";
-import { identityOf, writeAnswer } from "../session.ts";
+import { drawsBeside, identityOf, writeAnswer } from "../session.ts";
 import { tellCounts, unlessStopped } from "../store/telling.ts";
 import { keptUntilWritten } from "../store/untilWritten.ts";
 import type { Workers } from "../workers.ts";
@@ -116,6 +117,7 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
     open ??= await effects.workers(run.threads, isShort);
     return { ...open, map: unfinished.through(open.map) };
   };
+  const drawing = drawingEarly(drawsBeside(run, isShort), effects.drawing);
   try {
     const gathering = { worlds, precision: run.precision, program, progress, effects, workers };
     const { arms: found, seen: worldsSeen, stop } = await gatherArms(arms, gathering);
@@ -129,7 +131,7 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
     const answer = await compareKind.answer(question, seen);
     const identity = identityOf(compareKind, question, program, run);
     const said = compareKind.said(answer, {});
-    const writing = { identity, place, isNamed, started, request: run, isSmall: isShort, said, progress };
+    const writing = { identity, place, isNamed, started, request: run, drawing, said, progress };
     await writeAnswer(compareKind, { question, seen, answer }, writing, effects);
     unfinished.written();
     tellCounts(unfinished.store, effects);
@@ -139,6 +141,7 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
   } finally {
     progress.stop();
     await open?.close();
+    await drawing.close();
   }
 }
 

@@ -1,4 +1,5 @@
 import { MOST_OF_MEMORY, memoryRefused } from "../../question/request.ts";
+import { fitTogether } from "../../question/runWorlds.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { meanOf } from "../../scenario/values.ts";
 import { BATCH_SIZE, memoryOf } from "../../worlds/batch.ts";
@@ -34,8 +35,11 @@ export function refuseTooLarge(runs: readonly ToSimulate[], replications: number
   const free = machine.freeMemory();
   for (const { scenario, reference } of runs) {
     const arms = (reference === undefined ? [scenario] : [scenario, reference]).map(({ market }) => memoryOf(market));
-    const largest = Math.max(...arms.map(({ simulated }) => simulated));
-    const perWorld = arms.reduce((sum, { kept }) => sum + kept, largest);
+    const simulated = arms.map((arm) => arm.simulated);
+    const atATime = fitTogether({ scenario, reference }, replications)
+      ? simulated.reduce((sum, each) => sum + each, 0)
+      : Math.max(...simulated);
+    const perWorld = arms.reduce((sum, { kept }) => sum + kept, atATime);
     if (perWorld * replications <= MOST_OF_MEMORY * free) continue;
     const fitting = Math.floor((MOST_OF_MEMORY * free) / perWorld / BATCH_SIZE) * BATCH_SIZE;
     throw memoryRefused(

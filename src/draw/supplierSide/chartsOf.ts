@@ -2,6 +2,7 @@ import { leadingGroup } from "../../words/en/supplierSide/told.ts";
 import type { Comparison } from "../../worlds/result.ts";
 import type { Chart, Provenance } from "../chart.ts";
 import { cash } from "./cash.ts";
+import { departure } from "./departure.ts";
 import { pipeline } from "./pipeline.ts";
 import { trustByCause } from "./trustByCause.ts";
 
@@ -11,9 +12,11 @@ export function supplierSideCharts(comparison: Comparison, provenance: Provenanc
   const group = leadingGroup(result);
   if (group === undefined) return [];
   const money = cash(comparison, group, provenance);
+  const left = departure(result, group, provenance);
   return [
     pipeline(result, group, provenance),
     trustByCause(result, group, provenance),
     ...(money === undefined ? [] : [money]),
+    ...(left === undefined ? [] : [left]),
   ];
 }

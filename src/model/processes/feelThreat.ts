@@ -38,8 +38,8 @@ export function feelThreat(world: World): void {
   const { relation, buyer, blindSuppliers } = world;
   const { rowStart, contractsEnd, panelEnd } = buyer;
   const { preferenceSensitivity } = buyer.policy;
-  const { switchingCost, reviewSensitivity: beta, choiceSensitivity: betaOfOrders } = world.market;
-  const { eligible, utility, integration, hold, attraction, orderAttraction } = relation;
+  const { switchingCost, reviewSensitivity: beta } = world.market;
+  const { utility, integration, hold, orderAttraction } = relation;
   const { retention, perceivedRetention } = relation;
   const relationSupplier = relation.supplier;
   const { threatDelay } = world.supplier.parameters;
@@ -56,17 +56,9 @@ export function feelThreat(world: World): void {
       if (weakest < 0 || hold[r] < hold[weakest]) weakest = r;
     }
     const rivals = rivalPull(world, b, best);
-    let challengers = rivals;
-    let orders = 0;
-    for (let r = flexible; r < end; r++) {
-      const pull = exp(beta * (utility[r] + bidCut(world, r) - best));
-      const orderPull = exp(betaOfOrders * (utility[r] - best));
-      attraction[r] = pull;
-      orderAttraction[r] = orderPull;
-      orders += orderPull;
-      if (eligible[r] === 1) challengers += pull;
-    }
-    if (preferenceSensitivity[b] > 0 && end > flexible) orders = attractOrders(world, b, orderAttraction);
+    const challengers = flexible > first ? addChallengers(world, b, best, rivals) : rivals;
+    const orders =
+      preferenceSensitivity[b] > 0 ? attractOrders(world, b, orderAttraction) : attractByUtility(world, b, best);
     for (let r = first; r < end; r++) {
       const chance = r < flexible ? hold[r] / (hold[r] + challengers) : orderAttraction[r] / orders;
       retention[r] = chance;
@@ -98,14 +90,45 @@ function chanceAsSeen(world: World, r: int, b: int, chance: number, rivals: numb
   const { eligible, hold, attraction, orderAttraction } = relation;
   const s = relation.supplier[r];
   if (supplier.parameters.respondsToThreat[s] === 1 || supplier.entrant[s] === 1) return chance;
+  const fixed = r < contractsEnd[b];
   let challengers = rivals;
   let orders = 0;
   for (let other = contractsEnd[b]; other < panelEnd[b]; other++) {
     if (supplier.entrant[relation.supplier[other]] === 1) continue;
-    orders += orderAttraction[other];
-    if (eligible[other] === 1) challengers += attraction[other];
+    if (!fixed) orders += orderAttraction[other];
+    else if (eligible[other] === 1) challengers += attraction[other];
   }
-  return r < contractsEnd[b] ? hold[r] / (hold[r] + challengers) : orderAttraction[r] / orders;
+  return fixed ? hold[r] / (hold[r] + challengers) : orderAttraction[r] / orders;
+}
+
+/** Adds exp(beta (U + cut)) of the challengers past the gate to a sum, relative to the panel's best U. */
+function addChallengers(world: World, b: int, best: number, rivals: number): number {
+  const { eligible, utility, attraction } = world.relation;
+  const { contractsEnd, panelEnd } = world.buyer;
+  const beta = world.market.reviewSensitivity;
+  const end = panelEnd[b];
+  let sum = rivals;
+  for (let r = contractsEnd[b]; r < end; r++) {
+    const pull = exp(beta * (utility[r] + bidCut(world, r) - best));
+    attraction[r] = pull;
+    if (eligible[r] === 1) sum += pull;
+  }
+  return sum;
+}
+
+/** The attraction for orders of a buyer that follows no preference, exp(beta_x U) relative to the panel's best U; gives their sum. */
+function attractByUtility(world: World, b: int, best: number): number {
+  const { utility, orderAttraction } = world.relation;
+  const { contractsEnd, panelEnd } = world.buyer;
+  const sensitivity = world.market.choiceSensitivity;
+  const end = panelEnd[b];
+  let sum = 0;
+  for (let r = contractsEnd[b]; r < end; r++) {
+    const pull = exp(sensitivity * (utility[r] - best));
+    orderAttraction[r] = pull;
+    sum += pull;
+  }
+  return sum;
 }
 
 /** Sum of exp(beta U) over the rivals invited to a buyer's next review, relative to the panel's best U. */

@@ -25,7 +25,9 @@ export function varyDemand(world: World): void {
   const centre = (demandVolatility * demandVolatility) / 2;
   for (let b = 0; b < world.buyerCount; b++) {
     const before = buyer.demandDeviation[b];
-    const deviation = demandPersistence * before + step * normal(stream, buyer.identity[b], 0);
+    // Where demand does not swing there is nothing to draw.
+    const luck = step > 0 ? normal(stream, buyer.identity[b], 0) : 0;
+    const deviation = demandPersistence * before + step * luck;
     buyer.demandDeviation[b] = deviation;
     const factor = month < buyer.shockEnd[b] ? buyer.shockFactor[b] : 1;
     buyer.demand[b] = buyer.parameters.demand[b] * factor * exp(deviation - centre);

@@ -229,12 +229,6 @@ function Panel({ room, answer, buyer, month, followed, onFollow }: PanelProps) {
           class="chart"
           style={{ position: "absolute", inset: 0 }}
         >
-          <text x={2} y={22} font-weight="bold">
-            {words.market.contract}
-          </text>
-          <text x={2} y={heading + panel.fixedRows * row + 22} font-weight="bold">
-            {words.market.flexible}
-          </text>
           {panel.spells
             .filter(({ from }) => from <= month)
             .map((spell) => {
@@ -264,6 +258,12 @@ function Panel({ room, answer, buyer, month, followed, onFollow }: PanelProps) {
               );
             })}
           <line x1={x(month + 1)} x2={x(month + 1)} y1={heading - 4} y2={height - 30} stroke="#111" stroke-width={3} />
+          <text x={2} y={22} class="heading">
+            {words.market.contract}
+          </text>
+          <text x={2} y={heading + panel.fixedRows * row + 22} class="heading">
+            {words.market.flexible}
+          </text>
           {years.map((year) => (
             <text
               key={year}

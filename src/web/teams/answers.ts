@@ -81,7 +81,9 @@ export function teamAnswers(engine: TeamEngine): { readonly [Kind in keyof TeamR
       );
       const series = aimOf(side, base.market);
       return {
-        points: points.map((point) => turningPointWords({ ...point, series, ahead: ahead.team, money: moneyOf(base) })),
+        points: points.map((point) =>
+          turningPointWords({ ...point, series, ahead: ahead.team, money: moneyOf(base), upTo: months[1] }),
+        ),
       };
     },
     optimum: async ({ scenario, seed, side }, signal) => {

@@ -3,8 +3,6 @@ import {
   hasOtherMonths,
   type PartOfEffect,
   type SeriesEffect,
-  savingsOfEffect,
-  verdictOfEffect,
 } from "../../analyse/catfishEffect.ts";
 import type { PlausibleAnswer } from "../../analyse/plausible/spread.ts";
 import { isClear } from "../../analyse/verdict.ts";
@@ -56,7 +54,7 @@ export function effectLeading(result: CatfishEffect, plausible?: PlausibleAnswer
   if (replications < 2) {
     return [`One world was run. What it shows ${overMonths(window)} may be chance: ask for more with --replications.`];
   }
-  const verdict = verdictOfEffect(result);
+  const { verdict } = result;
   if (verdict === undefined) return [];
   const late = effectOn(result, buyerValue)?.total;
   const total = saidPlausible(plausible, "total");
@@ -65,7 +63,7 @@ export function effectLeading(result: CatfishEffect, plausible?: PlausibleAnswer
     ...valueSentences(said),
     ...reactionByYear(result),
     ...riskSentences(said),
-    ...savingsSentences(savingsOfEffect(result)),
+    ...savingsSentences(result.savings),
   ];
 }
 

@@ -61,6 +61,7 @@ export function teamSheet(levers: readonly string[], rounds: number): Sheet {
       { kind: "text", text: "Each member guesses alone: will our round be worse, the same or better? Then decide." },
       {
         kind: "table",
+        isForm: true,
         head: ["", ...columns],
         rows: [
           ...["Guess of member 1", "Guess of member 2", "Guess of member 3", ...levers, "Nine letters"].map((row) => [

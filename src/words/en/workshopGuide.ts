@@ -1,6 +1,6 @@
 import type { Facts } from "../../worlds/claims/packFacts.ts";
 import type { Sheet } from "../sheet.ts";
-import { byValue, differenceText, levelsText, levelText } from "./workshopNumbers.ts";
+import { byValue, differenceText, levelsText, levelText, sizeText } from "./workshopNumbers.ts";
 import { workshopQuiz } from "./workshopQuiz.ts";
 
 /** A question that the room predicts: what is read aloud, what most say, what the model says, and what to ask then. */
@@ -19,7 +19,7 @@ export const predictions: readonly Prediction[] = [
       "Two strong suppliers hold the contracts of each buyer. For ten years nobody new may come. You see the first year of their service effort. Draw how it goes on.",
     mostSay: "It falls and falls, to next to nothing. Some say that it stays as it was on the first day.",
     comes: ({ effortDrops, effortStays, inertiaGrows, lagGrows }) =>
-      `Effort drops early, by ${differenceText(effortDrops)} from the first half year to the second year, and then stays: ${levelsText(effortStays)}, second year and tenth. What goes on growing is inertia, ${differenceText(inertiaGrows)}, and the lag of their technology, ${differenceText(lagGrows)} months.`,
+      `Effort drops early, by ${sizeText(effortDrops)} from the first half year to the second year, and then stays: ${levelsText(effortStays)}, second year and tenth. What goes on growing is inertia, ${differenceText(inertiaGrows)}, and the lag of their technology, ${differenceText(lagGrows)} months.`,
     ask: "Which of your suppliers is pleasant, prompt and ten years behind?",
   },
   {
@@ -55,6 +55,7 @@ export function guideSheet(facts: Facts, worlds: string, market: string): Sheet 
           "Open the file on the machine with the projector, go through screens 1 to 6 once, and press 0 twice to clear the room.",
           "No network is needed. Put the same file on a stick for laptops; teams need one laptop each.",
           "Safari and tablets have not been tried. Whoever has one follows on your screen and decides on paper.",
+          "Keys of the host on screen 7: L lock, V reveal, M next round, K back, S skip, I start and stop the timer, H hide names, Z undo, Shift Z again.",
           "Print: this sheet, one plan, a set of role cards and a team sheet a team, two copies of the test a person.",
         ],
       },
@@ -84,7 +85,7 @@ const trust = [
   "This is a model. It shows what follows from its assumptions, and not what will happen to us.",
   "Each assumption stands on the page with its range and its source. We can change it and look again.",
   "There is luck in it. The page says in how many of the worlds an answer holds.",
-  "It is held against two real purchasing ledgers, and misses them in places: its newcomers win less than real ones.",
+  "It is held against two real purchasing ledgers, and does not meet all that is in them.",
   "Use it to find out what you believe, and what would have to be true for you to be right.",
 ];
 

@@ -15,6 +15,11 @@ export function byValue({ mean, lower, upper, unit }: ClaimOutcome): string {
   return inBrackets(sizeWithin(Math.abs(mean), ends[0], ends[1]), ` ${unit} a unit`);
 }
 
+/** `0.078 (0.077 to 0.079)`: how large a difference is, where words have said which way. */
+export function sizeText({ mean, lower, upper }: ClaimOutcome): string {
+  return inBrackets(mean < 0 ? sizeWithin(-mean, -upper, -lower) : sizeWithin(mean, lower, upper));
+}
+
 /** `0.41 before and 0.42 after`: the other arm first. */
 export function levelsText({ claim, meanOwn, meanOther = Number.NaN }: ClaimOutcome): string {
   const [before, after] = alignedLevels(claim.measure, [meanOther, meanOwn]);

@@ -24,6 +24,8 @@ export interface TurningParts {
   readonly divergence: Divergence;
   readonly series: Series;
   readonly money: Money;
+  /** Last month that is known: what comes after it is not told. */
+  readonly upTo: number;
 }
 
 /** A turning point in words: which levers stood otherwise, what the round cost, and where the histories part. */
@@ -36,6 +38,7 @@ export function turningPointWords({
   divergence,
   series,
   money,
+  upTo,
 }: TurningParts) {
   const levers = differences.map(({ lever, own, ahead: other }) => {
     return `${workshopLevers[lever.key].name.toLowerCase()} ${valueText(lever.unit, own)} where team ${ahead} had ${valueText(lever.unit, other)}`;
@@ -43,16 +46,16 @@ export function turningPointWords({
   const arms = { baseline: `with team ${ahead}'s round`, scenario: "as it was" };
   const story = divergenceStory({ divergence, arms, money });
   const steps = divergence.steps
-    .filter((step) => step.kind === "event")
+    .flatMap((step) => (step.kind === "event" && step.month <= upTo ? [step] : []))
     .slice(0, STEPS)
     .map((step) => differenceSentence(step, arms, money));
   return {
     round,
     cost,
     inWorld,
-    decided: `Round ${round}: ${listed(levers)}.`,
+    decided: `${capital(listed(levers))}.`,
     costs: costSentence(cost, inWorld, unitIn(series.measure, money), money.factor),
-    story: [...new Set([story.moment, ...steps])],
+    story: [...new Set([...((divergence.firstNoticed?.month ?? upTo) <= upTo ? [story.moment] : []), ...steps])],
   };
 }
 

@@ -48,7 +48,7 @@ export function Desk(screen: Screen) {
   return (
     <div class="split" style={{ gridTemplateColumns: "316px minmax(0, 1fr)" }}>
       <section class="column levers" aria-label={text.levers}>
-        <h2>{text.levers}</h2>
+        <h1 class="small">{text.levers}</h1>
         {own.map((lever, at) =>
           isFixed(lever) ? (
             <p key={lever.key} class="quiet">

@@ -37,7 +37,9 @@ function Guesses({ screen, files }: PicturesProps) {
   const asked = questionsOf(opened, []).filter(({ key }) => files.some(({ guesses }) => guesses[key] !== undefined));
   return (
     <figure>
-      <figcaption>{text.guessesHeading}</figcaption>
+      <figcaption>
+        {text.guessesHeading}. <span class="came">{words.debrief.came}</span>
+      </figcaption>
       {asked.length === 0 && <p class="quiet">{words.debrief.noGuesses}</p>}
       {asked.map((question) => (
         <GuessBars key={question.key} screen={screen} files={files} question={question} />
@@ -51,26 +53,24 @@ function GuessBars({
   files,
   question,
 }: Pick<PicturesProps, "screen" | "files"> & { readonly question: Question }) {
-  const { words, client, told } = screen;
+  const { words, client } = screen;
   const { answer } = useAnswer(client, "worlds", requestOf(question, screen), `files ${question.key}`);
   const { short, ways } = words.predict.questions[question.key];
   const tally = tallyOf(files, question.key);
   const came = answer?.judged?.way;
   return (
-    <div class="bars">
+    <div class="guessRow" aria-busy={answer === undefined}>
       <strong>{short}</strong>
       {[-1, 0, 1].map((way, at) => (
-        <Bar
-          key={way}
-          label={ways[at]}
-          value={tally[at]}
-          most={Math.max(1, ...tally)}
-          text={String(tally[at])}
-          isMarked={came === way}
-          mark={words.debrief.came}
-        />
+        <div key={way} class={came === way ? "came" : undefined}>
+          <span>
+            {ways[at]}: {tally[at]}
+          </span>
+          <span class="track">
+            <span class="filled" style={{ width: `${(100 * tally[at]) / Math.max(1, ...tally)}%` }} />
+          </span>
+        </div>
       ))}
-      <span class="quiet">{told(answer?.judged?.sentence ?? words.working)}</span>
     </div>
   );
 }
@@ -95,15 +95,11 @@ function Bar({
   value,
   most,
   text,
-  isMarked = false,
-  mark = "",
 }: {
   readonly label: string;
   readonly value: number;
   readonly most: number;
   readonly text: string;
-  readonly isMarked?: boolean;
-  readonly mark?: string;
 }) {
   return (
     <div class="bar">
@@ -111,9 +107,7 @@ function Bar({
       <span class="track">
         <span class="filled" style={{ width: `${(100 * Math.max(0, value)) / most}%` }} />
       </span>
-      <span class="number">
-        {text} {isMarked && <strong>{mark}</strong>}
-      </span>
+      <span class="number">{text}</span>
     </div>
   );
 }
@@ -131,6 +125,11 @@ function WhoPaid({ screen, files, overlay }: PicturesProps) {
   return (
     <figure>
       <figcaption>{words.debrief.roles}</figcaption>
+      {answer === undefined && (
+        <p class="quiet" aria-busy="true">
+          {words.working}
+        </p>
+      )}
       {(answer?.roles ?? []).map(({ side, against, now, percent }) => {
         const [before, after] = alignedNumbers([against, now], percent);
         const most = Math.max(Math.abs(against), Math.abs(now), 1e-9);
@@ -168,6 +167,8 @@ function Beliefs({ screen, files }: PicturesProps) {
   const rounds = Array.from({ length: ROUNDS }, (_, at) => at + 1).filter((round) =>
     together.some((team) => (team.rounds[round - 1]?.guesses.length ?? 0) > 0),
   );
+  const saidIn = (round: number) => together.flatMap((team) => team.rounds[round - 1]?.guesses ?? []);
+  const cameIn = (round: number) => (answer?.lines ?? []).map(({ inWorld }) => wayOf(inWorld, round, opened.months));
   return (
     <figure>
       <figcaption>{text.files.beliefsHeading}</figcaption>
@@ -176,34 +177,33 @@ function Beliefs({ screen, files }: PicturesProps) {
         <table>
           <thead>
             <tr>
-              <th />
-              {roundGuesses.map((guess) => (
-                <th class="number" key={guess}>
-                  {text.team.guesses[guess]}
+              <td />
+              {rounds.map((round) => (
+                <th class="number" key={round}>
+                  {round}
                 </th>
               ))}
             </tr>
           </thead>
           <tbody>
-            {rounds.map((round) => {
-              const said = together.flatMap((team) => team.rounds[round - 1]?.guesses ?? []);
-              const came = (answer?.lines ?? []).map(({ inWorld }) => wayOf(inWorld, round, opened.months));
-              return (
-                <tr key={round}>
-                  <td>{text.round(round, ROUNDS)}</td>
-                  {roundGuesses.map((guess) => (
-                    <td class="number" key={guess}>
-                      {said.filter((each) => each === guess).length}
-                      <span class="quiet"> / {round === 1 ? "-" : came.filter((each) => each === guess).length}</span>
-                    </td>
-                  ))}
-                </tr>
-              );
-            })}
+            {roundGuesses.map((guess) => (
+              <tr key={guess}>
+                <td>{text.team.guesses[guess]}</td>
+                {rounds.map((round) => (
+                  <td class="number" key={round}>
+                    {saidIn(round).filter((each) => each === guess).length}
+                    <span class="quiet">
+                      {" "}
+                      / {round === 1 ? "-" : cameIn(round).filter((each) => each === guess).length}
+                    </span>
+                  </td>
+                ))}
+              </tr>
+            ))}
           </tbody>
         </table>
       )}
-      {rounds.length > 0 && <p class="quiet">{text.files.beliefsNote}</p>}
+      {rounds.length > 0 && <p class="quiet onPaper">{text.files.beliefsNote}</p>}
     </figure>
   );
 }
@@ -263,9 +263,16 @@ function AgainstBest({ screen, overlay }: PicturesProps) {
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const x = (value: number) => 30 + ((value - low) / (high - low || 1)) * (WIDTH - 60);
   const marks = [
-    { value: median, label: text.scores.median, y: 118 },
-    { value: sorted[sorted.length - 1], label: text.scores.best, y: 142 },
-    ...(optimum === undefined ? [] : [{ value: optimum, label: text.files.known, y: 24 }]),
+    { value: median, label: text.scores.median, y: 118, anchor: x(median) > WIDTH / 4 ? "end" : "start" },
+    {
+      value: sorted[sorted.length - 1],
+      label: text.scores.best,
+      y: 142,
+      anchor: anchorOf(x(sorted[sorted.length - 1])),
+    },
+    ...(optimum === undefined
+      ? []
+      : [{ value: optimum, label: text.files.known, y: 24, anchor: anchorOf(x(optimum)) }]),
   ];
   return (
     <figure>
@@ -276,7 +283,7 @@ function AgainstBest({ screen, overlay }: PicturesProps) {
         {gains.map((gain, at) => (
           <circle key={at} cx={x(gain)} cy={75} r={8} fill="#0072b2" fill-opacity={0.5} stroke="#005a8c" />
         ))}
-        {marks.map(({ value, label, y }) => (
+        {marks.map(({ value, label, y, anchor }) => (
           <g key={label}>
             <line
               x1={x(value)}
@@ -286,15 +293,22 @@ function AgainstBest({ screen, overlay }: PicturesProps) {
               stroke="#a04300"
               stroke-width={2}
             />
-            <text x={x(value)} y={y} text-anchor={x(value) > WIDTH / 2 ? "end" : "start"} fill="#a04300">
+            <text x={x(value)} y={y} text-anchor={anchor === "end" ? "end" : "start"} fill="#a04300">
               {label} {signedWithin(value, Number.NaN, Number.NaN).value}
             </text>
           </g>
         ))}
       </svg>
-      <p class="quiet">{answer === undefined ? words.debrief.searching : text.files.againstNote(answer.tried)}</p>
+      <p class="quiet onPaper" aria-busy={found === undefined}>
+        {answer === undefined ? words.debrief.searching : text.files.againstNote(answer.tried)}
+      </p>
     </figure>
   );
+}
+
+/** Text behind its mark, or before it where there is no room. */
+function anchorOf(at: number): "start" | "end" {
+  return at > WIDTH / 2 ? "end" : "start";
 }
 
 function meanOf(values: Float64Array): number {

@@ -85,13 +85,9 @@ function BlockOnPaper({ block }: { readonly block: Block }) {
       );
     case "table":
       return (
-        <table>
+        <table class={block.isForm ? "form" : undefined}>
           <thead>
-            <tr>
-              {block.head.map((cell, at) => (
-                <th key={at}>{cell}</th>
-              ))}
-            </tr>
+            <tr>{block.head.map((cell, at) => (cell === "" ? <td key={at} /> : <th key={at}>{cell}</th>))}</tr>
           </thead>
           <tbody>
             {block.rows.map((row, at) => (

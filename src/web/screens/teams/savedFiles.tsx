@@ -2,10 +2,10 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { shortNumber } from "../../../words/number.ts";
 import { inBrackets, signedWithin } from "../../../words/together.ts";
 import type { MeanInterval } from "../../../worlds/statistics/intervals.ts";
-import { type ChartLine, LineChart } from "../../lineChart.tsx";
+import { type ChartLine, LineChart, rangeOf } from "../../lineChart.tsx";
 import { type Room as Screen, useAnswer, useSize, wrongIn } from "../../room.ts";
 import { seedOf } from "../../state.ts";
-import type { TeamAnswers } from "../../teams/messages.ts";
+import type { TeamAnswers, TeamRequests } from "../../teams/messages.ts";
 import type { FileProblem, SavedFile } from "../../teams/savedFile.ts";
 import { FourPictures } from "./fourPictures.tsx";
 import { leversText } from "./policyText.ts";
@@ -19,7 +19,7 @@ export interface DroppedFile {
 const MOST_FILES = 40;
 /** Longest file that is handed to the engine at all [bytes]. */
 const LARGEST = 400_000;
-const ROWS = 9;
+const ROWS = 4;
 
 interface FilesProps {
   readonly screen: Screen;
@@ -64,9 +64,14 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
           ...{ scenario: state.scenario, seed: seedOf(state.deal), worlds: worlds.full },
           policies: here.map(({ file }) => file.attempts[0]?.levers ?? {}),
         };
-  const { answer, of, problem } = useAnswer(client, "overlay", request, "overlay");
+  const few = request && { ...request, worlds: worlds.preview };
+  const soon = useAnswer(client, "overlay", few, "overlay soon");
+  const many = useAnswer(client, "overlay", soon.answer === undefined ? undefined : request, "overlay");
+  const problem = soon.problem ?? many.problem;
   // An answer about other files is on its way out.
-  const overlay = of?.policies.length === here.length ? answer : undefined;
+  const isOfThese = (of: TeamRequests["overlay"] | undefined) =>
+    JSON.stringify(of?.policies) === JSON.stringify(request?.policies);
+  const overlay = isOfThese(many.of) ? many.answer : isOfThese(soon.of) ? soon.answer : undefined;
   const rows = here
     .map(({ file }, at) => ({ file, at, gain: overlay?.gains[at], better: overlay?.better[at] ?? 0 }))
     .sort((a, b) => (b.gain?.mean ?? 0) - (a.gain?.mean ?? 0) || a.at - b.at);
@@ -74,6 +79,7 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
     areNamesHidden || file.name === "" ? text.person(at + 1) : file.name;
   return (
     <div class="column" style={{ height: "100%" }}>
+      <h1 class="heard">{text.heading}</h1>
       <div class="row noPrint">
         <label class="drop">
           {text.drop}{" "}
@@ -114,7 +120,7 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
         </button>
       </div>
       {wrong.length > 0 && (
-        <ul class="wrongFiles" role="alert">
+        <ul class="wrongFiles noPrint" role="alert">
           {wrong.slice(0, 3).map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
@@ -136,7 +142,7 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
       ) : isDebrief ? (
         <FourPictures screen={screen} files={here.map(({ file }) => file)} overlay={overlay} />
       ) : (
-        <div class="split" style={{ gridTemplateColumns: "1fr 1fr" }}>
+        <div class="split" style={{ gridTemplateColumns: "1fr 1.35fr" }}>
           <Overlay screen={screen} overlay={overlay} order={rows.map(({ at }) => at)} />
           <Table
             screen={screen}
@@ -204,6 +210,7 @@ function Overlay({
           <LineChart
             lines={lines}
             single={overlay.lines}
+            range={rangeOf([...lines, ...overlay.lines.map((values) => ({ values }))])}
             months={opened.months}
             percent={false}
             width={width}
@@ -245,7 +252,7 @@ function Table({
       <p>
         <strong>{text.best(rows[0].name, gainOf(rows[0]))}</strong> {text.median(gainOf(middle))}
       </p>
-      <table>
+      <table class="files">
         <thead>
           <tr>
             <th>{text.head.name}</th>
@@ -257,8 +264,8 @@ function Table({
         <tbody>
           {rows.slice(page * ROWS, (page + 1) * ROWS).map((row, at) => (
             <tr key={at}>
-              <td class="short">{row.name}</td>
-              <td class="short">{leversText(levers, row.file.attempts[0]?.levers ?? {}, words)}</td>
+              <td>{row.name}</td>
+              <td>{leversText(levers, row.file.attempts[0]?.levers ?? {}, words)}</td>
               <td class="number">
                 {row.gain === undefined ? "" : signedWithin(row.gain.mean, Number.NaN, Number.NaN).value}
               </td>

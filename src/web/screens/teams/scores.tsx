@@ -10,7 +10,7 @@ import { policiesOf, type Room, standingOf } from "../../teams/room.ts";
 import type { Score } from "../../teams/standings.ts";
 
 /** Teams of a side that a screen has room for. */
-const ROWS = 8;
+const ROWS = 6;
 
 interface ScoresProps {
   readonly screen: Screen;
@@ -93,7 +93,7 @@ export function Scores({ screen, room, market, months }: ScoresProps) {
                 <th class="number">{text.head.mean}</th>
                 <th class="number">{text.head.place}</th>
                 <th class="number">{text.head.behind}</th>
-                <th />
+                <td />
               </tr>
             </thead>
             <tbody>

@@ -28,7 +28,10 @@ export interface SpendReturn {
   readonly best: Spending;
 }
 
-/** What is spent and what it brings; undefined where nobody has a strategy, or points do not differ in what is spent. */
+/** Part of the largest spend by which points must differ for the setting to be one of money. */
+const LEAST_RANGE = 0.2;
+
+/** What is spent and what it brings; undefined where nobody has a strategy, or points hardly differ in what is spent. */
 export function spendReturnOf(sweep: Sweep): SpendReturn | undefined {
   const group = groupOf(sweep);
   if (group === undefined) return undefined;
@@ -44,7 +47,8 @@ export function spendReturnOf(sweep: Sweep): SpendReturn | undefined {
     })
     .filter(({ cost, profit }) => Number.isFinite(cost) && Number.isFinite(profit.mean))
     .sort((a, b) => a.cost - b.cost || a.point.index - b.point.index);
-  if (spendings.length < 2 || !(spendings[spendings.length - 1].cost > spendings[0].cost)) return undefined;
+  const [least, most] = [spendings[0]?.cost, spendings.at(-1)?.cost];
+  if (least === undefined || most === undefined || !(most - least >= LEAST_RANGE * most)) return undefined;
   const best = spendings.reduce((highest, each) => (each.profit.mean > highest.profit.mean ? each : highest));
   return { group, spendings, best };
 }

@@ -23,7 +23,9 @@ const thorough = readdirSync(`${home}test`, { recursive: true, encoding: "utf8" 
   .filter((path) => path.endsWith(".test.ts"))
   .map((path) => `test/${path.replaceAll("\\", "/")}`)
   .filter((path) =>
-    /from "[./]+\/(thorough|arbitraryMarket|heldAgainstText)\.ts"/.test(readFileSync(`${home}${path}`, "utf8")),
+    /from "[./]+\/(thorough|arbitraryMarket|heldAgainstText|workshopPage)\.ts"/.test(
+      readFileSync(`${home}${path}`, "utf8"),
+    ),
   );
 
 /** Suites by folder; a file belongs to one, but for those that have cases for the long tests. */

@@ -2,6 +2,8 @@
  * Writes `output/release/catfish-VERSION.tgz`, which `npm install --global FILE` installs without a network, without
  * git and without scripts: the program is built, and the one package that it loads at run time lies in it.
  * `LICENSES.txt` has the terms of everything that the program is built from.
+ *
+ * Beside it `workshop-VERSION.html`, the page for a room, for whoever needs nothing but that one file.
  */
 import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -12,6 +14,8 @@ import { fileURLToPath } from "node:url";
 
 const home = fileURLToPath(new URL("../..", import.meta.url));
 const target = join(home, "output", "release");
+/** What a page that the program writes has in it, beside what the program itself is built from. */
+const IN_PAGES = ["preact"];
 /** Loaded at run time, since both sides of a thread must share it; it has no dependencies of its own. */
 const BROUGHT = "tinypool";
 
@@ -44,7 +48,7 @@ function folderOf(name, from) {
 }
 
 function licences() {
-  const [, ...others] = [...needed(home)];
+  const [, ...others] = [...IN_PAGES.reduce((found, name) => needed(folderOf(name, home), found), needed(home))];
   const texts = others.map(([folder, { name, version, license }]) => {
     const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
     const text = file === undefined ? "" : `\n${readFileSync(join(folder, file), "utf8").trim()}\n`;
@@ -82,6 +86,10 @@ try {
   npm(["pack", "--ignore-scripts", "--loglevel=error", "--pack-destination", "."], staged);
   const name = `${described.name}-${described.version}.tgz`;
   cpSync(join(staged, name), join(target, name));
+  const page = `workshop-${described.version}.html`;
+  const program = [join(home, ".build", "catfish.js"), "workshop", "--out", page, "--force", "--quiet"];
+  execFileSync(process.execPath, program, { cwd: target, stdio: ["ignore", "ignore", "inherit"] });
+  process.stdout.write(`Wrote ${join("output", "release", page)}, the workshop in one file.\n`);
   process.stdout.write(
     `Wrote ${join("output", "release", name)}. Install it with  npm install --global ${join("output", "release", name)}\n`,
   );

@@ -202,7 +202,8 @@ function accountsPerEntrant(market: Market): number {
     const isNewcomer = kind === "newcomer";
     const own = isNewcomer ? largestOfSuppliers(market, group, "courtedAccounts") : 0;
     if (strategy === undefined) return Math.max(most, own);
-    const more = 1 + (market.selling?.volumeAccounts ?? 0);
+    const isAppraised = largestLever(market, group, "appraisalStaged") > 0;
+    const more = isAppraised ? 1 + (market.selling?.volumeAccounts ?? 0) : 1;
     const direct = isNewcomer ? Math.ceil(own * more) : largestLever(market, group, "accounts");
     return Math.max(most, direct + largestLever(market, group, "distributors"));
   }, 0);

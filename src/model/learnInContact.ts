@@ -24,12 +24,15 @@ import type { World } from "./world.ts";
  * key accounts work; Chang and Taylor (2016) for co-creation; Eshghi and Ray (2020) for conflict. Values are
  * assumptions. Rejected: contact that makes the evidence better: talk would then stand in for deeds.
  *
+ * Also adds up what was delivered to all its buyers, for `winOver.ts`.
+ *
  * @param rate  l_up w / (w + w_h)
  */
 export function learnInContact(world: World, r: int, n: int, rate: number): void {
   const { market, relation, supplier, strategist, selling } = world;
   const { trustProduct, trustRisk, trustOrganisation } = relation;
   const { levers } = strategist;
+  strategist.fill[n] += relation.delivered[r];
   const s = relation.supplier[r];
   const dealer = relation.dealer[r];
   const product = trustProduct[r];

@@ -1,3 +1,4 @@
+import type { int } from "./int.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -21,8 +22,6 @@ import type { World } from "./world.ts";
 export function payForSelling(world: World): void {
   const { strategist, supplier, selling } = world;
   const { levers, cost, newBusinessCost, timeForNew, volumeWeight } = strategist;
-  for (let n = 0; n < strategist.supplier.length; n++) newBusinessCost[n] = cost[n];
-  payDealers(world);
   for (let n = 0; n < strategist.supplier.length; n++) {
     if (strategist.works[n] === 0) continue;
     const s = strategist.supplier[n];
@@ -41,18 +40,12 @@ export function payForSelling(world: World): void {
   }
 }
 
-/** Dealers keep a part of the margin on what goes through them. */
-function payDealers(world: World): void {
-  const { buyer, relation, supplier, strategist, selling, market } = world;
-  const { unitCost } = supplier.parameters;
-  for (let b = 0; b < world.buyerCount; b++) {
-    for (let r = buyer.rowStart[b]; r < buyer.panelEnd[b]; r++) {
-      if (relation.dealer[r] === 0) continue;
-      const s = relation.supplier[r];
-      const extra = r < buyer.contractsEnd[b] ? 1 : 1 + market.uncommittedCost;
-      const margin = relation.price[r] - unitCost[s] * extra;
-      const units = relation.delivered[r] + relation.takenOver[r];
-      if (margin > 0) strategist.cost[supplier.strategist[s]] += selling.dealerMargin * margin * units;
-    }
-  }
+/** What was spent so far this month is for new buyers; called before dealers are paid. */
+export function noteSpends({ strategist }: World): void {
+  for (let n = 0; n < strategist.supplier.length; n++) strategist.newBusinessCost[n] = strategist.cost[n];
+}
+
+/** A dealer keeps a part of the margin on what goes through it; called for each of its relations before `payForSelling`. */
+export function payDealer({ supplier, strategist, selling }: World, s: int, margin: number, units: number): void {
+  if (margin > 0) strategist.cost[supplier.strategist[s]] += selling.dealerMargin * margin * units;
 }

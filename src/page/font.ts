@@ -32,8 +32,18 @@ export function lettersWithoutFont(text: string): string[] {
 /** What comes before it are spaces and ends of lines. */
 const FIRST_LETTER = 0x21;
 
+/** The letters of a text, each once: a page has a million of them, nearly all of few kinds. */
 function codesOf(text: string): number[] {
-  return [...new Set(text)].map((letter) => letter.codePointAt(0) ?? 0);
+  const seen = new Uint8Array(0x110000);
+  const codes: number[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.codePointAt(at) ?? 0;
+    if (code > 0xffff) at++;
+    if (seen[code] === 1) continue;
+    seen[code] = 1;
+    codes.push(code);
+  }
+  return codes;
 }
 
 /** A picture that is looked at by itself, with its letters. */

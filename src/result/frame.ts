@@ -155,6 +155,9 @@ export function typedCell(cell: Cell, { type }: Field, precision: Shape["precisi
 
 /** Significant digits in tables of short precision. */
 const DIGITS = 7;
+/** The least whole number that has so many, and the least that has more: powers are worked out anew wherever they stand. */
+const LEAST = 1e6;
+const BEYOND = 1e7;
 
 /** The number that files of any format keep: one zero, without a sign, and the digits of the precision. */
 export function keptNumber(value: number, precision: Shape["precision"]): number {
@@ -175,7 +178,7 @@ function shortened(value: number): number {
   const shift = DIGITS - 1 - Math.floor(Math.log10(size));
   const scaled = shift < 0 ? size / TENS[-shift] : size * TENS[shift];
   const whole = Math.round(scaled);
-  const isClear = whole >= 10 ** (DIGITS - 1) && whole < 10 ** DIGITS && Math.abs(scaled - whole) < 0.499999;
+  const isClear = whole >= LEAST && whole < BEYOND && Math.abs(scaled - whole) < 0.499999;
   if (!isClear) return Number(value.toPrecision(DIGITS));
   const kept = shift < 0 ? whole * TENS[-shift] : whole / TENS[shift];
   return value < 0 ? -kept : kept;
@@ -191,7 +194,7 @@ function shortText(value: number): string {
   if (shift < 0) return String(shortened(value));
   const scaled = size * TENS[shift];
   let whole = Math.round(scaled);
-  const isClear = whole >= 10 ** (DIGITS - 1) && whole < 10 ** DIGITS && Math.abs(scaled - whole) < 0.499999;
+  const isClear = whole >= LEAST && whole < BEYOND && Math.abs(scaled - whole) < 0.499999;
   if (!isClear) return String(shortened(value));
   let decimals = shift;
   for (; decimals > 0 && whole % 10 === 0; decimals--) whole /= 10;
@@ -204,7 +207,7 @@ function shortText(value: number): string {
 /** By how many powers of ten a size from 0.001 to 10 million is a whole number of seven digits. */
 function shiftOf(size: number): number {
   let shift = 0;
-  while (size * TENS[shift] < 10 ** (DIGITS - 1)) shift++;
+  while (size * TENS[shift] < LEAST) shift++;
   return shift;
 }
 

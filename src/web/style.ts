@@ -78,6 +78,7 @@ ul.roles li, ol.trust li { margin-bottom: 6px; }
 input.code { text-transform: uppercase; }
 ul.teamGrid { list-style: none; margin: 0; padding: 0; display: grid; grid-template-columns: repeat(5, 1fr); gap: 6px; }
 ul.teamGrid li { display: flex; flex-direction: column; border: 2px solid #767676; border-radius: 6px; padding: 2px 8px; line-height: 1.15; min-width: 0; }
+.teamGrid .chip { border: 0; padding: 0; min-height: 0; text-align: left; font-weight: bold; background: none; width: 100%; overflow: hidden; }
 ul.teamGrid li.decided { border-color: #005a8c; border-width: 2px 2px 2px 10px; }
 ul.teamGrid li.kept { border-style: dashed; }
 table.scores td, table.scores th { padding: 1px 10px 1px 0; white-space: nowrap; }

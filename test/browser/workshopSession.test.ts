@@ -65,6 +65,14 @@ describe.each(["chromium", "firefox"] as const satisfies readonly BrowserKind[])
     const { page, requests, complaints } = await openWorkshop(browser(), "screen=teams&scenario=catfish");
     for (let team = 6; team < TEAMS; team++) await page.getByRole("button", { name: "Add a team" }).click();
     expect(await page.locator(".teamGrid li").count()).toBe(TEAMS);
+    // A team has a name on the screen, which can be hidden and is kept nowhere.
+    await press(page, "Team 2");
+    await page.locator("input.chip").fill("Herons");
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".teamGrid").textContent()).toContain("Herons");
+    await key(page, "h");
+    expect(await page.locator(".teamGrid").textContent()).not.toContain("Herons");
+    expect(await page.evaluate("JSON.stringify({ ...localStorage }) + location.href")).not.toContain("Herons");
     for (let round = 1; round <= ROUNDS; round++) {
       // The last team says nothing after the first round and is waited for by nobody.
       const speaking = Array.from({ length: round === 1 ? TEAMS : TEAMS - 1 }, (_, at) => at + 1);

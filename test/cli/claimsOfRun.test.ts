@@ -14,13 +14,13 @@ interface Checked {
   readonly upper: number;
 }
 
-const few = ["-n", "12", "--plausible", "0"];
+const few = ["-n", "6", "--plausible", "0"];
 
 async function runAndCheck(word: string) {
   const out = freshFolder();
   const ran = await inProcess(["run", word, ...few, "--out", out]);
   expect(ran).toMatchObject({ code: 0 });
-  const checked = await inProcess(["check", word, "-n", "12", "--json"]);
+  const checked = await inProcess(["check", word, "-n", "6", "--json"]);
   const { claims } = JSON.parse(checked.out) as { readonly claims: readonly Checked[] };
   const name = word.replace(/^.*\/|\.yaml$/g, "");
   const rows = csvParse(readFileSync(join(out, name, "data/claims.csv"), "utf8"));

@@ -70,11 +70,21 @@ describe("the released package, installed without scripts and without a network"
     expect(other).toBe(one);
   });
 
+  test("writes the workshop page, the same as the one that lies beside the package", () => {
+    expect(said("catfish workshop -q")).toMatchObject({ code: 0, error: "" });
+    const [installed, beside] = [
+      join(work, "workshop.html"),
+      join(home, "output", "release", `workshop-${version}.html`),
+    ];
+    expect(readFileSync(installed, "utf8")).toBe(readFileSync(beside, "utf8"));
+  });
+
   test("has the terms of all that it is built from, and of the letters in its pages", () => {
     const modules = onWindows ? join(prefix, "node_modules") : join(prefix, "lib", "node_modules");
     const terms = readFileSync(join(modules, "catfish", "LICENSES.txt"), "utf8");
     const { dependencies } = JSON.parse(readFileSync(join(home, "package.json"), "utf8"));
-    for (const name of Object.keys(dependencies)) expect(terms).toMatch(new RegExp(`^${name} \\d+\\.`, "m"));
+    for (const name of [...Object.keys(dependencies), "preact"])
+      expect(terms).toMatch(new RegExp(`^${name} \\d+\\.`, "m"));
     expect(terms).toContain("Arimo: OFL-1.1");
   });
 });

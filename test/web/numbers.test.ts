@@ -9,9 +9,8 @@ import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { inBrowser } from "../report/openPage.ts";
 import { few } from "../thorough.ts";
-import { openWorkshop } from "./workshopPage.ts";
+import { KINDS, openWorkshop } from "./workshopPage.ts";
 
-const browser = inBrowser();
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 
 const SCENARIOS = few(
@@ -105,7 +104,9 @@ async function answerOf(page: Page, kind: string, request: object): Promise<Read
   })(${JSON.stringify({ kind, request })})`);
 }
 
-describe("numbers of the workshop page", () => {
+describe.each(KINDS)("numbers of the workshop page in %s browser", (kind) => {
+  const browser = inBrowser(kind);
+
   test.each(SEEDS)("are those of the command line to the last bit, seed %s", async (seed) => {
     const { page } = await openWorkshop(browser(), "screen=room");
     const expected = ofCommandLine(seed);

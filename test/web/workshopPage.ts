@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Browser, Page } from "playwright-core";
-import { type OpenedPage, openFromDisk } from "../report/openPage.ts";
+import { type BrowserKind, type OpenedPage, openFromDisk } from "../report/openPage.ts";
+import { isThorough } from "../thorough.ts";
 
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 
@@ -26,6 +27,9 @@ export function workshopText(): string {
   whole ??= written(["workshop"], "workshop.html");
   return whole;
 }
+
+/** Both engines of browsers in the long tests; else the one that is there. */
+export const KINDS: readonly BrowserKind[] = isThorough ? ["chromium", "firefox"] : ["any"];
 
 /** Opens the page with the network off, at an address. */
 export async function openWorkshop(

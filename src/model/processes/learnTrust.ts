@@ -44,6 +44,7 @@ export function learnTrust(world: World): void {
   const { trustLossProduct, trustLossRisk, trustLossOrganisation, trustLossSocial } = market;
   inspectDeliveries(world);
   gatherReputation(world);
+  for (let n = 0; n < world.strategist.supplier.length; n++) world.strategist.fill[n] = 0;
   for (let b = 0; b < world.buyerCount; b++) {
     const end = panelEnd[b];
     for (let r = rowStart[b]; r < end; r++) {
@@ -87,6 +88,7 @@ learnTrust.reads = {
 // biome-ignore format: names read in rows
 learnTrust.changes = {
   supplier: ["reputation", "deliveredQuality"],
+  strategist: ["fill"],
   relation: ["trustProduct", "trustRisk", "trustOrganisation", "trustSocial",
     "wordsProduct", "wordsRisk", "wordsOrganisation", "wordsSocial", "contactProduct", "contactRisk",
     "contactOrganisation"],

@@ -1,5 +1,5 @@
 import type { ColumnNames } from "../columns.ts";
-import { payForSelling } from "../sellingCost.ts";
+import { noteSpends, payDealer, payForSelling } from "../sellingCost.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -21,6 +21,7 @@ import type { World } from "../world.ts";
  * Source: assumption.
  */
 export function settleAccounts(world: World): void {
+  if (world.strategist.supplier.length > 0) noteSpends(world);
   earn(world);
   payFixedCosts(world);
   payForCourting(world);
@@ -43,7 +44,7 @@ const BUSY = 0.9;
 function earn(world: World): void {
   const { relation, supplier, market, buyer } = world;
   const { rowStart, contractsEnd, panelEnd } = buyer;
-  const { price, effort, ordered, delivered, takenOver } = relation;
+  const { price, effort, ordered, delivered, takenOver, dealer } = relation;
   const relationSupplier = relation.supplier;
   const { profit } = supplier;
   const { unitCost, minimumEffort, effortResponse } = supplier.parameters;
@@ -60,6 +61,7 @@ function earn(world: World): void {
       const effortCost = extra > 0 && response > 0 ? (ordered[r] * extra * extra) / (2 * response) : 0;
       const margin = price[r] - cost;
       profit[s] += margin * delivered[r] + (margin + price[r] * rerouteSurcharge) * takenOver[r] - effortCost;
+      if (dealer[r] === 1) payDealer(world, s, margin, delivered[r] + takenOver[r]);
     }
   }
 }

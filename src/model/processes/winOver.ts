@@ -57,8 +57,8 @@ winOver.reads = {
   buyer: ["panelEnd", "knownEnd"],
   supplier: ["volume"],
   strategist: ["showReach", "pressReach", "onlineReach", "voiceReach", "corporateReach", "brandReach",
-    "reach", "timeAtBuyer", "relationTalks", "relationTeam", "relationRapport", "left"],
-  relation: ["supplier", "dealer", "rapport", "share", "delivered", "effort", "inertia", "integration",
+    "reach", "timeAtBuyer", "relationTalks", "relationTeam", "relationRapport", "left", "fill"],
+  relation: ["supplier", "dealer", "rapport", "share", "effort", "inertia", "integration",
     "trustRisk", "trustOrganisation", "trustSocial", "wordsRisk", "wordsOrganisation", "wordsSocial", "contactRisk", "contactOrganisation"],
 } satisfies ColumnNames;
 // biome-ignore format: names read in rows
@@ -70,19 +70,11 @@ winOver.changes = {
 
 winOver.needed = (market: Market) => hasStrategists(market);
 
-/** Units delivered over units ordered, over all buyers; 1 where nothing was ordered. */
-function measureFill({ buyer, buyerCount, relation, supplier, strategist }: World): void {
+/** Of the units that `learnTrust.ts` has added up: over units ordered, over all buyers; 1 where nothing was ordered. */
+function measureFill({ supplier, strategist }: World): void {
   const { fill } = strategist;
-  const { volume } = supplier;
-  for (let n = 0; n < strategist.supplier.length; n++) fill[n] = 0;
-  for (let b = 0; b < buyerCount; b++) {
-    for (let r = buyer.rowStart[b]; r < buyer.panelEnd[b]; r++) {
-      const n = supplier.strategist[relation.supplier[r]];
-      if (n >= 0) fill[n] += relation.delivered[r];
-    }
-  }
   for (let n = 0; n < strategist.supplier.length; n++) {
-    const units = volume[strategist.supplier[n]];
+    const units = supplier.volume[strategist.supplier[n]];
     fill[n] = units > 0 ? fill[n] / units : 1;
   }
 }
@@ -112,6 +104,7 @@ function persuade(world: World, n: int, r: int): void {
 function hearOfFailure({ market, relation, strategist, selling }: World, n: int, r: int): void {
   const { trustRisk, wordsRisk, contactRisk } = relation;
   const known = strategist.levers.corporateBrand[n] * strategist.corporateReach[n];
+  if (known === 0) return;
   const risk = trustRisk[r];
   const fallen = risk - strategist.fill[n];
   if (fallen <= 0) return;

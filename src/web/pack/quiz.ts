@@ -24,8 +24,3 @@ export const quiz: readonly QuizQuestion[] = [
   { key: "looking", right: "b", facts: ["lookNever", "lookAlways"] },
   { key: "horizon", right: "c", facts: ["wideFirst", "wideLater"] },
 ];
-
-/** How many of the six are right; a question that was left out is not. */
-export function rightAnswers(given: Readonly<Partial<Record<QuizKey, QuizAnswer>>>): number {
-  return quiz.filter(({ key, right }) => given[key] === right).length;
-}

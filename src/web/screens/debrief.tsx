@@ -1,11 +1,12 @@
+import { useState } from "preact/hooks";
 import { alignedNumbers, signedWithin } from "../../words/together.ts";
 import { requestOf } from "../asked.ts";
 import { settingsOf } from "../levers.ts";
 import type { Answers, Requests } from "../messages.ts";
 import { guessedWay, isGuessed, type Question, questionsOf } from "../questions.ts";
 import { type Room, saveAs, useAnswer } from "../room.ts";
-import { stateText } from "../saved.ts";
 import { seedOf } from "../state.ts";
+import { fileNameOf, savedOf, savedText } from "../teams/saving.ts";
 
 /** Worlds in which a search tries policies. */
 const SEARCH_WORLDS = 25;
@@ -15,6 +16,8 @@ const BEST = 3;
 export function Debrief(room: Room) {
   const { client, store, state, words, opened, settings } = room;
   const { debrief } = words;
+  // It goes into the saved file, and nowhere else.
+  const [name, setName] = useState("");
   const asked = questionsOf(opened, settings).filter(({ key }) => state.revealed.includes(key));
   const best = useAnswer(
     client,
@@ -60,13 +63,23 @@ export function Debrief(room: Room) {
             }}
           />
         </label>
+        <input
+          class="text noPrint"
+          style={{ width: "150px" }}
+          aria-label={words.teams.team.name}
+          title={words.teams.team.nameNote}
+          placeholder={words.teams.team.name}
+          autocomplete="off"
+          value={name}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
         <button type="button" class="noPrint" onClick={() => print()}>
           {debrief.print}
         </button>
         <button
           type="button"
           class="main noPrint"
-          onClick={() => saveAs(`${state.scenario}-room.json`, stateText(state), "application/json")}
+          onClick={() => saveAs(fileNameOf(name), savedText(savedOf(state, name)), "application/json")}
         >
           {debrief.save}
         </button>

@@ -81,6 +81,9 @@ export function RoomScreen({ parts, client, store, state, words, opened, say }: 
           >
             {room.start}
           </button>
+          <button type="button" onClick={() => store.change((before) => ({ ...before, screen: "teams" }))}>
+            {words.screens.teams}
+          </button>
         </div>
         <p class="quiet">{opened.title}</p>
       </section>

@@ -7,13 +7,11 @@ export const workshopTeams = {
   heading: "Teams",
   parts: { host: "Host", team: "A team", files: "Saved files", pack: "Print" },
   partsLabel: "What is on the screen",
-  ways: "Alone: go through screens 1 to 6. A room: the same on a projector. Teams: screen 7 on each laptop.",
   market: "Market",
   marketNumber: (number: number, title: string) => `${number}: ${title}`,
   round: (round: number, rounds: number) => `Round ${round} of ${rounds}`,
   months: (first: number, last: number) => `months ${first} to ${last}`,
   phases: { open: "Open: teams decide", locked: "Locked", revealed: "Revealed" },
-  keys: "Keys: L lock, V reveal, M next, K back, S skip, I timer, H names, Z undo, Shift Z again",
   host: {
     lock: "Lock",
     reveal: "Reveal",

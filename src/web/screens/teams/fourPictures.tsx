@@ -263,9 +263,16 @@ function AgainstBest({ screen, overlay }: PicturesProps) {
   const [low, high] = [Math.min(...all), Math.max(...all)];
   const x = (value: number) => 30 + ((value - low) / (high - low || 1)) * (WIDTH - 60);
   const marks = [
-    { value: median, label: text.scores.median, y: 118 },
-    { value: sorted[sorted.length - 1], label: text.scores.best, y: 142 },
-    ...(optimum === undefined ? [] : [{ value: optimum, label: text.files.known, y: 24 }]),
+    { value: median, label: text.scores.median, y: 118, anchor: x(median) > WIDTH / 4 ? "end" : "start" },
+    {
+      value: sorted[sorted.length - 1],
+      label: text.scores.best,
+      y: 142,
+      anchor: anchorOf(x(sorted[sorted.length - 1])),
+    },
+    ...(optimum === undefined
+      ? []
+      : [{ value: optimum, label: text.files.known, y: 24, anchor: anchorOf(x(optimum)) }]),
   ];
   return (
     <figure>
@@ -276,7 +283,7 @@ function AgainstBest({ screen, overlay }: PicturesProps) {
         {gains.map((gain, at) => (
           <circle key={at} cx={x(gain)} cy={75} r={8} fill="#0072b2" fill-opacity={0.5} stroke="#005a8c" />
         ))}
-        {marks.map(({ value, label, y }) => (
+        {marks.map(({ value, label, y, anchor }) => (
           <g key={label}>
             <line
               x1={x(value)}
@@ -286,7 +293,7 @@ function AgainstBest({ screen, overlay }: PicturesProps) {
               stroke="#a04300"
               stroke-width={2}
             />
-            <text x={x(value)} y={y} text-anchor={x(value) > WIDTH / 2 ? "end" : "start"} fill="#a04300">
+            <text x={x(value)} y={y} text-anchor={anchor === "end" ? "end" : "start"} fill="#a04300">
               {label} {signedWithin(value, Number.NaN, Number.NaN).value}
             </text>
           </g>
@@ -297,6 +304,11 @@ function AgainstBest({ screen, overlay }: PicturesProps) {
       </p>
     </figure>
   );
+}
+
+/** Text behind its mark, or before it where there is no room. */
+function anchorOf(at: number): "start" | "end" {
+  return at > WIDTH / 2 ? "end" : "start";
 }
 
 function meanOf(values: Float64Array): number {

@@ -2,16 +2,15 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { inBrackets, signedWithin } from "../../../words/together.ts";
 import type { MeanInterval } from "../../../worlds/statistics/intervals.ts";
 import { isTyping } from "../../keys.ts";
-import { type Lever, sides } from "../../levers.ts";
+import type { Lever } from "../../levers.ts";
 import { type Room as Screen, useAnswer } from "../../room.ts";
 import type { BankMarket } from "../../teams/bank.ts";
 import { roomFromText, roomText } from "../../teams/keptRoom.ts";
-import { MARKETS, ROUNDS, TEAMS } from "../../teams/letters.ts";
+import { MARKETS, ROUNDS } from "../../teams/letters.ts";
 import { leverWithout, monthsPlayed } from "../../teams/policy.ts";
 import {
   type Action,
   act,
-  type Entered,
   enter,
   type History,
   historyOf,
@@ -19,13 +18,14 @@ import {
   type Room,
   redo,
   standingOf,
-  type Team,
   timeLeft,
   undo,
 } from "../../teams/room.ts";
+import { CodeEntry, problemText } from "./codeEntry.tsx";
 import { bankOfPage, useKept } from "./kept.ts";
 import { policyText } from "./policyText.ts";
 import { Scores } from "./scores.tsx";
+import { alone, Seating, TeamGrid } from "./teamGrid.tsx";
 
 const FIRST_TEAMS = 6;
 const SECOND = 1000;
@@ -93,15 +93,28 @@ export function Host(screen: Screen) {
         </p>
         <TimerText screen={screen} room={room} go={go} />
         <div class="row">
-          <button type="button" class="main" disabled={room.phase !== "open"} onClick={() => go({ do: "lock" })}>
+          <button
+            type="button"
+            class="main"
+            aria-keyshortcuts="L"
+            disabled={room.phase !== "open"}
+            onClick={() => go({ do: "lock" })}
+          >
             {host.lock}
           </button>
-          <button type="button" class="main" disabled={room.phase !== "locked"} onClick={() => go({ do: "reveal" })}>
+          <button
+            type="button"
+            class="main"
+            aria-keyshortcuts="V"
+            disabled={room.phase !== "locked"}
+            onClick={() => go({ do: "reveal" })}
+          >
             {host.reveal}
           </button>
           <button
             type="button"
             class="main"
+            aria-keyshortcuts="M"
             disabled={room.phase !== "revealed" || room.round === ROUNDS}
             onClick={() => go({ do: "next" })}
           >
@@ -109,10 +122,20 @@ export function Host(screen: Screen) {
           </button>
         </div>
         <div class="row">
-          <button type="button" disabled={room.phase === "open" && room.round === 1} onClick={() => go({ do: "back" })}>
+          <button
+            type="button"
+            aria-keyshortcuts="K"
+            disabled={room.phase === "open" && room.round === 1}
+            onClick={() => go({ do: "back" })}
+          >
             {host.back}
           </button>
-          <button type="button" disabled={room.round === ROUNDS} onClick={() => go({ do: "skip" })}>
+          <button
+            type="button"
+            aria-keyshortcuts="S"
+            disabled={room.round === ROUNDS}
+            onClick={() => go({ do: "skip" })}
+          >
             {host.skip}
           </button>
           <button type="button" disabled={history.before.length === 0} onClick={() => put(undo(history))}>
@@ -132,25 +155,10 @@ export function Host(screen: Screen) {
       {room.phase === "revealed" ? (
         <Scores screen={screen} room={room} market={market} months={months} />
       ) : (
-        <TeamGrid screen={screen} room={room} />
+        <TeamGrid screen={screen} room={room} go={go} />
       )}
     </div>
   );
-}
-
-/** So many teams, each in a market of its own as the buyer. */
-function alone(many: number): Team[] {
-  return Array.from({ length: many }, (_, at) => ({ number: at + 1, name: "", side: "buyer", table: at + 1 }));
-}
-
-/** Three teams a table, one a side. */
-function together(many: number): Team[] {
-  return Array.from({ length: many }, (_, at) => ({
-    number: at + 1,
-    name: "",
-    side: sides[at % sides.length],
-    table: Math.floor(at / sides.length) + 1,
-  }));
 }
 
 const actions: Readonly<Record<string, "lock" | "reveal" | "next" | "back" | "skip" | "hideNames">> = {
@@ -186,76 +194,6 @@ function useHostKeys(go: (action: Action) => void, back: () => void, forth: () =
   }, []);
 }
 
-function problemText(
-  done: Extract<Entered, { problem: unknown }>,
-  room: Room,
-  { letterProblems }: Screen["words"]["teams"],
-): string {
-  const { problem } = done;
-  switch (problem.kind) {
-    case "length":
-      return letterProblems.length(problem.found);
-    case "unknown":
-      return letterProblems.unknown(problem.place, problem.typed);
-    case "wrong":
-      return letterProblems.wrong(problem.place, problem.typed, problem.fitting);
-    case "swapped":
-      return letterProblems.swapped(problem.place, problem.typed);
-    case "several":
-      return letterProblems.several();
-    case "otherMarket":
-      return letterProblems.otherMarket(problem.decision.team, problem.decision.market, room.market);
-    case "otherRound":
-      return letterProblems.otherRound(problem.decision.team, problem.decision.round, room.round);
-    case "noTeam":
-      return letterProblems.noTeam(problem.decision.team);
-    case "locked":
-      return letterProblems.locked(problem.decision.team);
-    case "noPlace":
-      return letterProblems.noPlace(problem.decision.team, problem.lever);
-  }
-}
-
-/** Where codes are typed; what is wrong is said, and the letters stay to be mended. */
-function CodeEntry({
-  label,
-  enter: enterWord,
-  take,
-  isOpen,
-}: {
-  readonly label: string;
-  readonly enter: string;
-  readonly take: (typed: string) => boolean;
-  readonly isOpen: boolean;
-}) {
-  const [typed, setTyped] = useState("");
-  return (
-    <form
-      class="row"
-      style={{ flexWrap: "nowrap" }}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (take(typed)) setTyped("");
-      }}
-    >
-      <input
-        class="text fill code"
-        style={{ minWidth: 0 }}
-        aria-label={label}
-        placeholder={label}
-        autocomplete="off"
-        spellcheck={false}
-        disabled={!isOpen}
-        value={typed}
-        onInput={(event) => setTyped(event.currentTarget.value)}
-      />
-      <button type="submit" disabled={!isOpen}>
-        {enterWord}
-      </button>
-    </form>
-  );
-}
-
 /** The time that is left, and what starts and stops it. */
 function TimerText({
   screen,
@@ -286,45 +224,6 @@ function TimerText({
         {isRunning ? host.stop : host.start}
       </button>
     </div>
-  );
-}
-
-/** How many teams there are, and how they sit. */
-function Seating({
-  screen,
-  room,
-  go,
-}: {
-  readonly screen: Screen;
-  readonly room: Room;
-  readonly go: (action: Action) => void;
-}) {
-  const { host } = screen.words.teams;
-  const isTogether = room.teams.some(({ side }) => side !== "buyer");
-  const seat = (teams: readonly Team[]) => go({ do: "seat", teams });
-  const many = room.teams.length;
-  const seated = (count: number, isShared: boolean) =>
-    (isShared ? together : alone)(Math.min(TEAMS, Math.max(1, count)));
-  return (
-    <fieldset class="row" aria-label={host.teams}>
-      <button type="button" aria-label={host.fewer} onClick={() => seat(seated(many - 1, isTogether))}>
-        -
-      </button>
-      <span>{host.howMany(many)}</span>
-      <button type="button" aria-label={host.more} onClick={() => seat(seated(many + 1, isTogether))}>
-        +
-      </button>
-      <select
-        aria-label={host.seating}
-        class="fill"
-        style={{ minWidth: 0 }}
-        value={isTogether ? "together" : "alone"}
-        onChange={(event) => seat(seated(many, event.currentTarget.value === "together"))}
-      >
-        <option value="alone">{host.alone}</option>
-        <option value="together">{host.together}</option>
-      </select>
-    </fieldset>
   );
 }
 
@@ -360,26 +259,4 @@ function Optimum({
 
 function gainText({ mean, lower, upper }: MeanInterval): string {
   return inBrackets(signedWithin(mean, lower, upper));
-}
-
-/** All teams at a glance: which have decided in this round, and which keep what they had. */
-function TeamGrid({ screen, room }: { readonly screen: Screen; readonly room: Room }) {
-  const { host, scores } = screen.words.teams;
-  return (
-    <section class="column">
-      <ul class="teamGrid">
-        {room.teams.map(({ number, side, table, name }) => {
-          const standing = standingOf(room, number, room.round);
-          const isAlone = room.teams.filter((other) => other.table === table).length === 1;
-          return (
-            <li key={number} class={standing}>
-              <strong>{room.areNamesHidden || name === "" ? scores.team(number) : name}</strong>
-              {!isAlone && <span>{screen.words.sandbox.sides[side]}</span>}
-              <span>{host.standings[standing]}</span>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
 }

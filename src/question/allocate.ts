@@ -37,7 +37,7 @@ import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import { exploredOver, keptWith } from "../worlds/valuesOver.ts";
 import { pointField, sharesTable, splitsTable, valuedTable } from "./allocateTables.ts";
 import { allocationBrief } from "./briefs.ts";
-import { budgetOf, channelsNamed, fixedBySplits, refuseUnshareable, spenderNamed } from "./channels.ts";
+import { budgetOf, channelsNamed, fixedBySplits, refuseUnshareable, spenderNamed, strategyNotes } from "./channels.ts";
 import {
   assumptions,
   decidedBy,
@@ -110,6 +110,7 @@ export const allocateKind: Exploration<AllocateQuestion, Allocation, Saved> = {
     better,
   }),
   ask,
+  notes: (given, { markets: { scenario } }) => strategyNotes(given.text("group") ?? "", scenario),
   restore,
   points: (question) => {
     const many = question.channels.length;

@@ -49,6 +49,13 @@ export function spenderNamed(name: string, { market }: Pick<Scenario, "market">)
   );
 }
 
+/** Says that a group sells by nothing else than what a split gives it, in a sentence; none where it has a strategy. */
+export function strategyNotes(name: string, { market }: Pick<Scenario, "market">): string[] {
+  const group = market.suppliers.find((each) => each.name === name);
+  if (group === undefined || group.strategy !== undefined) return [];
+  return [`"${name}" has no strategy in the scenario: it does nothing to sell beside what a split spends.`];
+}
+
 function others(known: readonly string[]): string {
   return `Groups of suppliers: ${known.join(", ")}`;
 }

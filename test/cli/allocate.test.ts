@@ -128,6 +128,23 @@ describe("catfish allocate", () => {
     expect((await inProcess(["verify", out, "--sample", "all"])).code).toBe(0);
   });
 
+  test("goes for a group that has no strategy yet too, and says so", async () => {
+    const asked = ["allocate", "newcomer-playbook", "--group", "backup", "--budget", "0.02", "--over", "online,brand"];
+    const { code, error } = await inProcess([...asked, ...few, "--no-charts", "--out", join(home, "backup")]);
+    expect(code).toBe(0);
+    expect(words(error)).toContain('"backup" has no strategy in the scenario');
+  });
+
+  test("leaves to choose what is a choice among strategies, in the words of its levers", async () => {
+    const lever = ["--lever", "suppliers.challenger.strategy.managers=0.5,2"];
+    const uncertain = ["--uncertain", "policy.openness=0.05,0.4", "-n", "4", "--months", "48", "--no-cache"];
+    const asked = ["choose", "newcomer-playbook", "--for", "challenger", ...lever, ...uncertain];
+    const { code, out } = await inProcess([...asked, "--no-charts", "--quiet", "--out", join(home, "choice")]);
+    expect(code).toBe(0);
+    expect(words(out)).toContain("The policies set managers of challenger (suppliers.challenger.strategy.managers).");
+    expect(words(out)).toMatch(/managers of challenger (0\.5|2) /);
+  });
+
   test("names its folder after group and channels", () => {
     const { code, out } = catfish([...small, "--no-charts", "--json"], { cwd: freshFolder() });
     expect(code).toBe(0);

@@ -16,7 +16,7 @@ import { asked, BUDGET, best, bestShares, broughtBy, plantedBudget } from "../ex
  *     40      0.3     0.05   182 195 196 192 199          0.283       192                           0.21
  *
  * In the last, chance of a split by itself is three times what the even split loses; there the largest share is held in 91
- * of 100 trials, not in 95: its best value lies at the edge of what forty worlds let the search reach.
+ * of 100 trials, not in 95.
  */
 const settings = [
   { worlds: 40, spread: 0.3, own: 0, left: 0.01 },

@@ -11,6 +11,7 @@ import {
   channelLabel,
   cornersSentence,
   evenSentence,
+  lossOf,
   pricesSentence,
   returnsSentence,
   shownAllocation,
@@ -45,11 +46,15 @@ export function allocationPoints(
   if (found === undefined) return undefined;
   const nothing = changesNothing(allocation, found);
   const verdict = allocationVerdict(allocation);
+  const even = evenSentence(allocation, found);
+  const trial = trialOf(found, "even");
+  const isAhead = trial !== undefined && lossOf(allocation, trial).lower > 0;
   return {
     verdict: verdict.slice(0, 2),
-    carries: nothing ? [] : said([worthSentence(allocation, found), returnsSentence(allocation, found)]),
+    carries: nothing ? [] : said([isAhead ? even : "", worthSentence(allocation, found)]),
     against: said([
-      nothing ? "" : evenSentence(allocation, found),
+      nothing || isAhead ? "" : even,
+      nothing ? "" : returnsSentence(allocation, found),
       markets === undefined ? NOT_ASKED : (verdict[verdict.length - 1] ?? ""),
     ]),
     risk: nothing ? [] : said([cornersSentence(allocation, found), badWorlds(allocation, found)]),
@@ -77,7 +82,7 @@ function watched({ channels, tried }: Allocation, { proposed, winners }: FoundSp
   const { lower, upper } = winners.shares[first];
   if (upper === lower)
     return "What each channel brings, from its first orders on: share out again as soon as it is known.";
-  return `What ${channelLabel(channels[first])} brings, from the first orders on: of it least is known here (${wholePercent(lower)} to ${wholePercent(upper)} of the budget). Share out again as soon as more is.`;
+  return `What money on ${channelLabel(channels[first])} brings, from the first orders on: of it least is known here (${wholePercent(lower)} to ${wholePercent(upper)} of the budget). Share out again as soon as more is.`;
 }
 
 function widthOf({ lower, upper }: { readonly lower: number; readonly upper: number }): number {

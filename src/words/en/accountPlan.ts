@@ -1,6 +1,6 @@
 import { isChannel, type Means } from "../../analyse/programme.ts";
 import type { BuyersSeen, Gain, StepSeen } from "../../analyse/supplierSide.ts";
-import { isInCurrency } from "../../analyse/supplierSide.ts";
+import { isInCurrency, partContracted } from "../../analyse/supplierSide.ts";
 import { isClear } from "../../analyse/verdict.ts";
 import type { StrategyParameterName } from "../../model/parameters.ts";
 import { strategyParameters } from "../../model/strategyParameters.ts";
@@ -105,7 +105,8 @@ function orderWords(buyers: readonly BuyersSeen[], labelOf: (name: string) => st
   }
   const [first, ...others] = buyers;
   const name = (each: BuyersSeen) => labelOf(each.buyers);
-  return `${name(first)} first, then ${listed(others.map(name))}: by when a first contract comes, and how often it never does.`;
+  const parts = listed(buyers.map((each) => wholePercent(partContracted(each))));
+  return `${name(first)} first, then ${listed(others.map(name))}: by the part of them that gives a contract at some time (${parts}).`;
 }
 
 /** The means with what they cost, those that cost most first. */

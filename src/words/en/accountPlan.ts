@@ -250,7 +250,8 @@ export function planNext({ said, answer, means, file }: PlanAbout): BriefPoint[]
   const lever = (parameter: StrategyParameterName) =>
     settingPath("strategy", parameter, { list: "suppliers", name: group });
   // A size and a split are chosen over the whole run, which names no months.
-  const inAll = ["-n", String(answer.replications), ...ofSeed(answer)];
+  // Work that is kept would lie in this folder, which is a result and holds nothing else.
+  const inAll = ["-n", String(answer.replications), ...ofSeed(answer), "--no-cache"];
   const channels = means.filter(({ parameter }) => isChannel(parameter));
   const budget = channels.reduce((sum, { cost = 0 }) => sum + cost, 0);
   const over = channels.map(({ parameter }) => parameter).join(",");

@@ -25,7 +25,7 @@ describe("catfish allocate", () => {
     const { code, out, error } = await inProcess([...small, "--out", folder]);
     expect([code, error]).toEqual([0, ""]);
     said = words(out);
-  }, 60_000);
+  }, 300_000);
 
   test("says between which shares, what the even split loses, all on each channel, and what to do next", () => {
     expect(said).toContain("Split of a budget of challenger: How a newcomer gets in");

@@ -42,7 +42,8 @@ export const workshop = {
   resetDone: "The room is cleared.",
   undone: "One step back.",
   redone: "One step forward.",
-  keys: "Keys: 1 to 6 screens, R replay, Z back, Shift Z forward, B as it is, D deal again, T tables, P plausible markets, 0 clear",
+  keysLabel: "Keys",
+  keys: "1 to 7: screens. Space: play, reveal. N: next event. R: replay. D: deal again. Z: back, Shift Z: forward. B: as it is. L: one chart. T: tables. W: why. A: assumptions. P: plausible markets. 0 twice: clear.",
   worlds: (many: number) => `${many} worlds`,
   room: {
     heading: "What if we change how we source?",
@@ -192,6 +193,7 @@ export const workshop = {
     guesses: "What we guessed, and what came",
     guessed: "Guessed",
     came: "Came",
+    turns: "Turning points of our best attempt",
     noGuesses: "No question has been revealed yet.",
     best: "Our best three, and the best that a search finds",
     bestHead: { policy: "Policy", ten: "All years", five: "First half", five2: "Second half", better: "Better in" },

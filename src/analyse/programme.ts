@@ -60,3 +60,8 @@ export function programmeOf({ market }: Pick<Scenario, "market">, group: string)
   });
   return means.toSorted((a, b) => (b.cost ?? -1) - (a.cost ?? -1));
 }
+
+/** Whether a means is a channel that money is put into, as `catfish allocate` splits it. */
+export function isChannel(parameter: StrategyParameterName): boolean {
+  return parameter === "managers" || SPENDS.includes(parameter);
+}

@@ -96,6 +96,8 @@ export interface Gain {
   /** Word for the money, and whether it is that of the whole spend that the scenario tells (`annualSpend`). */
   readonly unit: string;
   readonly isOfSpend: boolean;
+  /** What a profit of 1 a month of the model is in it, a year. */
+  readonly aYearOfOne: number;
   /** First and last month that are counted. */
   readonly months: readonly [first: number, last: number];
   /** In the mean year, and of all of them together. */
@@ -287,6 +289,7 @@ function gainOf(scenario: Arm, reference: Arm, group: string): Gain | undefined 
   return {
     unit: scale.unit,
     isOfSpend: scale.isOfSpend,
+    aYearOfOne: MONTHS_A_YEAR * scale.factor,
     months: [first.months[0], months - 1],
     aYear: skewedMeanInterval(all.map((value) => value * aYear)),
     all: skewedMeanInterval(all),

@@ -54,13 +54,18 @@ function startColumns(world: World): void {
 
 /** Sets the counts of the month to zero. */
 export function clearTally({ tally }: World): void {
-  tally.switches.fill(0);
-  tally.panelChanges.fill(0);
-  tally.droppedLinks.fill(0);
-  tally.exits.fill(0);
-  tally.trials.fill(0);
-  tally.bids.fill(0);
-  tally.wins.fill(0);
+  clear(tally.switches);
+  clear(tally.panelChanges);
+  clear(tally.droppedLinks);
+  clear(tally.exits);
+  clear(tally.trials);
+  clear(tally.bids);
+  clear(tally.wins);
+}
+
+/** The same as `fill`, which takes longer to be called than so short a column to be cleared. */
+function clear(column: Float64Array): void {
+  for (let i = 0; i < column.length; i++) column[i] = 0;
 }
 
 function setParameters(world: World, market: Market): void {

@@ -52,6 +52,18 @@ h2 { font-size: 1em; margin: 0.9em 0 0.2em; padding-top: 0.35em; border-top: 1px
 }
 `;
 
+/** A plan has a table and more sections. */
+const PLAN_STYLE = `
+@media print {
+  body { font-size: 7.9pt; line-height: 1.25; }
+  .accounts table { font-size: 7.3pt; margin: 0.1em 0; }
+  .accounts td, .accounts th { padding-top: 0.1em; padding-bottom: 0.1em; }
+  h2 { margin-top: 0.4em; }
+  .brief li { margin: 0.08em 0; }
+  .foot { font-size: 7pt; margin-top: 0.4em; }
+}
+`;
+
 /**
  * The brief as one self-contained page: A4 on paper, no script, no network.
  *
@@ -66,7 +78,7 @@ export function briefPage(brief: Brief, pictures: ReadonlyMap<string, string>): 
     { lang, title, subtitle },
     [nav, `<div class="points">\n${told.join("\n")}\n</div>`, end],
     {},
-    { mark: "", policy: POLICY, style: STYLE },
+    { mark: "", policy: POLICY, style: brief.name === "account-plan" ? `${STYLE}${PLAN_STYLE}` : STYLE },
   );
 }
 

@@ -28,6 +28,8 @@ interface Around {
   /** What it is compared with. */
   readonly title: string;
   readonly plausible?: PlausibleAnswer;
+  /** The scenario with the strategy, in the folder. */
+  readonly file: string;
 }
 
 /**
@@ -38,7 +40,7 @@ export function accountPlan(
   scenario: WindowMeans,
   reference: WindowMeans,
   answer: Answer,
-  { title, plausible }: Around,
+  { title, plausible, file }: Around,
   identity: RunIdentity,
 ): Brief | undefined {
   const said = sideSaid(answer);
@@ -47,7 +49,7 @@ export function accountPlan(
   if (means.length === 0) return undefined;
   const scale = scaleOf(scenario.scenario, reference).factor;
   const assumed = plausible?.moved ?? [];
-  const about: PlanAbout = { said, answer, scenario: scenario.scenario, means, scale, assumed };
+  const about: PlanAbout = { said, answer, scenario: scenario.scenario, means, scale, assumed, file };
   return {
     name: "account-plan",
     lang: "en",

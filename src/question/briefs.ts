@@ -29,10 +29,16 @@ export function studyBrief(study: Study, identity: RunIdentity): Brief | undefin
   const { baseline, scenarios, question, plausible } = study;
   const [{ arm, answer, changes, same, said }] = scenarios;
   if (scenarios.length > 1) return undefined;
-  const plan = accountPlan(arm.means, baseline.means, answer, { title: studySubtitle(study), plausible }, identity);
+  const files = [baseline, arm].map(({ name }) => `scenarios/${name}.yaml`);
+  const plan = accountPlan(
+    arm.means,
+    baseline.means,
+    answer,
+    { title: studySubtitle(study), plausible, file: files[1] },
+    identity,
+  );
   if (plan !== undefined && !same) return plan;
   const { scenario } = arm.means;
-  const files = [baseline, arm].map(({ name }) => `scenarios/${name}.yaml`);
   return changeBrief(
     { answer, scenario, assumed: plausible?.moved ?? [], ...(same && { nothing: said[0] }) },
     {
@@ -57,7 +63,13 @@ export function runBrief({ comparison, answer, plausible }: AnsweredRun, identit
   const { result, reference } = comparison;
   const { scenario } = result;
   if (answer.against === undefined || reference === undefined) return undefined;
-  const plan = accountPlan(result, reference, answer, { title: comparedWith(answer.against), plausible }, identity);
+  const plan = accountPlan(
+    result,
+    reference,
+    answer,
+    { title: comparedWith(answer.against), plausible, file: "scenario.yaml" },
+    identity,
+  );
   if (plan !== undefined) return plan;
   return changeBrief(
     { answer, scenario, assumed: plausible?.moved ?? [] },

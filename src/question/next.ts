@@ -1,4 +1,4 @@
-import { programmeOf } from "../analyse/programme.ts";
+import { isChannel, type Means, programmeOf } from "../analyse/programme.ts";
 import type { Value } from "../model/market.ts";
 import type { PolicyParameterName } from "../model/parameters.ts";
 import { strategyParameters } from "../model/strategyParameters.ts";
@@ -57,7 +57,25 @@ function afterPlan({ market, asker }: Pick<Scenario, "market" | "asker">): NextS
       ["measure", `profit:${asker}`],
     ],
   };
-  return [...more, vary];
+  return [...splitStep(programmeOf({ market }, asker), asker), vary, ...more];
+}
+
+/** How the money that goes into several channels is best split; nothing where it goes into one. */
+function splitStep(means: readonly Means[], asker: string): NextStep[] {
+  const used = means.filter(({ parameter }) => isChannel(parameter));
+  if (used.length < 2) return [];
+  const budget = used.reduce((sum, { cost = 0 }) => sum + cost, 0);
+  return [
+    {
+      why: nextQuestions.split,
+      command: "allocate",
+      with: [
+        ["group", asker],
+        ["budget", String(Number(budget.toPrecision(3)))],
+        ["over", used.map(({ parameter }) => parameter).join(",")],
+      ],
+    },
+  ];
 }
 
 /** What the effect of entry leads to: the same where the market is more open, or one world told, unless that is done. */

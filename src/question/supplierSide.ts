@@ -5,7 +5,7 @@ import type { SeriesVerdict } from "../analyse/verdict.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import { ACCOUNTS, ACCOUNTS_NOTE, accountTable } from "../words/en/accountTable.ts";
 import type { Answer } from "../words/en/run.ts";
-import { othersSentences, ruinSentences } from "../words/en/supplierSide.ts";
+import { othersSentences } from "../words/en/supplierSide.ts";
 import { groupLabel } from "../words/names.ts";
 import { capital } from "../words/number.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
@@ -162,7 +162,7 @@ export const supplierSideSchema = z
 /** Sentences of the side that stand below the tables. */
 export function sideNotes({ side, labels = NO_LABELS }: Answered): string[] {
   if (side === undefined) return [];
-  return [...ruinSentences({ side }), ...othersSentences({ side }, (name) => groupLabel({ labels }, name))];
+  return [...othersSentences({ side }, (name) => groupLabel({ labels }, name))];
 }
 
 const NO_LABELS: ReadonlyMap<string, string> = new Map();

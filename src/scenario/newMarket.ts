@@ -1,8 +1,14 @@
 import { CALENDAR_MONTH } from "./calendar.ts";
 import { fractionOf, PERCENTAGE } from "./shares.ts";
 
+/** Who asks: a buyer, or a supplier that wants to get in, or to stay. */
+export const askers = ["buyer", "newcomer", "incumbent"] as const;
+export type Asks = (typeof askers)[number];
+
 /** What a market is made of, in the words of who buys in it. Of a fresh file all but the name can be left out. */
 export interface NewMarket {
+  /** Who asks. */
+  readonly asks: Asks;
   /** What all buyers spend a year, in the currency [> 0]. */
   readonly spend?: number;
   /** Code or word in Latin letters. */
@@ -23,10 +29,17 @@ export interface NewMarket {
   readonly newcomers: number;
   /** Calendar month of month 0. */
   readonly start?: string;
+  /** Of these buyers so many are open to newcomers, and the others hardly; all alike where it is not said. */
+  readonly openBuyers?: number;
+  /** What a supplier that asks has to spend on selling a year, in the currency [> 0]. */
+  readonly budget?: number;
+  /** Month in which a newcomer that asks enters. */
+  readonly enters: number;
 }
 
 /** What can be said of a market, in the order in which it is asked. */
 export const marketParts = [
+  "for",
   "spend",
   "currency",
   "buyers",
@@ -38,8 +51,23 @@ export const marketParts = [
   "launches",
   "newcomers",
   "start",
+  "open-buyers",
+  "budget",
+  "enters",
 ] as const;
 export type MarketPart = (typeof marketParts)[number];
+
+/** Parts that only some who ask are asked about. */
+const PARTS_OF: Readonly<Partial<Record<MarketPart, readonly Asks[]>>> = {
+  "open-buyers": ["newcomer", "incumbent"],
+  budget: ["newcomer", "incumbent"],
+  enters: ["newcomer"],
+};
+
+/** Whether a part is asked of whoever asks. */
+export function isAsked(part: MarketPart, { for: asks = "buyer" }: MarketTexts): boolean {
+  return PARTS_OF[part]?.some((each) => each === asks.trim()) ?? true;
+}
 
 /** What holds where nothing is said; nothing where it is left open. */
 export const usualParts: Readonly<Partial<Record<MarketPart, string>>> = {
@@ -49,6 +77,8 @@ export const usualParts: Readonly<Partial<Record<MarketPart, string>>> = {
   "contract-months": "24",
   flexible: "20%",
   newcomers: "1",
+  for: "buyer",
+  enters: "12",
 };
 
 const TIMES: Readonly<Record<string, number>> = { "": 1, k: 1e3, m: 1e6, bn: 1e9 };
@@ -78,6 +108,7 @@ const CURRENCY = /^[A-Za-z]{1,20}$/;
 
 /** What a text says of a part of a market; undefined where it says nothing that makes sense. */
 const readers = {
+  for: (text: string) => askers.find((each) => each === text.trim()),
   spend: number(1, 1e15),
   currency: (text: string) => (CURRENCY.test(text.trim()) ? text.trim() : undefined),
   buyers: whole(1, 1000),
@@ -89,6 +120,9 @@ const readers = {
   launches: number(0, 240),
   newcomers: number(0.1, 12),
   start: (text: string) => (CALENDAR_MONTH.test(text.trim()) ? text.trim() : undefined),
+  "open-buyers": whole(1, 1000),
+  budget: number(1, 1e15),
+  enters: whole(0, 100),
 } as const satisfies Record<MarketPart, (text: string) => number | string | undefined>;
 
 /** Whether a text says something of a part of a market that makes sense. */
@@ -115,6 +149,7 @@ export function marketIn(texts: MarketTexts): NewMarket {
   };
   const needed = (reader: (text: string) => number | undefined, part: MarketPart) => read(reader, part) ?? 1;
   return {
+    asks: read(readers.for, "for") ?? "buyer",
     spend: read(readers.spend, "spend"),
     currency: read(readers.currency, "currency"),
     buyers: needed(readers.buyers, "buyers"),
@@ -126,5 +161,8 @@ export function marketIn(texts: MarketTexts): NewMarket {
     launches: read(readers.launches, "launches"),
     newcomers: needed(readers.newcomers, "newcomers"),
     start: read(readers.start, "start"),
+    openBuyers: read(readers["open-buyers"], "open-buyers"),
+    budget: read(readers.budget, "budget"),
+    enters: needed(readers.enters, "enters"),
   };
 }

@@ -1,4 +1,5 @@
 import type { NewMarket } from "./newMarket.ts";
+import { ASKER, cashOf, firstGuess } from "./newStrategy.ts";
 
 const MONTHS = 120;
 /** Part of their capacity that suppliers use in an ordinary month; the rest is for swings and disruptions. */
@@ -15,18 +16,25 @@ const BASKET = 100;
  * in itself, and measured against itself with nobody entering.
  */
 export function newScenario(name: string, market: NewMarket): string {
-  const { buyers, contracts, backUps, flexible, newcomers, contractMonths } = market;
-  const capacity = (part: number, suppliers: number) => round((part * buyers) / suppliers / USE);
+  const { asks, buyers, contracts, backUps, flexible, contractMonths } = market;
+  const isBuyer = asks === "buyer";
+  const own = `suppliers.${ASKER.name}.strategy`;
+  const change = isBuyer ? "policy.flexibleShare=40%" : `${own}.budgetScale=2`;
   const lines = [
     "# yaml-language-server: $schema=./scenario.schema.json",
     `#   Check it:   catfish check ${name}.yaml`,
     `#   Run it:     catfish run ${name}.yaml`,
-    `#   Ask:        catfish what-if ${name}.yaml --set policy.flexibleShare=40%`,
+    `#   Ask:        catfish what-if ${name}.yaml --set ${change}`,
     `#   See all:    catfish show ${name}.yaml      (every value and where it came from)`,
     "#   Look up:    catfish explain flexibleShare  (meaning, unit, range, default, source)",
     "",
     `title: ${titleFrom(name)}`,
-    row("reference: without-entry", "measured against itself with nobody entering; or a scenario, or none"),
+    ...(isBuyer
+      ? [row("reference: without-entry", "measured against itself with nobody entering; or a scenario, or none")]
+      : [
+          row("reference: without-strategy", "measured against itself without what we do; or a scenario, or none"),
+          row(`for: ${ASKER.name}`, "who asks: answers and the account plan begin with this group"),
+        ]),
     "",
     "story:",
     "  whatIsIt: >-",
@@ -36,7 +44,9 @@ export function newScenario(name: string, market: NewMarket): string {
     "  thingsToNotice:",
     "    - What to look for in the charts.",
     "  thingsToTry:",
-    `    - "Open the flexible track further: catfish what-if ${name}.yaml --set policy.flexibleShare=40%"`,
+    isBuyer
+      ? `    - "Open the flexible track further: catfish what-if ${name}.yaml --set ${change}"`
+      : `    - "Twice the programme: catfish what-if ${name}.yaml --set ${change}"`,
     "",
     "# Months count from 0, which is today; shares are from 0 to 1, and 20% may be written for 0.2.",
     `months: ${MONTHS}`,
@@ -52,48 +62,19 @@ export function newScenario(name: string, market: NewMarket): string {
     "policy:",
     row(`  flexibleShare: ${percent(flexible)}`, "share of spend on the flexible track: back-ups, newcomers on trial"),
     row(`  fixedSlots: ${contracts}`, "suppliers under contract"),
-    row(`  flexibleSlots: ${backUps + 1}`, "places beside the contracts: the back-ups, and one for a newcomer"),
+    row(
+      `  flexibleSlots: ${backUps + (asks === "newcomer" ? 2 : 1)}`,
+      "places beside the contracts: the back-ups, and newcomers",
+    ),
     row(`  contractMonths: ${contractMonths}`, "months between contract reviews"),
     row("  openness: 20%", "chance a month to look at a prospect"),
     row("  performanceShare: 10%", "part of contract volume that holders compete for; the rest is quotas"),
     row("#   negotiation: 60%", "part of the surplus that the buyer keeps in bargaining"),
     "",
     "# What groups are called in charts and sentences is their label; paths and data go by their name.",
-    "buyers:",
-    "  - name: buyer",
-    `    label: ${buyers === 1 ? "Buyer" : "Buyers"}`,
-    `    count: ${buyers}`,
-    row("    demand: 1", "the monthly need of a buyer, in which capacity is counted"),
+    ...buyerLines(market),
     "",
-    "suppliers:",
-    row("  - name: contract", "strong, reliable, under contract"),
-    "    label: Contract suppliers",
-    "    kind: fixed",
-    `    count: ${contracts}`,
-    `    capacity: ${capacity(1 - flexible, contracts)}`,
-    row(
-      market.margin === undefined ? "#     initialMargin: 20%" : `    initialMargin: ${percent(market.margin)}`,
-      "margin today, share of unit cost",
-    ),
-    "#     quality: 85%",
-    row("  - name: backup", "ordinary, approved"),
-    "    label: Back-ups",
-    "    kind: flexible",
-    `    count: ${backUps}`,
-    `    capacity: ${capacity(flexible, backUps)}`,
-    "#     quality: 50%",
-    row("  - name: newcomer", "innovative, attentive, small; outside at first"),
-    "    label: Newcomers",
-    "    kind: newcomer",
-    row(`    count: ${Math.ceil((newcomers * MONTHS * ROOM) / 12)}`, "the most that may come"),
-    `    capacity: ${NEWCOMER_CAPACITY}`,
-    "    entry:",
-    row("      month: 0", "from when they come, one by one"),
-    row(
-      `      rate: ${round(Math.min(1, newcomers / 12))}`,
-      `chance in a month that the next one comes: ${newcomers} a year`,
-    ),
-    "#     quality: 75%",
+    ...supplierLines(market),
     "",
     "market:",
     row(
@@ -121,6 +102,93 @@ export function newScenario(name: string, market: NewMarket): string {
     "#       against: { entry.enabled: false }, months: [60, 119], is: higher }",
   ];
   return `${lines.join("\n")}\n`;
+}
+
+function buyerLines({ asks, buyers, openBuyers = buyers }: NewMarket): string[] {
+  const group = (name: string, label: string, count: number, openness?: string) => [
+    `  - name: ${name}`,
+    `    label: ${label}`,
+    `    count: ${count}`,
+    row("    demand: 1", "the monthly need of a buyer, in which capacity is counted"),
+    ...(openness === undefined
+      ? []
+      : [row(`    policy: { openness: ${openness} }`, "chance a month to look at a prospect")]),
+  ];
+  if (asks === "buyer" || openBuyers >= buyers)
+    return ["buyers:", ...group("buyer", buyers === 1 ? "Buyer" : "Buyers", buyers)];
+  return [
+    "buyers:",
+    ...group("open", "Open buyers", openBuyers, "50%"),
+    ...group("closed", "Other buyers", buyers - openBuyers, "5%"),
+  ];
+}
+
+function supplierLines(market: NewMarket): string[] {
+  const { asks, buyers, contracts, backUps, flexible, newcomers } = market;
+  const capacity = (part: number, suppliers: number) => round((part * buyers) / suppliers / USE);
+  const isIncumbent = asks === "incumbent";
+  const others = isIncumbent ? Math.max(1, contracts - 1) : contracts;
+  const room = capacity(1 - flexible, others + (isIncumbent ? 1 : 0));
+  const margin = row(
+    market.margin === undefined ? "#     initialMargin: 20%" : `    initialMargin: ${percent(market.margin)}`,
+    "margin today, share of unit cost",
+  );
+  return [
+    "suppliers:",
+    ...(asks === "buyer" ? [] : askerLines(market, room)),
+    row("  - name: contract", "strong, reliable, under contract"),
+    "    label: Contract suppliers",
+    "    kind: fixed",
+    `    count: ${others}`,
+    `    capacity: ${room}`,
+    margin,
+    "#     quality: 85%",
+    row("  - name: backup", "ordinary, approved"),
+    "    label: Back-ups",
+    "    kind: flexible",
+    `    count: ${backUps}`,
+    `    capacity: ${capacity(flexible, backUps)}`,
+    "#     quality: 50%",
+    row("  - name: newcomer", "innovative, attentive, small; outside at first"),
+    asks === "newcomer" ? "    label: Other newcomers" : "    label: Newcomers",
+    "    kind: newcomer",
+    row(`    count: ${Math.ceil((newcomers * MONTHS * ROOM) / 12)}`, "the most that may come"),
+    `    capacity: ${NEWCOMER_CAPACITY}`,
+    "    entry:",
+    row("      month: 0", "from when they come, one by one"),
+    row(
+      `      rate: ${round(Math.min(1, newcomers / 12))}`,
+      `chance in a month that the next one comes: ${newcomers} a year`,
+    ),
+    "#     quality: 75%",
+  ];
+}
+
+/** The group that asks, with its programme. */
+function askerLines(market: NewMarket, room: number): string[] {
+  const { asks, enters, budget, currency } = market;
+  const said = budget === undefined ? "a small programme" : `${budget} ${currency ?? ""}`.trim();
+  const entry =
+    asks === "incumbent"
+      ? ["    kind: fixed", "    count: 1", `    capacity: ${room}`]
+      : [
+          "    kind: newcomer",
+          "    count: 1",
+          row(`    capacity: ${2 * NEWCOMER_CAPACITY}`, "it could serve this much of one buyer"),
+          row(`    entry: { month: ${enters}, rate: 0 }`, "it courts buyers a year before"),
+          row(`    initialCash: ${round(cashOf(market))}`, "cash in unit costs: four years of the programme"),
+          row("#     courtedAccounts: 3", "buyers that it courts at a time"),
+          "#     quality: 75%",
+        ];
+  return [
+    row(`  - name: ${ASKER.name}`, "who asks"),
+    `    label: ${ASKER.label}`,
+    ...entry,
+    row("    strategy:", `${said} a year; how it is split is a first guess: catfish allocate`),
+    ...firstGuess(market).map(([lever, value, meaning]) => row(`      ${lever}: ${value}`, meaning)),
+    row("#       screening: 3", "of so many buyers the largest is courted; 1 is by chance"),
+    row("#       executiveSupport: 50%", "attention of the own top; more levers: catfish explain strategy"),
+  ];
 }
 
 function moneyLines({ spend, currency }: NewMarket): string[] {

@@ -1,11 +1,21 @@
 import { type Lever, type LeverKey, type Levers, leverTable, nearestPlace, sides } from "./levers.ts";
 import { chartKey, chartMenu, questionKeys } from "./questions.ts";
-import { assumedSettings, freshState, leversText, screenNames, type WorkshopState } from "./state.ts";
+import { assumedSettings, freshState, leversText, screenNames, type WorkshopState, wholeLesson } from "./state.ts";
 
 /** What of a state stands in an address: all that makes the numbers and what is on the screen. */
 type Addressed = Pick<
   WorkshopState,
-  "screen" | "scenario" | "levers" | "assumed" | "deal" | "charts" | "side" | "question" | "plausible" | "language"
+  | "screen"
+  | "scenario"
+  | "levers"
+  | "assumed"
+  | "deal"
+  | "charts"
+  | "side"
+  | "question"
+  | "plausible"
+  | "language"
+  | "lesson"
 >;
 
 /** What a page has to choose from, in its order. */
@@ -27,6 +37,8 @@ export function addressOf(state: Addressed): string {
     ["side", state.side === "buyer" ? "" : state.side],
     ["ask", state.question],
     ["markets", state.plausible ? "plausible" : ""],
+    ["screens", state.lesson.screens.join(",")],
+    ["levers", state.lesson.levers.join(",")],
     ["language", state.language === "en" ? "" : state.language],
   ];
   return parts
@@ -42,6 +54,10 @@ export function stateOfAddress(address: string, { scenarios, languages }: PagePa
   const given = new URLSearchParams(address.replace(/^#/, ""));
   const one = <T extends string>(name: string, known: readonly T[], usual: T): T =>
     known.find((each) => each === given.get(name)) ?? usual;
+  const some = <T extends string>(name: string, known: readonly T[]): T[] => {
+    const wanted = (given.get(name) ?? "").split(",");
+    return known.filter((each) => wanted.includes(each));
+  };
   const scenario = one("scenario", scenarios, scenarios[0]);
   const fresh = freshState(scenario);
   const keys = chartMenu.map(chartKey);
@@ -58,6 +74,7 @@ export function stateOfAddress(address: string, { scenarios, languages }: PagePa
     question: one("ask", questionKeys, "asleep"),
     plausible: given.get("markets") === "plausible",
     language: one("language", languages, "en"),
+    lesson: { screens: some("screens", screenNames), levers: some("levers", leverKeys) },
   };
 }
 
@@ -198,6 +215,7 @@ function stateOfNumber(
     scenario,
     levers: Object.fromEntries(moved),
     assumed: {},
+    lesson: wholeLesson,
     deal: deal + 1,
     charts: [keys[left], keys[right]],
     side: sides[side],

@@ -112,6 +112,8 @@ export class Answering {
     // Files that name others by a path were put into the page under that path.
     find: (name) => this.#sources.find((each) => each.name === name || each.place === name),
     names: () => this.#sources.map(({ name }) => name),
+    // A file was read in full when the page was made; what it is measured against elsewhere need not be in the page.
+    isOfResult: () => true,
   };
 
   #scenarioWith(name: string, settings: readonly string[]): Scenario {

@@ -14,7 +14,7 @@ import { Reveal } from "./screens/reveal.tsx";
 import { RoomScreen } from "./screens/roomScreen.tsx";
 import { Sandbox } from "./screens/sandbox.tsx";
 import { Teams } from "./screens/teams/teams.tsx";
-import { assumedSettings, type ScreenName, screenNames } from "./state.ts";
+import { assumedSettings, type ScreenName, screenNames, shownScreens } from "./state.ts";
 import type { Store } from "./store.ts";
 
 const screens: Readonly<Record<ScreenName, (room: Room) => preact.JSX.Element>> = {
@@ -82,7 +82,8 @@ export function App({
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, [store, words, say]);
-  const Screen = screens[state.screen];
+  const there = shownScreens(state);
+  const Screen = screens[there.includes(state.screen) ? state.screen : there[0]];
   const isOpen = opened !== undefined && opened.name === state.scenario;
   const room: Room | undefined = isOpen
     ? {
@@ -103,17 +104,21 @@ export function App({
     <div class="page">
       <header class="top noPrint">
         <nav aria-label={words.screensLabel} class="row">
-          {screenNames.map((name, at) => (
+          {shownScreens(state).map((name) => (
             <button
               type="button"
               key={name}
               aria-current={name === state.screen ? "page" : undefined}
               onClick={() => store.change((before) => ({ ...before, screen: name }))}
             >
-              {at + 1} {words.screens[name]}
+              {screenNames.indexOf(name) + 1} {words.screens[name]}
             </button>
           ))}
         </nav>
+        <span class="grow" />
+        <button type="button" aria-label={words.keysLabel} onClick={() => say(words.keys)}>
+          ?
+        </button>
       </header>
       {room === undefined ? (
         <main aria-busy={problem === ""}>{problem === "" ? words.wait : words.failed + problem}</main>

@@ -1,13 +1,13 @@
 import type { WorkshopWords } from "../words/workshop.ts";
 import { isDeal } from "./address.ts";
-import { moveLevers, redo, screenNames, undo, type WorkshopState } from "./state.ts";
+import { moveLevers, redo, screenNames, shownScreens, undo, type WorkshopState } from "./state.ts";
 import type { Store } from "./store.ts";
 
 /** Told to the screen that is on: what only it can do. */
 export const SCREEN_KEY = "catfish-key";
 
 /** Keys that the screen that is on does something with, by what it does. */
-export type ScreenKey = "replay" | "tables" | "play" | "step" | "why" | "assumptions" | "close";
+export type ScreenKey = "replay" | "tables" | "play" | "step" | "why" | "assumptions" | "single" | "close";
 
 const ofScreen: Readonly<Record<string, ScreenKey>> = {
   r: "replay",
@@ -16,6 +16,7 @@ const ofScreen: Readonly<Record<string, ScreenKey>> = {
   n: "step",
   w: "why",
   a: "assumptions",
+  l: "single",
   escape: "close",
 };
 
@@ -33,12 +34,14 @@ export function keyPressed(
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   const key = event.key.toLowerCase();
   const screen = screenNames[Number(key) - 1];
+  if (screen !== undefined && !shownScreens(store.state()).includes(screen)) return;
   if (screen !== undefined) store.change((state) => ({ ...state, screen }));
   else if (key === "0") clear(store, words, say);
   else if (key === "z" && event.shiftKey) changed(store, redo, words.redone, say);
   else if (key === "z") changed(store, undo, words.undone, say);
   else if (key === "b") changed(store, (state) => moveLevers(state, {}), words.sandbox.asItIs, say);
   else if (key === "d") dealAgain(store, words, say);
+  else if (key === "?") say(words.keys);
   else if (key === "p") store.change((state) => ({ ...state, plausible: !state.plausible }));
   else if (key === " " && isPressable(event.target)) return;
   else if (ofScreen[key] !== undefined) dispatchEvent(new CustomEvent(SCREEN_KEY, { detail: ofScreen[key] }));

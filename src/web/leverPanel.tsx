@@ -8,8 +8,10 @@ import { dragLevers, moveLevers, redo, undo, withLever } from "./state.ts";
 export function Levers({ store, state, words, opened }: Room) {
   const { sandbox } = words;
   const [shown, setShown] = useState<Lever["key"]>();
-  const there = sides.filter((side) => opened.levers.some((lever) => lever.side === side));
-  const own = opened.levers.filter(({ side }) => side === state.side);
+  const { levers } = state.lesson;
+  const inLesson = opened.levers.filter(({ key }) => levers.length === 0 || levers.includes(key));
+  const there = sides.filter((side) => inLesson.some((lever) => lever.side === side));
+  const own = inLesson.filter(({ side }) => side === state.side);
   const example = own.find(({ key }) => key === shown) ?? own[0];
   return (
     <section class="column levers" aria-label={sandbox.heading}>
@@ -39,7 +41,9 @@ export function Levers({ store, state, words, opened }: Room) {
           }}
         />
       ))}
-      <p class="quiet example fill">{example !== undefined && sandbox.example + sandbox.levers[example.key].example}</p>
+      <div class="fill exampleRoom">
+        <p class="quiet example">{example !== undefined && sandbox.example + sandbox.levers[example.key].example}</p>
+      </div>
       <div class="row">
         <button type="button" disabled={state.past.length === 0} onClick={() => store.change(undo)}>
           {sandbox.back}

@@ -45,6 +45,7 @@ export function stateFromText(text: string, { scenarios, languages }: PageParts)
     pinned: typeof pinned === "number" && attempts[pinned] !== undefined ? pinned : undefined,
     plausible: saved.plausible === true,
     language: known(saved.language, languages) ?? fresh.language,
+    lesson: lessonIn(saved.lesson),
     monday: textIn(saved.monday),
   };
 }
@@ -84,6 +85,15 @@ function leversIn(value: unknown): Levers {
     return place === undefined ? [] : [[key, place]];
   });
   return Object.fromEntries(found);
+}
+
+function lessonIn(value: unknown): WorkshopState["lesson"] {
+  const saved = record(value) ?? {};
+  const keys = leverTable.map(({ key }) => key);
+  return {
+    screens: list(saved.screens).flatMap((name) => known(name, screenNames) ?? []),
+    levers: list(saved.levers).flatMap((key) => known(key, keys) ?? []),
+  };
 }
 
 function assumedIn(value: unknown): WorkshopState["assumed"] {

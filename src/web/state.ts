@@ -41,6 +41,8 @@ export interface WorkshopState {
   readonly pinned?: number;
   readonly plausible: boolean;
   readonly language: string;
+  /** Screens and levers of a lesson; where none are named all are there. What is hidden is reached by no key. */
+  readonly lesson: { readonly screens: readonly ScreenName[]; readonly levers: readonly LeverKey[] };
   /** What the room will do on Monday. */
   readonly monday: string;
   /** Levers before and after, for undo and redo; the nearest last. */
@@ -50,11 +52,19 @@ export interface WorkshopState {
 
 const usualCharts = [chartKey(chartMenu[0]), chartKey(chartMenu[1])] as const;
 
+/** Nothing is hidden. */
+export const wholeLesson: WorkshopState["lesson"] = { screens: [], levers: [] };
+
+/** Screens that are there, in their order. */
+export function shownScreens({ lesson }: Pick<WorkshopState, "lesson">): readonly ScreenName[] {
+  return lesson.screens.length === 0 ? screenNames : screenNames.filter((name) => lesson.screens.includes(name));
+}
+
 /** A room that has done nothing yet. */
 export function freshState(scenario: string, screen: ScreenName = "room"): WorkshopState {
   return {
     ...{ screen, scenario, levers: {}, assumed: {}, deal: 1, charts: usualCharts, side: "buyer", question: "asleep" },
-    ...{ guesses: {}, revealed: [], attempts: [], plausible: false, language: "en", monday: "" },
+    ...{ guesses: {}, revealed: [], attempts: [], plausible: false, language: "en", monday: "", lesson: wholeLesson },
     ...{ past: [], future: [] },
   };
 }
@@ -123,8 +133,8 @@ export function assumedSettings({ assumed }: Pick<WorkshopState, "assumed">): st
 
 /** Another scenario: levers, guesses and attempts were those of the old one. */
 export function withScenario(state: WorkshopState, scenario: string): WorkshopState {
-  const { screen, language, deal, charts } = state;
-  return { ...freshState(scenario, screen), language, deal, charts };
+  const { screen, language, deal, charts, lesson } = state;
+  return { ...freshState(scenario, screen), language, deal, charts, lesson };
 }
 
 export function withGuess(state: WorkshopState, guess: Guess): WorkshopState {

@@ -49,6 +49,9 @@ label.lever input { width: 70px; min-height: 28px; padding: 0 6px; text-align: r
 .assumption { padding: 4px 0 6px; border-bottom: 1px solid #c9c9c9; }
 .assumption input[type="range"] { width: 220px; accent-color: #b34a00; }
 .assumption input.text { width: 110px; min-height: 32px; padding: 0 6px; text-align: right; }
+.exampleRoom { container-type: size; }
+@container (max-height: 78px) { .example { display: none; } }
+.onPaper { display: none; }
 .moved { color: var(--now); }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 3px 10px 3px 0; border-bottom: 1px solid #c9c9c9; vertical-align: top; }
@@ -60,12 +63,15 @@ dl.terms div { align-items: flex-start; }
 dl.terms dd { margin: 0; }
 ol.events { list-style: none; margin: 0; padding: 0; }
 ol.events li { padding: 3px 0; border-bottom: 1px solid #dcdcdc; }
+button.told { border: 0; padding: 0; min-height: 0; background: none; text-align: left; white-space: normal; font-weight: inherit; text-decoration: underline; text-decoration-color: var(--warm); }
 ol.events li.now { font-weight: bold; }
 ul.roles, ol.trust { margin: 0; padding-left: 26px; }
 ul.roles li, ol.trust li { margin-bottom: 6px; }
 .dots { display: grid; grid-template-columns: repeat(10, 1fr); gap: 4px; }
 .dots button { min-height: 34px; padding: 0; border: 2px solid transparent; line-height: 1; font-size: 24px; }
-.dots .up { color: #0072b2; } .dots .down { color: #b34a00; } .dots .level { color: #474747; }
+.dots .up, .dotKey .up { color: #0072b2; }
+.dots .down, .dotKey .down { color: #b34a00; }
+.dots .level, .dotKey .level { color: #474747; }
 .panelOver { background: #fff; overflow: hidden; height: 100%; }
 .slider { position: absolute; width: 1px; height: 1px; opacity: 0; }
 .teams { height: 100%; }
@@ -122,6 +128,7 @@ h1.small { font-size: 22px; margin: 0; }
   html, body, #workshop, .page { height: auto; overflow: visible; }
   body { font-size: 11pt; }
   header.top, .noPrint, .notice { display: none; }
+  .onPaper { display: block; }
   main { padding: 0; }
 }
 `;

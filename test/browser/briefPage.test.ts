@@ -6,14 +6,24 @@ import { freshFolder } from "../cli/commandLine.ts";
 import { inProcess } from "../cli/inProcess.ts";
 import { inBrowser, onPaper, openFromDisk } from "../report/openPage.ts";
 
+/** What supplier's runs have in place of a board brief: with as many rows of buyers as a plan usually has. */
+const plans: Readonly<Record<string, readonly string[]>> = {
+  "a newcomer's plan": ["run", "newcomer-playbook", "-n", "20", "--plausible", "12"],
+  "a plan with groups of buyers, in money": [
+    ...["run", "newcomer-playbook", "-n", "20", "--plausible", "12", "--set", "annualSpend=60000000"],
+    ...["--set", "currency=EUR", "--set", "start=2027-01"],
+  ],
+};
+const all = { ...questions, ...plans };
+
 describe("the page of a brief", () => {
   const browser = inBrowser();
 
-  test.each(Object.keys(questions))("is one sheet of A4, fits a phone, and asks for nothing: %s", async (name) => {
+  test.each(Object.keys(all))("is one sheet of A4, fits a phone, and asks for nothing: %s", async (name) => {
     const out = join(freshFolder(), "result");
-    expect((await inProcess([...questions[name], "--out", out])).code).toBe(0);
-    const folder = questions[name][0] === "run" ? join(out, questions[name][1]) : out;
-    const text = readFileSync(join(folder, "brief.html"), "utf8");
+    expect((await inProcess([...all[name], "--out", out])).code).toBe(0);
+    const folder = all[name][0] === "run" ? join(out, all[name][1]) : out;
+    const text = readFileSync(join(folder, name in plans ? "account-plan.html" : "brief.html"), "utf8");
     const { page: open, requests, complaints } = await openFromDisk(browser(), "brief.html", text);
     expect([requests, complaints]).toEqual([[], []]);
     expect(await open.locator("script").count()).toBe(0);

@@ -92,7 +92,10 @@ const questions = [
     "1",
   ],
   ["what-if", "--set", "policy.openness=0.4", "-n", "3", "--plausible", "2", "--explain"],
-  ["run", "--for", "newcomer", "-n", "3", "--plausible", "2"],
+  [
+    ...["run", "--for", "newcomer", "--set", "suppliers.newcomer.strategy.managers=1"],
+    ...["-n", "3", "--plausible", "2"],
+  ],
   ["compare", join(cwd, "other.yaml"), "-n", "3"],
   ["effect", "-n", "3", "--plausible", "2", "--explain"],
   ["sweep", "--vary", `${share}=0,0.6`, "--measure", "buyerValue,price", "-n", "2", "--plausible", "2"],

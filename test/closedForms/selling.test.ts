@@ -1,15 +1,19 @@
 import { describe, expect, test } from "vitest";
+import { keyStreams } from "../../src/model/keyStreams.ts";
 import type { Market } from "../../src/model/market.ts";
 import { changeManagers } from "../../src/model/processes/changeManagers.ts";
+import { court } from "../../src/model/processes/court.ts";
 import { improve } from "../../src/model/processes/improve.ts";
 import { innovate } from "../../src/model/processes/innovate.ts";
 import { setTarget, workAt } from "../../src/model/processes/setTarget.ts";
 import { settleAccounts } from "../../src/model/processes/settleAccounts.ts";
 import { speak } from "../../src/model/processes/speak.ts";
 import { spendTime } from "../../src/model/processes/spendTime.ts";
+import { resetWorld } from "../../src/model/resetWorld.ts";
+import { prepare } from "../../src/model/simulate.ts";
 import { lifted, speedOfWords } from "../../src/model/words.ts";
 import type { World } from "../../src/model/world.ts";
-import { marketOf, suppliersOf, withStrategy } from "../model/exampleMarket.ts";
+import { buyersOf, marketOf, suppliersOf, withStrategy } from "../model/exampleMarket.ts";
 import { openWorld } from "../model/runWorld.ts";
 import { approach, repeat } from "./onePanel.ts";
 
@@ -237,5 +241,42 @@ describe("money", () => {
     settleAccounts(world);
     expect(world.strategist.cost[0]).toBeCloseTo(0.01 + 2 * 0.016 + 0.5 * 0.006 + 3 * 0.0015, 12);
     expect(world.supplier.profit[0]).toBeCloseTo(before - world.strategist.cost[0], 12);
+  });
+});
+
+describe("whom a supplier courts", () => {
+  const SIZES = 12;
+  const buyers = Array.from({ length: SIZES }, (_, place) => buyersOf(`buyer${place + 1}`, 1, { demand: place + 1 }));
+
+  /** Sizes of the buyers that a newcomer courts first, one in each of so many worlds. */
+  function courted(screening: number, worlds: number): number[] {
+    const newcomer = suppliersOf("newcomer", "newcomer", 1, {
+      courtedAccounts: 1,
+      entryMonth: 12,
+      preparationMonths: 12,
+    });
+    const suppliers = [suppliersOf("powerhouse", "fixed", 1), newcomer];
+    const market = withStrategy(marketOf({ suppliers, buyers }), "newcomer", { screening });
+    const { world, key } = prepare(market, "test");
+    return Array.from({ length: worlds }, (_, replication) => {
+      resetWorld(world, market, key, replication);
+      world.month = 0;
+      keyStreams(world, 0);
+      court(world);
+      return world.buyer.parameters.demand[world.account.buyer[0]];
+    });
+  }
+
+  test.each([1, 2, 5])("is the largest of %d that it looks at: in the mean N - sum of (k / N)^m", (m) => {
+    const worlds = 4000;
+    const sizes = courted(m, worlds);
+    const mean = sizes.reduce((sum, size) => sum + size, 0) / worlds;
+    // Buyers are drawn with equal chance, one as well twice: P(largest <= k) = (k / N)^m.
+    const atMost = (k: number) => (k / SIZES) ** m;
+    const sum = (of: (k: number) => number) =>
+      Array.from({ length: SIZES }, (_, k) => of(k + 1)).reduce((a, b) => a + b, 0);
+    const expected = SIZES - sum((k) => (k < SIZES ? atMost(k) : 0));
+    const variance = sum((k) => (k - expected) ** 2 * (atMost(k) - atMost(k - 1)));
+    expect(Math.abs(mean - expected)).toBeLessThan(4 * Math.sqrt(variance / worlds));
   });
 });

@@ -6,11 +6,18 @@ import { csvFormatRows, csvParseRows } from "d3-dsv";
 import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
 import { openFolder } from "../../src/cli/openFolder.ts";
 import { sealedJson } from "../../src/cli/run/identity.ts";
-import { isSound, type Verification, verifyFolder } from "../../src/cli/saved/verifyFolder.ts";
+import {
+  isAmiss,
+  isSameProgram,
+  isSound,
+  lookAtFolder,
+  type Verification,
+  verifyFolder,
+} from "../../src/cli/saved/verifyFolder.ts";
 import type { Workers } from "../../src/cli/workers.ts";
 import { keepingWorld } from "../../src/model/keptWorld.ts";
-import { readManifest } from "../../src/result/manifest.ts";
-import { BadFolder } from "../../src/result/savedFolder.ts";
+import { type Manifest, readManifest } from "../../src/result/manifest.ts";
+import { BadFolder, type SavedFolder } from "../../src/result/savedFolder.ts";
 import type { BatchResult } from "../../src/worlds/batch.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { freshFolder } from "../cli/commandLine.ts";
@@ -27,6 +34,11 @@ const euro = ["--set", "currency=EUR", "--set", "unitCost=80"];
 /** Worlds that are told month by month have many rows; newcomers enter early enough to be seen. */
 const shorter = ["-n", "2", "--months", "8", "--no-cache", "--set", "suppliers.newcomer.entry.month=3"];
 const markets = ["--plausible", "12"];
+/** A challenger that is served by people who leave soon. */
+const withManagers = [
+  ...["-n", "2", "--months", "20", "--no-cache", "--set", "suppliers.challenger.entry.month=4"],
+  ...["--set", "suppliers.challenger.strategy.managers=4", "--set", "selling.team.turnover=0.3"],
+];
 const longer = shorter.map((word) => (word === "8" ? "24" : word));
 
 /** A market whose one supplier fails: without entry there is no price in some months, so that months are few. */
@@ -35,6 +47,7 @@ const failing = fileURLToPath(new URL("failing.yaml", import.meta.url));
 /** A command line for each kind of folder, as small as may be; a new kind is a line here. */
 export const kinds: Readonly<Record<string, readonly string[]>> = {
   run: ["run", "catfish", ...shorter, ...markets, ...euro],
+  "run of a supplier": ["run", "newcomer-playbook", ...withManagers, "--plausible", "0", ...euro],
   effect: ["effect", failing, ...longer, ...euro, "--explain"],
   comparison: ["compare", "baseline", "catfish", ...shorter],
   sweep: ["sweep", "catfish", ...short, "--vary", "suppliers.powerhouse.count=0,4,6", "--plausible", "3"],
@@ -92,21 +105,34 @@ export async function verificationOf(
   files: Files,
   sample: number = Number.MAX_SAFE_INTEGER,
 ): Promise<Verification | undefined> {
-  const effects = effectsOver(files);
+  return unlessRefused(files, (...folder) => verifyFolder(...folder, { sample, threads: 1 }, effectsOver(files)));
+}
+
+/**
+ * Whether `verify --sample all` says of a folder that it is not as it should be, or refuses it. Where it knows so before
+ * it simulates, no world can change that.
+ */
+export async function isCaught(files: Files): Promise<boolean> {
+  const verification = await unlessRefused(files, async (...folder) => {
+    const { verification: looked, goOn } = await lookAtFolder(...folder, effectsOver(files));
+    const isKnown = goOn === undefined || isAmiss(looked) || !isSameProgram(looked);
+    return isKnown ? looked : goOn({ sample: Number.MAX_SAFE_INTEGER, threads: 1 });
+  });
+  return verification === undefined || !isSound(verification);
+}
+
+/** What is found out about a folder; undefined where it is refused. */
+async function unlessRefused(
+  files: Files,
+  look: (folder: SavedFolder, manifest: Manifest) => Promise<Verification>,
+): Promise<Verification | undefined> {
   try {
-    const folder = openFolder(effects.disk, ROOT);
-    const manifest = readManifest(folder, "verify");
-    return await verifyFolder(folder, manifest, { sample, threads: 1 }, effects);
+    const folder = openFolder(effectsOver(files).disk, ROOT);
+    return await look(folder, readManifest(folder, "verify"));
   } catch (error) {
     if (error instanceof BadFolder) return undefined;
     throw error;
   }
-}
-
-/** Whether `verify --sample all` says of a folder that it is not as it should be, or refuses it. */
-export async function isCaught(files: Files): Promise<boolean> {
-  const verification = await verificationOf(files);
-  return verification === undefined || !isSound(verification);
 }
 
 const ROOT = resolve("/forged");

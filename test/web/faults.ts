@@ -54,6 +54,14 @@ export async function faultsOn(page: Page): Promise<readonly string[]> {
         }
       }
     }
+    for (const control of document.querySelectorAll("button, select, input.text")) {
+      const edge = control.getBoundingClientRect();
+      if (edge.width < 2) continue;
+      for (const { said, owner, boxes } of texts) {
+        if (control.contains(owner) || owner.contains(control)) continue;
+        if (boxes.some((box) => meet(box, edge))) faults.push(said + " lies on a control");
+      }
+    }
     return [...new Set(faults)];
   })(${SMALLEST})`);
 }

@@ -11,8 +11,10 @@ import {
   moveLevers,
   redo,
   screenNames,
+  shownScreens,
   undo,
   type WorkshopState,
+  wholeLesson,
   withAttempt,
   withLever,
 } from "../../src/web/state.ts";
@@ -45,6 +47,7 @@ const addressed = fc
     question: fc.constantFrom(...questionKeys),
     plausible: fc.boolean(),
     language: fc.constantFrom("en", "longer"),
+    lesson: fc.constant(wholeLesson),
     moved: fc.array(fc.tuple(fc.nat(30), fc.nat(60)), { maxLength: 8 }),
   })
   .map(({ moved, ...state }) => {
@@ -73,6 +76,16 @@ describe("a room", () => {
     };
     expect(stateOfAddress(addressOf(state), parts).assumed).toEqual(state.assumed);
     expect(stateOfAddress("assume=__proto__:1,market.x:y,a b:2,:3", parts).assumed).toEqual({});
+  });
+
+  test("shows what its lesson names, in the order of the page", () => {
+    const { lesson } = stateOfAddress("screens=reveal,predict,nonsense&levers=openness,flexibleShare,x", parts);
+    expect(lesson).toEqual({ screens: ["predict", "reveal"], levers: ["flexibleShare", "openness"] });
+    expect(shownScreens({ lesson })).toEqual(["predict", "reveal"]);
+    expect(shownScreens({ lesson: wholeLesson })).toEqual(screenNames);
+    const state = { ...freshState("catfish"), lesson };
+    expect(stateOfAddress(addressOf(state), parts).lesson).toEqual(lesson);
+    expect(stateFromText(stateText(state), parts)?.lesson).toEqual(lesson);
   });
 
   test("comes back from its code, with dashes, spaces and small letters", () => {

@@ -242,10 +242,18 @@ export const commandTable = {
     help: "A fresh scenario file in this folder: asks on a terminal, or takes from options, what the market is made of",
     wordHelp: { name: "Name of the scenario: lower case, digits and hyphens" },
     options: [...marketParts, "force", ...everywhere],
+    optionHelp: {
+      for: "Who asks: buyer, newcomer or incumbent; buyer unless given",
+      budget: "What a supplier that asks has to spend on selling a year: 500k; with --spend",
+    },
     examples: [
       ["catfish new my-market", "asks, and writes my-market.yaml"],
       ["catfish new mine --spend 12m --currency EUR --contracts 3 --back-ups 2", "asks nothing"],
       ["catfish new mine --contract-months 24 --margin 10% --start 2027-01", "a market that starts in January 2027"],
+      [
+        "catfish new entry --for newcomer --buyers 8 --open-buyers 2 --spend 60m --currency EUR --budget 500k",
+        "the side of a supplier that wants to get in",
+      ],
     ],
   },
   schema: {

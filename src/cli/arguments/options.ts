@@ -198,6 +198,19 @@ const table = {
   },
   newcomers: { type: "text", group: MARKET, value: "N", help: "Newcomers that come a year, on average", usual: "1" },
   start: { type: "text", group: MARKET, value: "month", help: "Calendar month of month 0, e.g. 2027-01" },
+  "open-buyers": {
+    type: "text",
+    group: MARKET,
+    value: "N",
+    help: "Buyers that are open to newcomers; the others hardly are",
+  },
+  enters: {
+    type: "text",
+    group: MARKET,
+    value: "N",
+    help: "Months from today until a newcomer that asks enters",
+    usual: "12",
+  },
   bundled: { type: "switch", group: WHAT, help: "Run all bundled scenarios" },
   "form-only": { type: "switch", group: WHAT, help: "Check the form of the files and run no claim" },
   replications: {

@@ -1,6 +1,7 @@
 import { type NextStep, ofWords } from "../../question/next.ts";
 import { isDevice, LONGEST_NAME, SCENARIO_NAME } from "../../scenario/names.ts";
 import {
+  isAsked,
   type MarketPart,
   type MarketTexts,
   makesSense,
@@ -48,8 +49,8 @@ export async function newFile(given: Given, effects: Effects): Promise<ExitCode>
   // Before anything is asked.
   refuseThere(disk, file, given.is("force"));
   const options = optionsIn(given);
-  const isAsked = terminal.ask !== undefined && Object.keys(options).length === 0 && !given.is("json");
-  const market = marketIn(isAsked ? await answers(terminal) : options);
+  const asks = terminal.ask !== undefined && Object.keys(options).length === 0 && !given.is("json");
+  const market = marketIn(asks ? await answers(terminal) : options);
   const text = newScenario(name, market);
   const read = readScenario({ name, place: file, text }, scenarioLibrary(disk));
   if ("problems" in read) throw new WrongScenario(read.problems);
@@ -75,6 +76,19 @@ function optionsIn(given: Given): MarketTexts {
   if (texts.spend !== undefined && texts.currency === undefined) {
     wrong.push(`--spend ${texts.spend} is of which currency? Say it with --currency, e.g. --currency EUR.`);
   }
+  const buyers = Number(texts.buyers ?? usualParts.buyers);
+  if (makesSense("open-buyers", texts["open-buyers"] ?? "1") && Number(texts["open-buyers"] ?? 0) > buyers) {
+    wrong.push(`--open-buyers ${texts["open-buyers"]} are more than there are: --buyers says ${buyers}.`);
+  }
+  const stray = marketParts.filter((part) => texts[part] !== undefined && !isAsked(part, texts));
+  for (const part of stray) {
+    wrong.push(`--${part} is of a supplier that asks: say which with --for newcomer or --for incumbent.`);
+  }
+  if (texts.budget !== undefined && texts.spend === undefined && !stray.includes("budget")) {
+    wrong.push(
+      `--budget ${texts.budget} is how much beside what buyers spend? Say it with --spend and --currency, e.g. --spend 60m --currency EUR.`,
+    );
+  }
   if (wrong.length > 0) throw new Refusal(...wrong);
   return texts;
 }
@@ -83,14 +97,17 @@ function optionsIn(given: Given): MarketTexts {
 async function answers({ ask, error }: Effects["terminal"]): Promise<MarketTexts> {
   const texts: Partial<Record<MarketPart, string>> = {};
   for (const part of marketParts) {
-    if (part === "currency" && texts.spend === undefined) continue;
+    if (!isAsked(part, texts)) continue;
+    // Without a spend an amount says nothing: not in which currency, nor how large a programme it buys.
+    if ((part === "currency" || part === "budget") && texts.spend === undefined) continue;
     // A spend is of some currency.
     const usual = part === "currency" ? "EUR" : usualParts[part];
     for (;;) {
       const answer = await ask?.(marketQuestion(part, usual));
       if (answer === undefined) throw new Refusal("The answers ended before the last question; nothing was written.");
       const text = answer.trim() === "" ? usual : answer.trim();
-      if (text !== undefined && !makesSense(part, text)) {
+      const isMore = part === "open-buyers" && Number(text) > Number(texts.buyers ?? usualParts.buyers);
+      if (text !== undefined && (isMore || !makesSense(part, text))) {
         error(`Right would be ${marketRights[part]}.`);
         continue;
       }

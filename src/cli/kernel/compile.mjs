@@ -15,10 +15,14 @@ const STAYS = ["followTimetable"];
 /** Parts of what is gathered that are told what is needed. */
 const ASKING = ["gatherWeighted", "gatherBuyers", "gatherSuppliers"];
 
+/** Called in the innermost loops; V8 does not put one function of WebAssembly into another by itself, as C compilers do. */
+const INNERMOST = /^export function (exp|log)\(/gm;
+
 /** @returns the bytes of the module */
 export async function compiledKernel() {
   const { layout, texts } = await assemblyOfMonth();
-  return bytesOf({ "prelude.ts": preludeOf(layout), ...standIns, ...Object.fromEntries(texts) });
+  const inlined = texts.map(([path, text]) => [path, text.replace(INNERMOST, "@inline $&")]);
+  return bytesOf({ "prelude.ts": preludeOf(layout), ...standIns, ...Object.fromEntries(inlined) });
 }
 
 /** The AssemblyScript of a month, by path, what TypeScript calls last in `entry.ts`; and how the state lies in memory. */

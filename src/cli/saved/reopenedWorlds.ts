@@ -1,3 +1,4 @@
+import { seriesOf } from "../../model/series.ts";
 import { contentsOf } from "../../page/contents.ts";
 import { effectKind } from "../../question/effect.ts";
 import { effectAgain } from "../../question/effectRecord.ts";
@@ -7,6 +8,7 @@ import type { DifferingRow } from "../../result/grid.ts";
 import type { Manifest } from "../../result/manifest.ts";
 import type { SavedFolder } from "../../result/savedFolder.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { sinceDepartureSeries } from "../../worlds/sinceDeparture.ts";
 import type { Effects } from "../effects.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import { turnOf } from "../turn.ts";
@@ -22,13 +24,13 @@ interface Again<Question, Seen> {
   /** Simulates some worlds of every scenario again, and gives the rows that come out otherwise. */
   readonly some: (question: Question, seen: Seen, options: RerunOptions) => Promise<readonly DifferingRow[]>;
   /** What rests on all worlds, in a few words. */
-  readonly statistics: string;
+  readonly statistics: (question: Question) => string;
 }
 
 /** A run opened again. @throws BadFolder when something is missing, damaged or newer than this program */
 export function reopenedRun(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
   return reopenedWorlds(runKind, folder, manifest, effects, {
-    statistics: "the statistics over worlds in months.csv and since-entry.csv",
+    statistics: ({ scenario }) => `the statistics over worlds in ${statisticsOf(scenario)}`,
     scenarios: ({ scenario, reference }) => {
       const both = reference === undefined ? [scenario] : [scenario, reference];
       return both.map((each) => ({ scenario: each, like: scenario }));
@@ -45,10 +47,16 @@ export function reopenedRun(folder: SavedFolder, manifest: Manifest, effects: Ef
   });
 }
 
+/** Tables of a run that rest on all of its worlds. */
+function statisticsOf({ market }: Scenario): string {
+  const hasManagers = sinceDepartureSeries(market, seriesOf(market)).length > 0;
+  return hasManagers ? "months.csv, since-entry.csv and since-departure.csv" : "months.csv and since-entry.csv";
+}
+
 /** An effect opened again. @throws BadFolder when something is missing, damaged or newer than this program */
 export function reopenedEffect(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
   return reopenedWorlds(effectKind, folder, manifest, effects, {
-    statistics: "the means over worlds in effect-months.csv",
+    statistics: () => "the means over worlds in effect-months.csv",
     scenarios: ({ scenario, scenarios }) =>
       Object.values(scenarios).map((each) => ({ scenario: each, like: scenario })),
     some: async (question, seen, { sample, threads }) => {
@@ -90,7 +98,7 @@ function reopenedWorlds<Question extends WorldsQuestion, Seen, Answer>(
         const worlds = await some(question, seen, options);
         const plausible = await marketsAgain(kind.plausible(question, seen), options, effects);
         const sample = sampled(question, options.sample);
-        const left = [leftOf(all - sample.length, statistics), ...plausible.left];
+        const left = [leftOf(all - sample.length, statistics(question)), ...plausible.left];
         return { of: "worlds", all, sample, differing: [...worlds, ...plausible.differing], left };
       }
       const again = await allAgain(kind, question, options, effects);

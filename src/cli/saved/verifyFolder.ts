@@ -26,6 +26,13 @@ export interface Verification {
   readonly unreadable?: readonly string[];
 }
 
+/** What was found out without simulating, and how to go on where there is something to simulate. */
+export interface Looked {
+  readonly verification: Verification;
+  /** Undefined where question or record cannot be read. */
+  readonly goOn?: (options: RerunOptions) => Promise<Verification>;
+}
+
 /**
  * Checks a result folder: every file against the manifest, all that follows from question and record against the files,
  * to the byte, and a part of the record against worlds that are simulated again.
@@ -36,6 +43,12 @@ export async function verifyFolder(
   options: RerunOptions,
   effects: Effects,
 ): Promise<Verification> {
+  const { verification, goOn } = await lookAtFolder(folder, manifest, effects);
+  return goOn === undefined ? verification : goOn(options);
+}
+
+/** The same without simulating: files that do not follow are found before, where a record was kept. */
+export async function lookAtFolder(folder: SavedFolder, manifest: Manifest, effects: Effects): Promise<Looked> {
   const { version, source } = readProgram(effects.disk);
   const checked = {
     folder: folder.path,
@@ -43,24 +56,40 @@ export async function verifyFolder(
     program: { version, source },
     files: checkFiles(effects.disk, folder.path, manifest),
   };
-  try {
+  const unlessUnreadable = async <Found>(find: () => Promise<Found>): Promise<Found | Verification> => {
+    try {
+      return await find();
+    } catch (error) {
+      if (error instanceof BadFolder || error instanceof Refusal) return { ...checked, unreadable: error.lines };
+      throw error;
+    }
+  };
+  const looked = await unlessUnreadable(async () => {
     const again = await reopened(folder, manifest, effects);
-    // Files that do not follow are found before anything is simulated, where that can be.
-    const known = again.isKept
-      ? await followsFrom(folder, manifest, await again.contents(), effects, checked.files)
-      : undefined;
-    const rerun = await again.rerun(options);
-    const { contents } = rerun;
-    if (known !== undefined) return { ...checked, follows: known, rerun };
-    const follows =
-      contents === undefined
-        ? manifestAlone(folder, manifest, again.identity, checked.files)
-        : await followsFrom(folder, manifest, contents, effects, checked.files);
-    return { ...checked, follows, rerun };
-  } catch (error) {
-    if (error instanceof BadFolder || error instanceof Refusal) return { ...checked, unreadable: error.lines };
-    throw error;
-  }
+    if (!again.isKept) return { again };
+    return { again, known: await followsFrom(folder, manifest, await again.contents(), effects, checked.files) };
+  });
+  if (!("again" in looked)) return { verification: looked };
+  const { again, known } = looked;
+  const goOn = (options: RerunOptions): Promise<Verification> =>
+    unlessUnreadable(async () => {
+      const rerun = await again.rerun(options);
+      const { contents } = rerun;
+      if (known !== undefined) return { ...checked, follows: known, rerun };
+      const follows =
+        contents === undefined
+          ? manifestAlone(folder, manifest, again.identity, checked.files)
+          : await followsFrom(folder, manifest, contents, effects, checked.files);
+      return { ...checked, follows, rerun };
+    });
+  return { verification: { ...checked, follows: known }, goOn };
+}
+
+/** True where a file is not as it should be, so that simulating cannot make the folder sound. */
+export function isAmiss({ files, follows, manifest }: Verification): boolean {
+  const { missing, extra, changed } = files;
+  if (missing.length + extra.length + changed.length > 0 || manifest.generator !== GENERATOR) return true;
+  return follows !== undefined && follows.differing.length + follows.lacking.length + follows.beside.length > 0;
 }
 
 /** True when this program has the version and the source of the one that wrote the folder, and of the one that drew it. */
@@ -75,12 +104,9 @@ export function isSameProgram({ manifest, program }: Verification): boolean {
  * it, be it that the same comes out: whoever forges it may name any version.
  */
 export function isSound(verification: Verification): boolean {
-  const { files, follows, rerun, manifest } = verification;
-  if (!isSameProgram(verification)) return false;
-  const { missing, extra, changed } = files;
-  if (missing.length + extra.length + changed.length > 0 || manifest.generator !== GENERATOR) return false;
-  if (follows === undefined || rerun === undefined) return false;
-  return follows.differing.length + follows.lacking.length + follows.beside.length + rerun.differing.length === 0;
+  const { follows, rerun } = verification;
+  if (!isSameProgram(verification) || isAmiss(verification)) return false;
+  return follows !== undefined && rerun !== undefined && rerun.differing.length === 0;
 }
 
 /** True where nothing was left unchecked either. */

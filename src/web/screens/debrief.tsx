@@ -44,6 +44,7 @@ export function Debrief(room: Room) {
             ))}
           </ol>
         )}
+        <Turns room={room} />
       </section>
       <section class="column">
         <h2>{debrief.best}</h2>
@@ -152,8 +153,33 @@ function policyName({ opened, words }: Room, settings: readonly string[]): strin
   return words.attemptName(parts);
 }
 
+/** Where the most usual world of the best attempt parts from the market as it is: on paper, where there is room. */
+function Turns({ room }: { readonly room: Room }) {
+  const { client, state, opened, words, told } = room;
+  const [top] = state.attempts;
+  const request =
+    top === undefined
+      ? undefined
+      : {
+          ...{ scenario: state.scenario, settings: settingsOf(opened.levers, top.levers), against: [] },
+          ...{ seed: seedOf(state.deal), replication: 0 },
+        };
+  const { answer } = useAnswer(client, "why", request, "turns");
+  if (answer === undefined) return null;
+  return (
+    <div class="onPaper">
+      <h2>{words.debrief.turns}</h2>
+      <ol class="events">
+        {answer.turns.map((sentence) => (
+          <li key={sentence}>{told(sentence)}</li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
 function Roles({ room }: { readonly room: Room }) {
-  const { client, state, opened, words, worlds } = room;
+  const { client, state, opened, words, worlds, told } = room;
   const { debrief } = words;
   const top = state.attempts[0];
   const request: Requests["worlds"] | undefined =
@@ -179,11 +205,14 @@ function Roles({ room }: { readonly room: Room }) {
             </tr>
           </thead>
           <tbody>
-            {(answer?.roles ?? []).map(({ side, against, now, percent }) => {
+            {(answer?.roles ?? []).map(({ side, against, now, unit, percent }) => {
               const [before, after] = alignedNumbers([against, now], percent);
               return (
                 <tr key={side}>
-                  <td>{debrief.roleNames[side]}</td>
+                  <td>
+                    {debrief.roleNames[side]}
+                    {percent ? "" : `, ${told(unit)}`}
+                  </td>
                   <td class="number">{before}</td>
                   <td class="number">{after}</td>
                 </tr>

@@ -118,7 +118,13 @@ export function Market(room: Room) {
                 key={`${event.month} ${event.event} ${event.buyer} ${event.supplier}`}
                 class={event.month === month ? "now" : ""}
               >
-                {room.told(event.sentence)}
+                {world.supplierKinds[event.supplier] === "newcomer" && event.supplier !== followed ? (
+                  <button type="button" class="told" onClick={() => setFollowed(event.supplier)}>
+                    {room.told(event.sentence)}
+                  </button>
+                ) : (
+                  room.told(event.sentence)
+                )}
               </li>
             ))}
           </ol>

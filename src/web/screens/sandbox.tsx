@@ -44,11 +44,13 @@ export function Sandbox(room: Room) {
   );
   const [pane, setPane] = useState<"why" | "assumptions">();
   const [isTable, setTable] = useState(false);
+  const [isSingle, setSingle] = useState(false);
   const { share, replay } = useReplay(3);
   useScreenKey((key) => {
     if (key === "why" || key === "assumptions") setPane(pane === key ? undefined : key);
     if (key === "close") setPane(undefined);
     if (key === "tables") setTable(!isTable);
+    if (key === "single") setSingle(!isSingle);
     if (key === "replay") replay();
   });
   const sentence = problem ?? sentenceOf(answer, settings, words.sandbox.nothing, told);
@@ -69,7 +71,7 @@ export function Sandbox(room: Room) {
           ) : pane === "assumptions" ? (
             <AssumptionsPane {...room} close={() => setPane(undefined)} />
           ) : (
-            [0, 1].map((side) => (
+            (isSingle ? [0] : [0, 1]).map((side) => (
               <SeriesChart
                 key={side}
                 room={room}

@@ -1,7 +1,8 @@
-import type { Means } from "../../analyse/programme.ts";
+import { isChannel, type Means } from "../../analyse/programme.ts";
 import type { BuyersSeen, Gain, StepSeen } from "../../analyse/supplierSide.ts";
 import { isInCurrency } from "../../analyse/supplierSide.ts";
 import { isClear } from "../../analyse/verdict.ts";
+import type { StrategyParameterName } from "../../model/parameters.ts";
 import { strategyParameters } from "../../model/strategyParameters.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { settingPath } from "../../scenario/scopes.ts";
@@ -14,7 +15,7 @@ import { bareText } from "../settings.ts";
 import { wholePercentRange } from "../together.ts";
 import { ACCOUNTS_NOTE, accountTable } from "./accountTable.ts";
 import type { BriefPoint } from "./brief.ts";
-import { inWorlds, typed } from "./briefQuestion.ts";
+import { inWorlds, ofSeed, typed } from "./briefQuestion.ts";
 import { monthsWords, monthWords } from "./calendar.ts";
 import { hangsOnPoints } from "./changeBrief.ts";
 import { moneyText, moneyWithin } from "./money.ts";
@@ -61,6 +62,8 @@ export interface PlanAbout {
   /** What money of the model is in that of the gain. */
   readonly scale: number;
   readonly assumed: readonly Assumption[];
+  /** The scenario with the strategy, in the folder of the plan. */
+  readonly file: string;
 }
 
 export const planTitle = (label: string) => `Account plan: ${label}`;
@@ -78,7 +81,7 @@ export function planVerdict({ said }: PlanAbout): string[] {
   const { gain } = said.side;
   const money = isInCurrency(gain)
     ? [
-        `That is ${moneyWithin(gain.aYear, gain.unit, "a year")}, ${moneyWithin(gain.all, gain.unit)} in all, not discounted.`,
+        `Not discounted: ${moneyWithin(gain.aYear, gain.unit, "a year")}, ${moneyWithin(gain.all, gain.unit)} in all${gain.isOfSpend ? "" : ", at the volume of the scenario"}.`,
       ]
     : [];
   return [...profitSentences(said), ...money, ...costSentence(said), ...paybackSentence(said)];
@@ -184,7 +187,7 @@ export function planWatch({ said }: PlanAbout): string[] {
     ({ step, scenario }) =>
       `The ${stepNames[step]} not before ${monthWords(scenario.median, start)}: so it is in half of the worlds, and no reason to stop.`,
   );
-  if (early.length === 0) return patient;
+  if (early.length === 0) return [...patient, ...courseLine(said)];
   const each = early.map(
     ({ step, late: by }) => `No ${stepNames[step]} by ${monthWords(by, start)}: nine of ten worlds have it by then.`,
   );
@@ -192,6 +195,16 @@ export function planWatch({ said }: PlanAbout): string[] {
     ...each,
     "If one of these is missing, this is not the market of the plan: put in what is known, and ask again.",
     ...patient,
+  ];
+}
+
+/** Of who is there already: how its share of spend goes from the first year to the last, with and without. */
+function courseLine({ side: { share } }: SideSaid): string[] {
+  const [first, last] = [share.years[0], share.years[share.years.length - 1]];
+  if (first === undefined || share.years.length < 2) return [];
+  const percent = (part: number) => `${(100 * part).toFixed(1)} %`;
+  return [
+    `Its share of the spend: ${percent(first.meanScenario)} in the first year, ${percent(last.meanScenario)} in the last; without what it does, ${percent(last.meanReference)}. If it falls sooner or further, this is not the market of the plan: ask again.`,
   ];
 }
 
@@ -230,40 +243,61 @@ export function planHangsOn({ said, scenario, assumed }: PlanAbout): string[] {
   return hangsOnPoints(said.plausible, said.side.profit.series, { scenario, assumed, who: said.label, verb: "earns" });
 }
 
-/** How large the programme should be, which means is worth more, and more worlds where it is not clear. */
-export function planNext({ said, answer, means }: PlanAbout): BriefPoint[] {
-  const path = `suppliers.${said.side.group}.strategy`;
-  const [most] = means;
-  const of = [`--measure`, `profit:${said.side.group}`, ...inWorlds(answer)];
+/** How the money is best split, how large the programme should be, and what one means more would bring. */
+export function planNext({ said, answer, means, file }: PlanAbout): BriefPoint[] {
+  const { group } = said.side;
+  const lever = (parameter: StrategyParameterName) =>
+    settingPath("strategy", parameter, { list: "suppliers", name: group });
+  // A size and a split are chosen over the whole run, which names no months.
+  const inAll = ["-n", String(answer.replications), ...ofSeed(answer)];
+  const channels = means.filter(({ parameter }) => isChannel(parameter));
+  const budget = channels.reduce((sum, { cost = 0 }) => sum + cost, 0);
+  const over = channels.map(({ parameter }) => parameter).join(",");
+  const asked = (command: string, ...words: readonly string[]) => typed("catfish", command, file, ...words);
+  const split: BriefPoint = {
+    text: nextQuestions.split,
+    command: asked(
+      "allocate",
+      "--group",
+      group,
+      "--budget",
+      digits(budget),
+      "--over",
+      over,
+      ...inAll,
+      "--out",
+      "../split",
+    ),
+  };
   const size: BriefPoint = {
     text: nextQuestions.programmeSize,
-    command: typed(
-      "catfish",
+    command: asked(
       "sweep",
-      "scenario.yaml",
       "--vary",
-      `${path}.budgetScale=0:3:0.5`,
-      ...of,
+      `${lever("budgetScale")}=0:3:0.5`,
+      "--measure",
+      `profit:${group}`,
+      ...inAll,
       "--out",
       "../size",
     ),
   };
+  const [most] = means;
   if (most === undefined) return [size];
-  const lever = settingPath("strategy", most.parameter, { list: "suppliers", name: said.side.group });
-  return [
-    size,
-    {
-      text: nextQuestions.moreOfIt,
-      command: typed(
-        "catfish",
-        "what-if",
-        "scenario.yaml",
-        "--set",
-        `${lever}=${Number((2 * most.value).toPrecision(3))}`,
-        ...inWorlds(answer),
-        "--out",
-        "../one-more",
-      ),
-    },
-  ];
+  const more: BriefPoint = {
+    text: nextQuestions.moreOfIt,
+    command: asked(
+      "what-if",
+      "--set",
+      `${lever(most.parameter)}=${digits(2 * most.value)}`,
+      ...inWorlds(answer),
+      "--out",
+      "../one-more",
+    ),
+  };
+  return [...(channels.length > 1 ? [split] : []), size, more];
+}
+
+function digits(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }

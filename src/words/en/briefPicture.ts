@@ -1,3 +1,4 @@
+import { isInCurrency } from "../../analyse/supplierSide.ts";
 import type { SeriesVerdict } from "../../analyse/verdict.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { unitIn } from "../../worlds/money.ts";
@@ -25,21 +26,33 @@ export function briefPicture({ verdict, plausible, money }: Answer, { start }: S
   );
 }
 
-/** The same of a plan: what the group that asks earns more or less in each year. */
+/** The same of a plan: what the group that asks earns more or less in each year, in money a year where that is a currency's. */
 export function planPicture({ side, verdict, plausible, money, label, start }: SideSaid) {
   if (verdict.run.years.length < 2) return undefined;
-  const unit = unitIn("profit", money);
+  const { profit, gain } = side;
+  const largest = Math.max(...profit.years.map(({ difference }) => Math.abs(difference * gain.aYearOfOne)));
+  const scale = SCALES.find(({ least }) => largest >= least) ?? SCALES[SCALES.length - 1];
+  const isMoney = isInCurrency(gain);
+  const unit = isMoney ? `${scale.word}${gain.unit} a year` : unitIn("profit", money);
   return pictureOf(
-    side.profit,
+    profit,
     { verdict, plausible, start },
     {
       title: `What ${label} earns more or less, year by year (${unit})`,
       axis: `What ${label} earns more or less in each year (${unit})`,
       measure: `the profit of ${label}`,
       more: [],
+      ...(isMoney && { factor: gain.aYearOfOne / scale.by }),
     },
   );
 }
+
+/** How amounts are counted on an axis, largest first. */
+const SCALES = [
+  { least: 1e7, by: 1e6, word: "million " },
+  { least: 1e4, by: 1e3, word: "thousand " },
+  { least: 0, by: 1, word: "" },
+] as const;
 
 export type YearlyPicture = NonNullable<ReturnType<typeof briefPicture>>;
 
@@ -50,17 +63,19 @@ interface PictureWords {
   readonly axis: string;
   readonly measure: string;
   readonly more: readonly string[];
+  /** What values are multiplied by; 1 unless given. */
+  readonly factor?: number;
 }
 
 function pictureOf(
   { series, years }: SeriesVerdict,
   { verdict: { run, months }, plausible, start }: Along,
-  { title, axis, measure, more }: PictureWords,
+  { title, axis, measure, more, factor = 1 }: PictureWords,
 ) {
-  const values = years.map(({ difference }) => difference);
+  const values = years.map(({ difference }) => difference * factor);
   const last = signed(values[values.length - 1]);
   const isKnown = plausible !== undefined && differenceIn(plausible, series) !== undefined;
-  const along = isKnown ? marketsAlong(plausible, series, months[1] + 1) : undefined;
+  const along = isKnown ? marketsAlong(plausible, series, months[1] + 1, factor) : undefined;
   const byYear = (end: readonly number[]) => run.years.map(({ months: [first] }) => end[first]);
   const markets = along && { lower: byYear(along.lower), upper: byYear(along.upper) };
   const words = {
@@ -78,7 +93,10 @@ function pictureOf(
       markets: plausible === undefined ? "" : bandOfMarkets(plausible),
     },
     values,
-    interval: { lower: years.map(({ lower }) => lower), upper: years.map(({ upper }) => upper) },
+    interval: {
+      lower: years.map(({ lower }) => lower * factor),
+      upper: years.map(({ upper }) => upper * factor),
+    },
     markets,
     last,
   };

@@ -52,7 +52,12 @@ const USUAL_SEED = "catfish";
 
 /** The options by which a command asks for the draws and months of an answer. */
 export function sameDraws({ seed, window }: Pick<Answer, "seed" | "window">): string[] {
-  return [...(seed === USUAL_SEED ? [] : ["--seed", seed]), "--window", window.join(":")];
+  return [...ofSeed({ seed }), "--window", window.join(":")];
+}
+
+/** The option that names the seed, where it is not the usual one. */
+export function ofSeed({ seed }: Pick<Answer, "seed">): string[] {
+  return seed === USUAL_SEED ? [] : ["--seed", seed];
 }
 
 /** The same, and for its worlds or so many. */

@@ -17,6 +17,7 @@ export const nextQuestions = {
   nobodyEnters: "What if nobody new entered?",
   newcomersEnter: "What if newcomers entered?",
   moreOfIt: "What if it spent twice as much on what it spends most on?",
+  split: "How is its money best split?",
   programmeSize: "How large should the whole programme be?",
   reaction: "How much of it is the reaction of incumbents?",
   effect: "How much do newcomers do, and how much of it is reaction?",

@@ -313,10 +313,10 @@ function worldsBetter(answer: Answer): string[] {
 }
 
 /** Both intervals of what the answer begins with; where nothing is clear, of the first measure that is known. */
-function inOtherMarkets({ plausible, rows }: Answer, clear: AnswerRow | undefined): string[] {
+function inOtherMarkets({ plausible, rows, side }: Answer, clear: AnswerRow | undefined): string[] {
   const row = clear ?? rows.find(({ verdict }) => verdict === "unclear");
   if (plausible === undefined || row === undefined) return [];
-  return plausibleSentences(row, row === clear, plausible);
+  return plausibleSentences(row, row === clear, plausible, side?.profit.series);
 }
 
 /** What the command line changed, and whether the reference has it too. */

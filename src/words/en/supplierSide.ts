@@ -3,10 +3,11 @@ import { type Compared, isInCurrency, type StepSeen, type SupplierSide } from ".
 import { isClear } from "../../analyse/verdict.ts";
 import type { AccountStep } from "../../worlds/accountBook.ts";
 import { type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
+import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
 import { capital, count, listed, shortNumber, wholePercent, worlds } from "../number.ts";
 import { changeAndInterval, numberWithin, placesWithin, wholePercentRange, wholePercentsWithin } from "../together.ts";
 import { monthWords } from "./calendar.ts";
-import { moneyWithin } from "./money.ts";
+import { moneyText, moneyWithin } from "./money.ts";
 import { type SaidPlausible, wholeIn } from "./plausible.ts";
 import { notWorseOffRange, worseOffRange } from "./shares.ts";
 import { discountedAt, LEAST_FOR_RISK, ofWorlds, overEveryYear, sized, type VerdictSaid } from "./verdict.ts";
@@ -52,17 +53,38 @@ export function profitSentences(said: SideSaid): string[] {
   if (whole.lower === 0 && whole.upper === 0) return [`${head} changes nothing in what ${label} earns in any world.`];
   if (!isClear(whole)) {
     const { range } = changeAndInterval("profit", Number.NaN, whole.lower, whole.upper);
+    const { gain } = side;
+    const size = { mean: whole.difference, lower: whole.lower, upper: whole.upper };
+    const money = moneyWithin(times(size, gain.aYearOfOne), gain.unit, "a year");
     return [
-      `${head} makes no clear difference to what ${label} earns (${range}${unit}).`,
+      `${head} makes no clear difference to what ${label} earns${isInCurrency(gain) ? `: ${money}` : ` (${range}${unit})`}.`,
       `${capital(sharesOfWorlds(said))}; ${weighed(said)}.`,
     ];
   }
-  const { value, range } = sized(whole, "profit");
   const verb = whole.difference > 0 ? "brings" : "costs";
-  const size = isExact(whole)
-    ? `${shortNumber(Math.abs(whole.difference))}${unit} of profit in every world`
-    : `${value}${unit} of profit (${range})`;
-  return [`${head} ${verb} ${label} ${size}: ${levels(said)}.`, `${capital(sharesOfWorlds(said))}; ${weighed(said)}.`];
+  return [
+    `${head} ${verb} ${label} ${profitText(said)}: ${levels(said)}.`,
+    `${capital(sharesOfWorlds(said))}; ${weighed(said)}.`,
+  ];
+}
+
+/** The difference in profit without its sign: in money a year where money is that of a currency. */
+function profitText({ side: { profit, gain }, money }: SideSaid): string {
+  const { difference, lower, upper } = profit.whole;
+  const side = difference > 0 ? 1 : -1;
+  const ends = [lower, upper].map((end) => side * end).sort((a, b) => a - b);
+  const size = { mean: side * difference, lower: ends[0], upper: ends[1] };
+  if (isInCurrency(gain)) return `${moneyWithin(times(size, gain.aYearOfOne), gain.unit, "a year")} of profit`;
+  const unit = profitUnit(money);
+  if (isExact(size)) return `${shortNumber(size.mean)}${unit} of profit in every world`;
+  const { value, range } = sized(profit.whole, "profit");
+  return `${value}${unit} of profit (${range})`;
+}
+
+type Sized = Pick<MeanInterval, "mean" | "lower" | "upper">;
+
+function times({ mean, lower, upper }: Sized, factor: number): Sized {
+  return { mean: mean * factor, lower: lower * factor, upper: upper * factor };
 }
 
 /** Whether all worlds differ by the same: an interval has nothing to show. */
@@ -73,8 +95,14 @@ function isExact({ lower, upper }: { readonly lower: number; readonly upper: num
 /** Differences that are equal but for rounding. */
 const SAME = 1e-6;
 
-function levels({ side: { profit } }: SideSaid): string {
+function levels({ side: { profit, gain } }: SideSaid): string {
   const { meanReference, meanScenario } = profit.whole;
+  if (isInCurrency(gain)) {
+    const amounts = [meanScenario, meanReference].map((each) => {
+      return moneyText(Number((each * gain.aYearOfOne).toPrecision(3)), gain.unit);
+    });
+    return `${amounts[0]} a year in place of ${amounts[1]}`;
+  }
   const { value, others } = beside(meanScenario, meanReference);
   return `${value} in place of ${others}`;
 }
@@ -185,16 +213,9 @@ export function bareMonth({ median }: Pick<FirstSeen, "median">, start?: string)
   return Number.isFinite(median) ? monthWords(median, start) : "after the run";
 }
 
-/** What it is in money a year, where money is that of a currency, and by when it has paid back. */
+/** What selling costs, and by when it has paid back. */
 function moneySentences(said: SideSaid): string[] {
-  const { side } = said;
-  const { gain } = side;
-  const aYear = isInCurrency(gain)
-    ? [
-        `That is ${moneyWithin(gain.aYear, gain.unit, "a year")}${gain.isOfSpend ? "" : " at the volume of the scenario"}, not discounted, beside ${moneyWithin(gain.earnedAYear, gain.unit, "a year")} without.`,
-      ]
-    : [];
-  return [...aYear, ...costSentence(said), ...paybackSentence(said)];
+  return [...costSentence(said), ...paybackSentence(said)];
 }
 
 /** What selling costs more, and what comes back on top of that; nothing where it costs no more or less. */
@@ -219,7 +240,8 @@ export function costSentence({ side: { cost, gain }, reference }: Pick<SideSaid,
 /** By when worlds have paid back, where it costs first. */
 export function paybackSentence({ side: { gain }, start }: Pick<SideSaid, "side" | "start">): string[] {
   const { n, share, lower, upper, p50, p05, p95 } = gain.payback;
-  if (n === 0 || !gain.years.some(({ sinceDecision }) => sinceDecision.mean < 0)) return [];
+  const first = gain.years.find(({ sinceDecision }) => sinceDecision.mean !== 0);
+  if (n === 0 || first === undefined || !(first.sinceDecision.mean < 0)) return [];
   const times = (
     n < LEAST_FOR_RISK
       ? [["50 %", p50] as const]
@@ -228,7 +250,10 @@ export function paybackSentence({ side: { gain }, start }: Pick<SideSaid, "side"
           ["50 %", p50],
           ["95 %", p95],
         ] as const)
-  ).flatMap(([many, month]) => (month === null ? [] : [`${many} by ${monthWords(month, start)}`]));
+  ).flatMap(([many, month]) => {
+    if (month === null) return [];
+    return [month === gain.months[0] ? `${many} from the start` : `${many} by ${monthWords(month, start)}`];
+  });
   const byTheEnd = `${wholePercent(share)} by the end (${wholePercentRange(lower, upper)})`;
   return [`It costs first. Share of the ${worlds(n)} in which it has paid back: ${[...times, byTheEnd].join("; ")}.`];
 }
@@ -239,7 +264,7 @@ export function ruinSentences({ side: { ruin } }: Pick<SideSaid, "side">): strin
   const { scenario, reference } = ruin;
   const range = ` (${wholePercentRange(scenario.lower, scenario.upper)})`;
   const place = reference.n === 0 ? "" : ` in place of ${wholePercent(reference.share)}`;
-  if (scenario.share === 0 && (reference.n === 0 || reference.share === 0)) return [];
+  if (scenario.share === (reference.n === 0 ? 0 : reference.share)) return [];
   return [`It runs out of cash in ${wholePercent(scenario.share)}${range} of the ${worlds(scenario.n)}${place}.`];
 }
 

@@ -12,7 +12,6 @@ import {
   redo,
   standingOf,
   type Team,
-  tablesOf,
   timeLeft,
   undo,
 } from "../../src/web/teams/room.ts";
@@ -126,7 +125,7 @@ describe("a room of teams", () => {
       [4, 2],
     ]);
     const joined = played(start(), { do: "join", team: { number: 4, name: "", side: "newcomer", table: 2 } });
-    expect(tablesOf(joined.room)).toEqual([1, 2, 3]);
+    expect(joined.room.teams.map(({ table }) => table)).toEqual([1, 2, 3, 2]);
     expect(Object.keys(policiesOf(joined.room, 2, 1)).sort()).toEqual(["buyer", "newcomer"]);
   });
 

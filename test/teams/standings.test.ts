@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { bankOf } from "../../src/web/teams/bank.ts";
 import { optimumOf } from "../../src/web/teams/optimum.ts";
-import { type Seat, scoresOf, worldsOf } from "../../src/web/teams/standings.ts";
+import { aimOf, type Seat, scored, worldsOf } from "../../src/web/teams/standings.ts";
 import { carriedOn, turningPoints } from "../../src/web/teams/turningPoints.ts";
 import { meanInterval } from "../../src/worlds/statistics/intervals.ts";
 import { run } from "../model/runWorld.ts";
@@ -15,6 +15,12 @@ const policies = [policy("buyer", {}), policy("buyer", { openness: 0 }), policy(
 const seats = policies.map(
   (buyer, at): Seat => ({ team: at + 1, side: "buyer", market: played({ buyer: [buyer] }).market }),
 );
+
+/** Scores of teams, simulated here. */
+async function scoresOf(all: readonly Seat[], worlds: typeof options, map: typeof mapHere) {
+  const asked = all.map(({ side, market }) => ({ market, series: aimOf(side, market) }));
+  return scored(all, await worldsOf(asked, worlds, map));
+}
 
 describe("how teams stand", () => {
   test("what a team reaches is the mean of its months, in the world that is played and over all of them", async () => {

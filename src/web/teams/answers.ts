@@ -8,10 +8,10 @@ import type { MapBatches } from "../../worlds/batch.ts";
 import { PACK_SCENARIO, simulatedFacts } from "../../worlds/claims/packFacts.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
-import { type Lever, leversOf, settingsOf } from "../levers.ts";
+import { type Lever, type Levers, leversOf, nearestPlace, settingsOf } from "../levers.ts";
 import type { AskedSeat, TeamAnswers, TeamRequests } from "./messages.ts";
 import { optimumOf } from "./optimum.ts";
-import { defaultPolicy, monthsPlayed, type Policy, type TablePolicies, valuesOf } from "./policy.ts";
+import { defaultPolicy, monthsPlayed, type Policy, type TablePolicies, valuesOf, withoutNobody } from "./policy.ts";
 import { MOST_FILES, readSaved } from "./savedFile.ts";
 import { aimOf, monthsOf, PLAYED_WORLD, scored } from "./standings.ts";
 import { tableFile, tableScenario } from "./tableFile.ts";
@@ -116,8 +116,8 @@ export function teamAnswers(engine: TeamEngine): { readonly [Kind in keyof TeamR
     overlay: async ({ scenario, seed, worlds, policies }, signal) => {
       const markets = engine.markets(scenario);
       const levers = leversOf(markets);
-      const all = [[], ...policies.map((moved) => settingsOf(levers, moved))].map((settings) => {
-        const read = markets.marketOf(settings);
+      const all = [[], ...policies.map((moved) => settingsOf(levers, onPlaces(levers, moved)))].map((settings) => {
+        const read = markets.marketOf(withoutNobody(settings));
         if ("problems" in read) throw new Error(read.problems.map(({ wrong }) => wrong).join(" "));
         return { market: read.market, series: { measure: "buyerValue", group: ALL } as const };
       });
@@ -140,6 +140,15 @@ export function teamAnswers(engine: TeamEngine): { readonly [Kind in keyof TeamR
       return { facts, worlds, title: engine.markets(PACK_SCENARIO).scenario.title };
     },
   };
+}
+
+/** Levers where they may stand: a file may say any number, and one that cannot be played would stop all others. */
+function onPlaces(levers: readonly Lever[], moved: Levers): Levers {
+  const known = levers.flatMap((lever) => {
+    const value = moved[lever.key];
+    return value === undefined ? [] : [[lever.key, nearestPlace(lever, value)] as const];
+  });
+  return Object.fromEntries(known);
 }
 
 /** Markets of tables: each is read once, because reading takes longer than a world. */
@@ -175,7 +184,7 @@ class Tables {
   steady(name: string, side: Lever["side"], policy: Policy): Scenario["market"] {
     const markets = this.#engine.markets(name);
     const levers = leversOf(markets);
-    const read = markets.marketOf(settingsOf(levers, valuesOf(levers, side, policy)));
+    const read = markets.marketOf(withoutNobody(settingsOf(levers, valuesOf(levers, side, policy))));
     if ("problems" in read) throw new Error(read.problems.map(({ wrong }) => wrong).join(" "));
     return read.market;
   }

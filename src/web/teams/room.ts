@@ -252,8 +252,3 @@ export function policiesOf({ teams, rounds }: Room, table: number, upTo: number)
     seats.map(({ side, number }) => [side, rounds.slice(0, upTo).map(({ policies }) => policies[number])]),
   );
 }
-
-/** Tables in order of their numbers. */
-export function tablesOf({ teams }: Room): number[] {
-  return [...new Set(teams.map(({ table }) => table))].sort((a, b) => a - b);
-}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { UNSEEN } from "../../result/shown.ts";
-import { type LeverKey, type Levers, leverTable } from "../levers.ts";
+import { leverTable } from "../levers.ts";
 import { LEVERS, MARKETS, ROUNDS, STEPS, TEAMS } from "./letters.ts";
 
 /**
@@ -97,11 +97,6 @@ export function readSaved(
     return { problem: { kind: "otherScenario", scenario: read.data.scenario } };
   }
   return { file: read.data };
-}
-
-/** The levers of an attempt, those that the market does not have left out. */
-export function leversIn(levers: Partial<Record<LeverKey, number>>, known: readonly LeverKey[]): Levers {
-  return Object.fromEntries(Object.entries(levers).filter(([key]) => known.some((each) => each === key)));
 }
 
 function parsed(text: string): unknown {

@@ -55,13 +55,7 @@ export interface Score {
   readonly behind?: MeanInterval & { readonly team: number };
 }
 
-/** Scores of all teams, side by side of the table, best first by the mean. */
-export async function scoresOf(seats: readonly Seat[], options: Worlds, mapBatches: MapBatches): Promise<Score[]> {
-  const asked = seats.map(({ side, market }) => ({ market, series: aimOf(side, market) }));
-  return scored(seats, await worldsOf(asked, options, mapBatches));
-}
-
-/** The same of what was seen of each team's market, world by world. */
+/** Scores of all teams by what was seen of each one's market, world by world: side by side of the table, best first by the mean. */
 export function scored(seats: readonly Seat[], values: readonly Float64Array[]): Score[] {
   const all = seats.map((seat, at) => ({ ...seat, aim: aimOf(seat.side, seat.market), values: values[at] }));
   const scores = all.map((one): Score => {

@@ -2,7 +2,7 @@ import type { ScenarioLibrary, ScenarioSource } from "../../scenario/library.ts"
 import { readScenario } from "../../scenario/read.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type Lever, sides } from "../levers.ts";
-import { firstMonthOf, leversOfSide, type TablePolicies } from "./policy.ts";
+import { firstMonthOf, leversOfSide, type TablePolicies, withoutNobody } from "./policy.ts";
 
 /**
  * The market that comes of what teams decide. Up to three teams sit at a table, one a side; a side that nobody has taken
@@ -46,10 +46,9 @@ export function tableFile(
       }
     }
   }
-  // Of a group that nobody belongs to nothing else can be said.
-  const isOfNobody = (path: string) =>
-    settings.some((set) => /\.count=0$/.test(set) && path.startsWith(set.slice(0, -"count=0".length)));
-  const isSaid = (path: string) => path.endsWith(".count") || !isOfNobody(path);
+  const said = withoutNobody(settings);
+  const nobody = said.filter((each) => each.endsWith(".count=0")).map((each) => each.slice(0, -"count=0".length));
+  const isSaid = (path: string) => !nobody.some((group) => path.startsWith(group));
   const timetable = [...later]
     .sort(([a], [b]) => a - b)
     .map(([month, set]) => ({ month, set: Object.fromEntries(Object.entries(set).filter(([path]) => isSaid(path))) }))
@@ -57,7 +56,7 @@ export function tableFile(
   const text = JSON.stringify({ extends: base.name, ...(timetable.length > 0 && { timetable }) });
   return {
     source: { name: base.name, place: `${base.name} as it is played`, text },
-    settings: settings.filter((set) => isSaid(set.split("=")[0])),
+    settings: said,
   };
 }
 

@@ -5,7 +5,7 @@ import type { MapBatches } from "../../worlds/batch.ts";
 import { type MeanInterval, meanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Lever, Side } from "../levers.ts";
 import { ROUNDS } from "./letters.ts";
-import { firstMonthOf, leversOfSide, type Policy } from "./policy.ts";
+import { leversOfSide, type Policy } from "./policy.ts";
 import { aimOf, PLAYED_WORLD, type Worlds, worldsOf } from "./standings.ts";
 
 /**
@@ -104,9 +104,4 @@ function differencesOf(levers: readonly Lever[], own: Policy, ahead: Policy): Ot
     if (own[at] === ahead[at]) return [];
     return [{ lever, own: lever.places[own[at]], ahead: lever.places[ahead[at]] }];
   });
-}
-
-/** First month of a turning point. */
-export function monthOf({ round }: Pick<TurningPoint, "round">, months: number): number {
-  return firstMonthOf(round, months);
 }

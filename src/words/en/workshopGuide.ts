@@ -19,7 +19,7 @@ export const predictions: readonly Prediction[] = [
       "Two strong suppliers hold the contracts of each buyer. For ten years nobody new may come. You see the first year of their service effort. Draw how it goes on.",
     mostSay: "It falls and falls, to next to nothing. Some say that it stays as it was on the first day.",
     comes: ({ effortDrops, effortStays, inertiaGrows, lagGrows }) =>
-      `Effort drops early, by ${sizeText(effortDrops)} from the first half year to the second year, and then stays: ${levelsText(effortStays)}, second year and tenth. What goes on growing is inertia, ${differenceText(inertiaGrows)}, and the lag of their technology, ${differenceText(lagGrows)} months.`,
+      `Effort drops early, by ${sizeText(effortDrops)} from the first half year to the second year, and then hardly moves: ${levelsText(effortStays)}, second year and tenth; the page tells even that little by its direction. What goes on growing is inertia, ${differenceText(inertiaGrows)}, and the lag of their technology, ${differenceText(lagGrows)} months.`,
     ask: "Which of your suppliers is pleasant, prompt and ten years behind?",
   },
   {

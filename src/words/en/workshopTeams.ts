@@ -49,6 +49,8 @@ export const workshopTeams = {
     head: { team: "Team", world: "Played", place: "Place", mean: "Mean", behind: "Behind the one ahead" },
     marks: { decided: "decided", kept: "kept", default: "default" },
     running: "12-month mean",
+    file: "Best as .yaml",
+    fileSaved: (file: string, seed: string) => `Saved. The same numbers:  catfish run ${file} --seed "${seed}"`,
     note: (worlds: number) => `Played: one world, luck and all. Mean: ${count(worlds)} worlds, the same for all.`,
     why: "Why?",
     first: "ahead",

@@ -3,7 +3,7 @@ import { shortNumber } from "../../../words/number.ts";
 import { inBrackets, sizeWithin } from "../../../words/together.ts";
 import { type Side, sides } from "../../levers.ts";
 import { type ChartLine, LineChart } from "../../lineChart.tsx";
-import { type Room as Screen, useAnswer, useSize } from "../../room.ts";
+import { type Room as Screen, saveAs, useAnswer, useSize, wrongIn } from "../../room.ts";
 import type { BankMarket } from "../../teams/bank.ts";
 import type { AskedSeat, TeamLine } from "../../teams/messages.ts";
 import { policiesOf, type Room, standingOf } from "../../teams/room.ts";
@@ -45,6 +45,19 @@ export function Scores({ screen, room, market, months }: ScoresProps) {
   const pages = Math.ceil(scores.length / ROWS);
   const shown = scores.slice(page * ROWS, (page + 1) * ROWS);
   const behind = why?.behind;
+  const best = seats.find(({ team }) => team === scores[0]?.team);
+  const save = async () => {
+    if (best === undefined) return;
+    try {
+      const file = await client.ask("tableFile", { scenario: market.scenario, policies: best.policies }, "tableFile");
+      const name = `${market.scenario}-team-${best.team}.yaml`;
+      if (file === undefined) return;
+      saveAs(name, file.yaml);
+      screen.say(text.fileSaved(name, market.seed));
+    } catch (error) {
+      screen.say(wrongIn(error));
+    }
+  };
   return (
     <section class="column">
       {there.length > 1 && (
@@ -132,7 +145,10 @@ export function Scores({ screen, room, market, months }: ScoresProps) {
               {at * ROWS + 1} - {Math.min(scores.length, (at + 1) * ROWS)}
             </button>
           ))}
-        <span class="quiet">{text.note(answer.worlds)}</span>
+        <span class="quiet fill">{text.note(answer.worlds)}</span>
+        <button type="button" class="plain" onClick={() => void save()}>
+          {text.file}
+        </button>
       </div>
     </section>
   );

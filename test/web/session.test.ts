@@ -53,6 +53,8 @@ describe.each(KINDS)("a session in a room, in %s browser", (kind) => {
     expect(await page.locator("svg.chart").count()).toBe(0);
     await press(page, "3");
     await settled(page);
+    // A busy machine takes its time for the line.
+    await page.locator("svg.chart").waitFor();
     await tabTo(page, /^Your line at the end of year/);
     await press(page, "ArrowUp", "ArrowUp", "ArrowUp", "ArrowRight", "ArrowDown", "ArrowDown");
     expect(await page.getByRole("button", { name: "Reveal", exact: true }).isEnabled()).toBe(true);

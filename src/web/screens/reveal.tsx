@@ -133,7 +133,7 @@ function RevealChart({
       upTo,
     } as const,
   ];
-  const range = rangeOf(drawn);
+  const range = rangeOf([...drawn, ...lines.single.map((values) => ({ values }))]);
   return (
     <div class="fill" ref={ref} style={{ position: "relative" }}>
       {width > 0 && (

@@ -104,7 +104,7 @@ describe.each(KINDS)("a session in a room, in %s browser", (kind) => {
     await page.reload();
     await settled(page);
     expect(await screen(page)).toBe("6 Debrief");
-    expect(await page.locator(".monday input").inputValue()).toBe("ask who else there is");
+    expect(await page.locator(".monday label input").inputValue()).toBe("ask who else there is");
     await onPaper(page);
     expect(await page.locator("header.top").isVisible()).toBe(false);
     // Firefox prints by its own window alone.

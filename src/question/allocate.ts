@@ -8,6 +8,7 @@ import {
   trialOf,
   type ValuedRole,
 } from "../analyse/allocation/allocation.ts";
+import { splitsOverMarkets } from "../analyse/allocation/overMarkets.ts";
 import { type Channel, evenSplit, settingsOfSplit } from "../analyse/allocation/splits.ts";
 import { sideOf } from "../analyse/sweep.ts";
 import { allocationCharts } from "../draw/explorations.ts";
@@ -341,9 +342,11 @@ function summary(answer: Allocation): object {
   };
 }
 
-function plainMarkets({ markets }: Allocation): object {
+function plainMarkets({ markets, found, tried }: Allocation): object {
   if (markets === undefined) return {};
-  return { plausible: { markets: markets.markets, moved: markets.plan.moved.length } };
+  const seen = found && splitsOverMarkets(tried, tried[found.proposed].split, markets);
+  const ahead = seen === undefined ? {} : { nearest: seen.nearest, aheadOfEven: seen.ahead };
+  return { plausible: { markets: markets.markets, moved: markets.plan.moved.length, ...ahead } };
 }
 
 /** A trial with its settings, its value and how far it lies above the proposed split, by each measure. */

@@ -333,7 +333,13 @@ const allocation = z.looseObject({
   even: trial,
   nothing: trial,
   asItIs: trial,
-  plausible: z.looseObject({}).meta({ description: "How many markets that are as plausible." }).optional(),
+  plausible: z
+    .looseObject({
+      markets: count("Markets that are as plausible."),
+      nearest: count("Point in splits.csv that was tried there and lies nearest to the proposed split.").optional(),
+      aheadOfEven: count("Markets in which that does better than the even split.").optional(),
+    })
+    .optional(),
 });
 
 /**

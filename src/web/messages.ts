@@ -96,7 +96,7 @@ export interface ChartLines {
   /** Where nine worlds in ten lie in the market itself. */
   readonly low: Float64Array;
   readonly high: Float64Array;
-  /** The first few worlds one by one. */
+  /** The first few worlds one by one, each month as the mean of the year around it. */
   readonly single: readonly Float64Array[];
 }
 

@@ -69,7 +69,9 @@ ul.roles, ol.trust { margin: 0; padding-left: 26px; }
 ul.roles li, ol.trust li { margin-bottom: 6px; }
 .dots { display: grid; grid-template-columns: repeat(10, 1fr); gap: 4px; }
 .dots button { min-height: 34px; padding: 0; border: 2px solid transparent; line-height: 1; font-size: 24px; }
-.dots .up { color: #0072b2; } .dots .down { color: #b34a00; } .dots .level { color: #474747; }
+.dots .up, .dotKey .up { color: #0072b2; }
+.dots .down, .dotKey .down { color: #b34a00; }
+.dots .level, .dotKey .level { color: #474747; }
 .panelOver { background: #fff; overflow: hidden; height: 100%; }
 .slider { position: absolute; width: 1px; height: 1px; opacity: 0; }
 .teams { height: 100%; }

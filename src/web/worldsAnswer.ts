@@ -20,7 +20,7 @@ import type { ChartLines, Requests, Role, WorldsAnswer } from "./messages.ts";
 import type { Simulated } from "./simulated.ts";
 
 /** Worlds that are drawn one by one behind the mean. */
-const SINGLE = 5;
+const SINGLE = 4;
 
 const value: Series = { measure: "buyerValue", group: ALL };
 
@@ -86,9 +86,15 @@ function linesOf(series: Series, against: Simulated, now: Simulated): ChartLines
     low: along((month) => spreads[month].p05),
     high: along((month) => spreads[month].p95),
     single: Array.from({ length: Math.min(SINGLE, worlds) }, (_, world) =>
-      after.slice(world * months, (world + 1) * months),
+      overAYear(after.subarray(world * months, (world + 1) * months)),
     ),
   };
+}
+
+/** The mean of a year around each month, as far as there are months: one month of one world is mostly noise. */
+function overAYear(values: Float64Array): Float64Array {
+  const half = MONTHS_A_YEAR / 2;
+  return values.map((_, month) => meanInterval(values.subarray(Math.max(0, month - half), month + half)).mean);
 }
 
 /** What each side gets over all months: the buyer value for its money, the incumbents profit, newcomers a part of the spend. */

@@ -25,7 +25,7 @@ describe("catfish allocate", () => {
     const { code, out, error } = await inProcess([...small, "--out", folder]);
     expect([code, error]).toEqual([0, ""]);
     said = words(out);
-  }, 60_000);
+  }, 300_000);
 
   test("says between which shares, what the even split loses, all on each channel, and what to do next", () => {
     expect(said).toContain("Split of a budget of challenger: How a newcomer gets in");
@@ -117,11 +117,13 @@ describe("catfish allocate", () => {
     expect((await inProcess(["verify", out, "--sample", "2"])).code).toBe(0);
   });
 
-  test("says where the best split lies in markets that are as plausible, at the same pay of managers", async () => {
+  test("says how the split does in markets that are as plausible, at the same pay of managers", async () => {
     const out = join(home, "markets");
     const ended = await inProcess([...small, "--plausible", "6", "--out", out]);
     expect([ended.code, ended.error]).toEqual([0, ""]);
-    expect(words(ended.out)).toMatch(/Over 6 markets that are as plausible, the best of 7 splits has in nine of ten/);
+    expect(words(ended.out)).toMatch(
+      /Over 6 markets that are as plausible, the nearest to it of 7 splits that were tried there, \d+ % .*, does better than the even one in [0-6];/,
+    );
     const draws = readFileSync(join(out, "data", "plausible-draws.csv"), "utf8");
     expect(draws).not.toContain("selling.cost.manager");
     expect(draws).toContain("selling.");

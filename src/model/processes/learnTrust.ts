@@ -25,7 +25,8 @@ import type { World } from "../world.ts";
  * All rungs move at once: T_{k-1} and the trust of other buyers are those from before this step. Rung 4
  * stays as it is when the supplier has no other buyer this month (others order 1e-9 of its volume or less). Remembered suppliers cool on every rung.
  *
- * Of a supplier that has a strategy contact makes the same deeds count for more (`learnInContact.ts`).
+ * Of a supplier that has a strategy contact makes the same deeds count for more (`learnInContact.ts`), and it is noted what
+ * words and contact have built of each rung; when a rung falls, these parts fall in proportion (`faded.ts`).
  *
  * A rung is climbed only as far as the one below it holds: who doubts the product does not come to
  * rely on delivery. Source: asymmetry, Slovic (1993), milder for competence than for integrity (Kim et

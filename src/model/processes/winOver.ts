@@ -24,6 +24,9 @@ import type { World } from "../world.ts";
  * k    integration, w share of spend;  k_C  what co-creation adds to its gain g_k;  c_B y_C  as in `learnInContact.ts`
  * e    service effort, I inertia;  l_3, l_e, l_k, l_I, l_Y  lost per unit of rapport, or shed by a fresh face
  *
+ * What words lift a rung by is noted as their part of it; when a rung falls, all its parts fall in the same proportion
+ * (`faded.ts`). These parts are only observed: nothing depends on them.
+ *
  * Relations of dealers get no time of managers and lose none of them. Deliveries of the month were still those of the
  * old person. After a departure rapport is short by l_Y (1 - 1/tau_Y)^t.
  *

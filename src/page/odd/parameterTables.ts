@@ -1,4 +1,4 @@
-import { measureNames, measures } from "../../model/measures.ts";
+import { type MeasureScope, measureNames, measures } from "../../model/measures.ts";
 import { type Parameter, parameterTable, plausibleOf, type SupplierKind } from "../../model/parameters.ts";
 import { scopeNames, scopeOf } from "../../scenario/scopes.ts";
 import { defaultInWords } from "../../scenario/values.ts";
@@ -44,11 +44,18 @@ function symbolOf(symbol: string): string {
   return plain === symbol ? symbol : `${symbol} (${plain})`;
 }
 
+const scopeWords: Readonly<Record<MeasureScope, string>> = {
+  buyers: "buyers",
+  suppliers: "suppliers",
+  both: "both",
+  supplierSide: "groups of suppliers whose own side is measured",
+};
+
 /** The dictionary of measures. */
 export function measureTable(): string {
   const rows = measureNames.map((name) => {
     const { definition, unit, better, scope } = measures[name];
-    return [`\`${name}\``, definition, unit, better, scope];
+    return [`\`${name}\``, definition, unit, better, scopeWords[scope]];
   });
   return markdownTable(["measure", "definition", "unit", "better", "for"], rows);
 }

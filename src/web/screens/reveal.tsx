@@ -70,7 +70,7 @@ export function Reveal(room: Room) {
         <p class="quiet">
           {lines === undefined
             ? words.working
-            : `${told(chart.names[`${lines.series.measure}:${lines.series.group}`] ?? lines.label)}, ${told(lines.unit)}`}
+            : `${told(chart.names[`${lines.series.measure}:${lines.series.group}`] ?? lines.label)}, ${told(lines.unit)}; ${chart.single}`}
         </p>
         {lines !== undefined && <RevealChart room={room} lines={lines} share={Math.min(share, once.share)} />}
         <p class="sentence" aria-live="polite" aria-busy={isWorking}>

@@ -113,7 +113,9 @@ export function RoomScreen({ parts, client, store, state, words, opened, say }: 
           />
           <button type="submit">{room.restore}</button>
         </form>
-        <p class="quiet">{room.untested}</p>
+        <p class="quiet">
+          {room.codeNote} {room.untested}
+        </p>
       </section>
     </div>
   );

@@ -12,6 +12,7 @@ import type { Channel, Split } from "../../analyse/allocation/splits.ts";
 import { SAMPLES } from "../../analyse/allocation/winners.ts";
 import { unitIn } from "../../worlds/money.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
+import type { Spread } from "../../worlds/statistics/spread.ts";
 import { groupLabel, labelled } from "../names.ts";
 import { capital, count, listed, said, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { settingExplained } from "../settings.ts";
@@ -90,7 +91,7 @@ export function allocationVerdict(allocation: Allocation): string[] {
     proposedSentence(allocation, found),
     evenSentence(allocation, found),
     cornersSentence(allocation, found),
-    overMarketsSentence(allocation),
+    overMarketsSentence(allocation, found),
   ]);
 }
 
@@ -316,21 +317,18 @@ function furtherMeasures(allocation: Allocation, found: FoundSplit): string[] {
   });
 }
 
-/** Where the best split lies in markets that are as plausible. */
-function overMarketsSentence(allocation: Allocation): string {
+/** How the proposed split does in markets that are as plausible. */
+function overMarketsSentence(allocation: Allocation, { proposed }: FoundSplit): string {
   const { tried, channels, markets } = allocation;
   if (markets === undefined) return "";
-  const seen = splitsOverMarkets(tried, markets);
+  const seen = splitsOverMarkets(tried, tried[proposed].split, markets);
   if (seen === undefined) {
     return "In no plausible market have all splits a value, so that nothing is known of other values for what is assumed.";
   }
-  const shares = channels.map((channel, place) => {
-    const { p05, p95 } = seen.shares[place];
-    return `${p05 > 0 ? shareRange(p05, p95) : `up to ${wholePercent(p95)}`} on ${channelLabel(channel)}`;
-  });
-  const { inUnits, interval } = shownAllocation(allocation).difference(seen.even.p50, seen.even.p05, seen.even.p95);
-  const unit = inUnits.replace(/^[-\d.,]+/, "");
-  return `Over ${count(seen.markets)} markets that are as plausible, the best of ${count(seen.splits)} splits has in nine of ten ${listed(shares)}; the even split is behind it by ${interval}${unit}, and all on one channel is best in ${count(seen.corners)}.`;
+  const behind = ({ p05, p50, p95 }: Spread) => shownAllocation(allocation).difference(p50, p05, p95).interval;
+  const name = splitText(channels, tried[seen.nearest].split);
+  const unit = shownAllocation(allocation).differenceUnit;
+  return `Over ${count(seen.markets)} markets that are as plausible, the nearest to it of ${count(seen.splits)} splits that were tried there, ${name}, does better than the even one in ${count(seen.ahead)}; in nine of ten it is behind the best of its market by ${behind(seen.behind)}, and the even one by ${behind(seen.evenBehind)} (${unit}).`;
 }
 
 /** How the best split was looked for. */

@@ -18,8 +18,10 @@ export type Speed = keyof typeof SPEEDS;
 export interface Twin {
   /** First line of what the compiler says of itself. */
   readonly compiler: string;
-  /** All worlds so often: milliseconds of processor of each time, and what was observed the last time. */
-  readonly run: (worlds: TwinWorlds, speed: Speed, rounds: number) => { milliseconds: number[]; values: Float64Array };
+  /** Simulates all worlds so often; gives the milliseconds of processor of each time. */
+  readonly run: (worlds: TwinWorlds, speed: Speed, rounds: number) => number[];
+  /** What was observed the last time that worlds were simulated: worlds x months x series. */
+  readonly observed: () => Float64Array;
   /** Writes worlds where the program reads them. */
   readonly hand: (worlds: StartedWorlds) => TwinWorlds;
   /** Forgets all files. */
@@ -67,13 +69,12 @@ export function compileTwin(headers: Readonly<Record<string, string>>, source: s
       return { file };
     },
     run: ({ file }, speed, rounds) => {
-      const out = join(folder, "out");
-      const printed = calling(join(folder, speed), [file, out, String(rounds)]);
-      const { buffer, byteOffset, byteLength } = readFileSync(out);
-      return {
-        milliseconds: printed.trim().split("\n").map(Number),
-        values: new Float64Array(buffer.slice(byteOffset, byteOffset + byteLength)),
-      };
+      const printed = calling(join(folder, speed), [file, join(folder, "out"), String(rounds)]);
+      return printed.trim().split("\n").map(Number);
+    },
+    observed: () => {
+      const { buffer, byteOffset, byteLength } = readFileSync(join(folder, "out"));
+      return new Float64Array(buffer.slice(byteOffset, byteOffset + byteLength));
     },
     close: () => rmSync(folder, { recursive: true, force: true }),
   };

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { allocate, firstSplits, RETURN_STEP, trialOf } from "../../../src/analyse/allocation/allocation.ts";
+import { splitsOverMarkets } from "../../../src/analyse/allocation/overMarkets.ts";
 import { searchSplits } from "../../../src/analyse/allocation/search.ts";
 import {
   cornerSplit,
@@ -257,5 +258,42 @@ describe("an allocation of a planted budget", () => {
     });
     expect(answer.found).toBeUndefined();
     expect(answer.tried.every(({ failure }) => failure === "no market")).toBe(true);
+  });
+});
+
+describe("a proposed split in plausible markets", () => {
+  const tried = [
+    { split: [0.5, 0.5], role: "even" as const },
+    { split: [1, 0], role: "corner" as const },
+    { split: [0.8, 0.2], role: "spread" as const },
+    // Found later: it was not tried there.
+    { split: [0.9, 0.1], role: "middle" as const },
+  ];
+  const over = (regrets: readonly number[]) => {
+    const of = Float64Array.from(regrets);
+    return { best: 0, regrets: of, p05: Math.min(...regrets), p50: regrets[1], p95: Math.max(...regrets) };
+  };
+  const seen = {
+    plan: { draws: [1, 2, 3], moved: [] },
+    markets: 3,
+    points: [over([3, 2, 0]), over([5, 5, 5]), over([1, 2, 4])],
+    bestOf: Int32Array.from([2, 0, 0]),
+  };
+
+  test("is told by the nearest that was tried there, against the even one market by market", () => {
+    expect(splitsOverMarkets(tried, [0.85, 0.15], seen)).toEqual({
+      markets: 3,
+      splits: 3,
+      nearest: 2,
+      behind: { p05: 1, p50: 2, p95: 4 },
+      evenBehind: { p05: 0, p50: 2, p95: 3 },
+      // Of 1 and 3 in the first market; 2 and 2 in the second are neither.
+      ahead: 1,
+    });
+  });
+
+  test("is not told where no market has a value of all, or none was asked for", () => {
+    expect(splitsOverMarkets(tried, [0.85, 0.15], { ...seen, markets: 0 })).toBeUndefined();
+    expect(splitsOverMarkets(tried, [0.85, 0.15], undefined)).toBeUndefined();
   });
 });

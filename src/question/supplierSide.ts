@@ -55,6 +55,7 @@ export function sideObject({ side }: Pick<Answer, "side">): object {
         demand: each.demand,
         steps: each.steps.map(stepObject),
         everServed: comparedObject(each.everServed),
+        everContracted: comparedObject(each.everContracted),
         contracts: comparedObject(each.contracts),
         wallet: comparedObject(each.wallet),
       })),

@@ -30,7 +30,7 @@ export interface SupplierSide {
   /** Profit a month of the group and its share of all spend, over the whole run and by year. */
   readonly profit: SeriesVerdict;
   readonly share: SeriesVerdict;
-  /** How far it comes with any buyer, and with each group of buyers, the one whose contract comes first before the others. */
+  /** How far it comes with any buyer, and with each group of buyers, the one of which the largest part gives a contract before the others. */
   readonly steps: readonly StepSeen[];
   readonly buyers: readonly BuyersSeen[];
   /** Contracts held in the last month, of all buyers. */
@@ -61,8 +61,9 @@ export interface BuyersSeen {
   readonly count: number;
   readonly demand: number;
   readonly steps: readonly StepSeen[];
-  /** Buyers of the group that are served at some time, and those that order and the contracts at the end; means over worlds. */
+  /** Buyers of the group that are served and give a contract at some time, and those that order and the contracts at the end; means over worlds. */
   readonly everServed: Compared;
+  readonly everContracted: Compared;
   readonly contracts: Compared;
   /** Part of their orders in the last year that goes to whoever asks. */
   readonly wallet: Compared;
@@ -167,6 +168,7 @@ function accountsOf(scenario: Arm, reference: Arm): Pick<SupplierSide, "steps" |
       demand: meanOf(group?.parameters.demand ?? 0),
       steps: STEPS.map((step) => stepOf(step, column(accounts, name, step), others && column(others, name, step))),
       everServed: of("everServed"),
+      everContracted: of("everContracted"),
       contracts: of("contracts"),
       wallet: of("wallet"),
     };
@@ -177,16 +179,19 @@ function accountsOf(scenario: Arm, reference: Arm): Pick<SupplierSide, "steps" |
 
 const NOTHING: MeanInterval = { n: 0, mean: Number.NaN, lower: Number.NaN, upper: Number.NaN };
 
-/** Whose contract comes first, then who orders first. */
+/** The part of a group of buyers that gives a contract in some month of the run, mean over worlds. */
+export function partContracted({ everContracted, count }: BuyersSeen): number {
+  return everContracted.scenario.mean / count;
+}
+
+/**
+ * Of whom the largest part gives a contract, then who is served. When the first of a group does would not do: of many
+ * buyers the first is sooner, though each of them is not.
+ */
 function byContract(one: BuyersSeen, other: BuyersSeen): number {
-  for (const step of ["contract", "order"] as const) {
-    const [a, b] = [one, other].map(({ steps }) => steps.find((each) => each.step === step)?.scenario);
-    if (a === undefined || b === undefined) continue;
-    const byMedian = a.median === b.median ? 0 : a.median - b.median;
-    if (byMedian !== 0) return byMedian;
-    if (a.never !== b.never) return a.never - b.never;
-  }
-  return 0;
+  const [a, b] = [one, other].map(partContracted);
+  if (a !== b) return b - a;
+  return other.everServed.scenario.mean / other.count - one.everServed.scenario.mean / one.count;
 }
 
 function column({ buyers, values }: Accounts, group: string, fact: AccountFact): number[] {

@@ -55,6 +55,7 @@ export function sideObject({ side }: Pick<Answer, "side">): object {
         demand: each.demand,
         steps: each.steps.map(stepObject),
         everServed: comparedObject(each.everServed),
+        everContracted: comparedObject(each.everContracted),
         contracts: comparedObject(each.contracts),
         wallet: comparedObject(each.wallet),
       })),
@@ -141,6 +142,7 @@ export const supplierSideSchema = z
       .looseObject({
         unit: text("What the money is counted in."),
         isOfSpend: z.boolean().meta({ description: "Whether at the volume that the spend of the scenario buys." }),
+        aYearOfOne: number("What a profit of one unit cost a month comes to in a year."),
         months: monthRange,
         aYear: interval.meta({ description: "In the mean year." }),
         all: interval.meta({ description: "Of all months together." }),

@@ -120,7 +120,9 @@ h1.small { font-size: 22px; margin: 0; }
   .sheet tr, .card { break-inside: avoid; }
   .card { min-height: 118mm; font-size: 13pt; }
   .sheet .card h2 { font-size: 18pt; }
-  table.form td { height: 15mm; }
+  table.form tbody td { height: 15mm; }
+  .bar { grid-template-columns: 80px 1fr 60px; }
+  .guessRow { grid-template-columns: 64px 1fr 1fr 1fr; }
   .track, .filled { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   .fourPictures figcaption { font-size: 12pt; }
   .fourPictures { display: grid; }

@@ -149,6 +149,15 @@ describe("the bank of markets", () => {
     expect(found.gain.lower).toBeGreaterThan(0);
     expect(found.gain.mean).toBeCloseTo(found.mean.mean - found.byDefault.mean, 12);
     expect(found.tried).toBeGreaterThan(40);
+    // Open spend pays where holders do not compete and costs where they do: levers are looked at again when others moved.
+    const shut = steady(policy("buyer", { flexibleShare: 0, performanceShare: 1, negotiation: 1 }));
+    const [hidden] = await worldsOf([{ market: shut, series: { measure: "buyerValue", group: "all" } }], few, mapHere);
+    const [best] = await worldsOf(
+      [{ market: steady(found.policy), series: { measure: "buyerValue", group: "all" } }],
+      few,
+      mapHere,
+    );
+    expect(meanInterval(best).mean).toBeGreaterThanOrEqual(meanInterval(hidden).mean);
     expect(scenario.market.months).toBe(120);
   });
 });

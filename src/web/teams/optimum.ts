@@ -18,11 +18,13 @@ export interface Optimum {
 
 /** Places of a lever that are tried in a pass. */
 const PLACES = 7;
-const PASSES = 2;
+/** Passes over all levers, at most: it ends when one of them moves none. */
+const PASSES = 5;
 
 /**
- * Looks for the best steady policy of a side: lever by lever, seven places each, the best kept, twice over; then the
- * neighbours of what was found. It finds a good policy, and a hill that hides behind another it may miss.
+ * Looks for the best steady policy of a side: lever by lever, seven places over the whole of it and the neighbours of
+ * where it stands, the best kept, until a pass over all levers moves none. Levers that have to move together may be
+ * missed.
  *
  * The best of many means in the same worlds looks better than it is: the gain that is told comes from worlds of
  * another seed.
@@ -36,15 +38,20 @@ export async function optimumOf(
 ): Promise<Optimum> {
   const own = leversOfSide(levers, side);
   const start = defaultPolicy(levers, side);
-  const tried = new Set<string>();
+  const tried = new Map<string, number>();
+  const meansOf = async (policies: readonly Policy[]): Promise<number[]> => {
+    const fresh = policies.filter((policy) => !tried.has(policy.join()));
+    const values = await valuesOf(fresh, side, marketOf, options, mapBatches);
+    for (const [at, policy] of fresh.entries()) tried.set(policy.join(), meanInterval(values[at]).mean);
+    return policies.map((policy) => tried.get(policy.join()) ?? Number.NEGATIVE_INFINITY);
+  };
   let best: Policy = start;
-  for (let pass = 0; pass < PASSES; pass++) {
+  for (let pass = 0, before: Policy = []; pass < PASSES && best.join() !== before.join(); pass++) {
+    before = best;
     for (const [lever, { places }] of own.entries()) {
-      const steps = pass === 0 ? spread(places.length) : near(best[lever], places.length);
-      const policies = [...new Set([best[lever], ...steps])].map((step) => best.with(lever, step));
-      for (const policy of policies) tried.add(policy.join());
-      const values = await valuesOf(policies, side, marketOf, options, mapBatches);
-      const means = values.map((each) => meanInterval(each).mean);
+      const steps = [best[lever], ...spread(places.length), ...near(best[lever], places.length)];
+      const policies = [...new Set(steps)].map((step) => best.with(lever, step));
+      const means = await meansOf(policies);
       best = policies[means.indexOf(Math.max(...means))];
     }
   }

@@ -1,6 +1,6 @@
 import { isChannel, type Means } from "../../analyse/programme.ts";
 import type { BuyersSeen, Gain, StepSeen } from "../../analyse/supplierSide.ts";
-import { isInCurrency } from "../../analyse/supplierSide.ts";
+import { isInCurrency, partContracted } from "../../analyse/supplierSide.ts";
 import { isClear } from "../../analyse/verdict.ts";
 import type { StrategyParameterName } from "../../model/parameters.ts";
 import { strategyParameters } from "../../model/strategyParameters.ts";
@@ -106,7 +106,8 @@ function orderWords(buyers: readonly BuyersSeen[], labelOf: (name: string) => st
   }
   const [first, ...others] = buyers;
   const name = (each: BuyersSeen) => labelOf(each.buyers);
-  return `${name(first)} first, then ${listed(others.map(name))}: by when a first contract comes, and how often it never does.`;
+  const parts = listed(buyers.map((each) => wholePercent(partContracted(each))));
+  return `${name(first)} first, then ${listed(others.map(name))}: by the part of them that gives a contract at some time (${parts}).`;
 }
 
 /** The means with what they cost, those that cost most first. */
@@ -251,7 +252,8 @@ export function planNext({ said, answer, means, file }: PlanAbout): BriefPoint[]
   const lever = (parameter: StrategyParameterName) =>
     settingPath("strategy", parameter, { list: "suppliers", name: group });
   // A size and a split are chosen over the whole run, which names no months.
-  const inAll = ["-n", String(answer.replications), ...ofSeed(answer)];
+  // Work that is kept would lie in this folder, which is a result and holds nothing else.
+  const inAll = ["-n", String(answer.replications), ...ofSeed(answer), "--no-cache"];
   const channels = means.filter(({ parameter }) => isChannel(parameter));
   const budget = channels.reduce((sum, { cost = 0 }) => sum + cost, 0);
   const over = channels.map(({ parameter }) => parameter).join(",");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { inBrowser, onPaper } from "../report/openPage.ts";
-import { goTo, KINDS, openWorkshop, settled } from "./workshopPage.ts";
+import { goTo, KINDS, openWorkshop, settled } from "../web/workshopPage.ts";
 
 /** What Firefox says of a test that waits inside of a page in which nothing may be evaluated. */
 const isOfTest = (complaint: string) => /blocked a JavaScript eval/.test(complaint);

@@ -8,6 +8,7 @@ import type { Given } from "./arguments/given.ts";
 import type { Effects } from "./effects.ts";
 import { Refusal, WrongScenario } from "./exit.ts";
 import { sourceOrProblem } from "./library.ts";
+import { wrapped } from "./print/printTable.ts";
 
 /** Longest run that is taken [months]. */
 const LONGEST = 12_000;
@@ -91,7 +92,10 @@ export async function readAll(
 
 /** Says on standard error, once each, what the user should know of the settings that were asked for. */
 export function sayNotes(notes: readonly string[], { terminal }: Effects): void {
-  for (const note of new Set(notes)) terminal.error(`Note: ${note}`);
+  for (const note of new Set(notes)) {
+    const said = `Note: ${note}`;
+    terminal.error(terminal.tableWidth === undefined ? said : wrapped(said, terminal.tableWidth).join("\n"));
+  }
 }
 
 /** Reads a scenario that was found, or refuses with all its problems. */

@@ -142,6 +142,7 @@ export const supplierSideSchema = z
       .looseObject({
         unit: text("What the money is counted in."),
         isOfSpend: z.boolean().meta({ description: "Whether at the volume that the spend of the scenario buys." }),
+        aYearOfOne: number("What a profit of one unit cost a month comes to in a year."),
         months: monthRange,
         aYear: interval.meta({ description: "In the mean year." }),
         all: interval.meta({ description: "Of all months together." }),

@@ -75,8 +75,9 @@ interface UsedLever {
 
 /** Every lever that some group uses. */
 export function leversUsed({ suppliers, timetable }: Market): UsedLever[] {
-  return suppliers.flatMap(({ strategy }, group) =>
-    namesOf(strategyParameters).flatMap((parameter) => {
+  return suppliers.flatMap(({ strategy, count }, group) =>
+    // What a group of nobody would do is done by nobody, and cannot be set.
+    (count === 0 ? [] : namesOf(strategyParameters)).flatMap((parameter) => {
       const { default: value } = strategyParameters[parameter];
       const isTimed = timetable.some(
         (entry) => entry.event === "setSuppliers" && entry.group === group && entry.parameter === parameter,

@@ -43,6 +43,12 @@ describe("the groups whose own side is measured", () => {
     expect(without?.market.supplierSide).toEqual(["challenger"]);
   });
 
+  test("are nobody's where a group has a strategy and nobody in it: the same worlds without it are read all the same", () => {
+    const nobody = scenarioIn(`reference: without-strategy\n${groups.replace("count: 1", "count: 0")}${strategy}`);
+    expect(nobody.market.suppliers.map(({ count }) => count)).toEqual([4, 0]);
+    expect(itselfWithout(nobody)?.market.suppliers.map(({ count }) => count)).toEqual([4, 0]);
+  });
+
   test("are groups of suppliers: another name is told with its place", () => {
     const found = read(`${groups}supplierSide: [chalenger]\n`);
     const [problem] = "problems" in found ? found.problems : [];

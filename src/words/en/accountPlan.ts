@@ -26,6 +26,7 @@ import { strategyMeans } from "./strategyPhrases.ts";
 import {
   bareMonth,
   costSentence,
+  isExact,
   othersSentences,
   paybackSentence,
   profitSentences,
@@ -169,7 +170,8 @@ function costLine({ years, unit }: Gain, start?: string): string[] {
   const last = years[years.length - 1];
   if (deepest === undefined || !(deepest.sinceDecision.mean < 0)) return [];
   const [, end] = deepest.months;
-  const depth = moneyWithin(negative(deepest.sinceDecision), unit);
+  const behind = negative(deepest.sinceDecision);
+  const depth = isExact(behind) ? moneyText(Number(behind.mean.toPrecision(3)), unit) : moneyWithin(behind, unit);
   const turned = last.sinceDecision.mean > 0 ? "" : " It has not come back by the end of the run in the mean.";
   return [`Deepest in the red, in the mean, at the end of ${monthWords(end, start)}: ${depth} behind.${turned}`];
 }

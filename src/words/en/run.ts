@@ -6,6 +6,7 @@ import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
+import { hasStrategy } from "../../scenario/supplierSide.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import { headline } from "../../worlds/headline.ts";
 import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
@@ -90,6 +91,9 @@ export interface Answer {
   /** What it comes to for the group of suppliers that asks, and what people call it; it comes before all else. */
   readonly side?: SupplierSide;
   readonly askerLabel?: string;
+  /** What people call the groups that have a strategy, where a supplier asks, and whether the one that asks is of them. */
+  readonly strategists?: readonly string[];
+  readonly isStrategist?: boolean;
   /** What people call the groups that have a label, by name. */
   readonly labels?: Scenario["labels"];
 }
@@ -105,6 +109,7 @@ export function answerOf(comparison: Compared, differences: readonly PairedDiffe
     reference: reference === undefined ? "none" : scenario.reference,
     ...(scenario.asker !== undefined && {
       askerLabel: groupLabel(scenario, scenario.asker),
+      ...strategistsOf(scenario),
       labels: scenario.labels,
     }),
     window,
@@ -118,6 +123,16 @@ export function answerOf(comparison: Compared, differences: readonly PairedDiffe
     stop,
     goals: goalOutcomes(result, { reference, common }),
     ...(result.money && { money: result.money }),
+  };
+}
+
+function strategistsOf(scenario: Scenario): Pick<Answer, "strategists" | "isStrategist"> {
+  const { market, asker } = scenario;
+  const names = market.suppliers.filter(({ count }) => count > 0).map(({ name }) => name);
+  const found = names.filter((name) => hasStrategy(market, name));
+  return {
+    strategists: found.map((name) => groupLabel(scenario, name)),
+    isStrategist: found.some((name) => name === asker),
   };
 }
 
@@ -204,9 +219,9 @@ export function verdictSaid(answer: Answer): VerdictSaid | undefined {
 
 /** What the side of the group that asks is said of and with; undefined where buyers ask. */
 export function sideSaid(answer: Answer): SideSaid | undefined {
-  const { side, verdict, money, plausible, askerLabel: label, start, reference } = answer;
+  const { side, verdict, money, plausible, askerLabel: label, start, reference, isStrategist } = answer;
   if (side === undefined || verdict === undefined || label === undefined) return undefined;
-  return { side, verdict, subject: subject(answer), money, plausible, label, start, reference };
+  return { side, verdict, subject: subject(answer), money, plausible, label, start, reference, isStrategist };
 }
 
 /** What it does to the buyers, where a supplier asks. */
@@ -284,7 +299,8 @@ function subject(answer: Answer): string {
   if (answer.subject !== undefined) return answer.subject;
   if (answer.reference === "without-entry") return "newcomers' entry";
   if (answer.reference === "without-strategy") {
-    return answer.askerLabel === undefined ? "the suppliers' strategy" : `the strategy of ${answer.askerLabel}`;
+    const { strategists = [] } = answer;
+    return strategists.length === 1 ? `the strategy of ${strategists[0]}` : "the suppliers' strategy";
   }
   return `"${answer.title}", compared with ${answer.against},`;
 }

@@ -21,6 +21,8 @@ export interface SideSaid extends Pick<VerdictSaid, "verdict" | "subject" | "mon
   readonly start?: string;
   /** What it is measured against, as `Answer` has it. */
   readonly reference?: string;
+  /** Whether the group has a strategy itself, as `Answer` has it. */
+  readonly isStrategist?: boolean;
 }
 
 /** What the steps are called. */
@@ -88,7 +90,7 @@ function times({ mean, lower, upper }: Sized, factor: number): Sized {
 }
 
 /** Whether all worlds differ by the same: an interval has nothing to show. */
-function isExact({ lower, upper }: { readonly lower: number; readonly upper: number }): boolean {
+export function isExact({ lower, upper }: { readonly lower: number; readonly upper: number }): boolean {
   return upper - lower <= SAME * Math.abs(upper);
 }
 
@@ -215,7 +217,9 @@ export function bareMonth({ median }: Pick<FirstSeen, "median">, start?: string)
 
 /** What selling costs, and by when it has paid back. */
 function moneySentences(said: SideSaid): string[] {
-  return [...costSentence(said), ...paybackSentence(said)];
+  // What others do costs it, but is no outlay of its own that could be paid back.
+  const isOfOthers = said.reference === "without-strategy" && said.isStrategist === false;
+  return [...costSentence(said), ...(isOfOthers ? [] : paybackSentence(said))];
 }
 
 /** What selling costs more, and what comes back on top of that; nothing where it costs no more or less. */
@@ -231,8 +235,11 @@ export function costSentence({ side: { cost, gain }, reference }: Pick<SideSaid,
     ? `${shortNumber(size.mean)} ${gain.unit} a year ${side}`
     : moneyWithin(size, gain.unit, `a year ${side}`);
   if (side === "less" || Number.isNaN(lower)) return [`Selling costs it ${amount}.`];
-  const { value, range } = wholePercentsWithin(mean, lower, upper);
-  const back = mean < 0 ? `it loses ${value.replace(/^-/, "")} % of that` : `it brings that back and ${value} % more`;
+  const isLost = mean < 0;
+  const { value, range } = isLost
+    ? wholePercentsWithin(-mean, -upper, -lower)
+    : wholePercentsWithin(mean, lower, upper);
+  const back = isLost ? `it loses ${value} % of that` : `it brings that back and ${value} % more`;
   const interval = isExact({ lower, upper }) ? "" : ` (${range} %)`;
   return [`Selling costs it ${amount}; ${back}${interval}, not discounted.`];
 }

@@ -1,4 +1,4 @@
-import { type CatfishEffect, effectsOf } from "../../../src/analyse/catfishEffect.ts";
+import { type CatfishEffect, withEffects } from "../../../src/analyse/catfishEffect.ts";
 import type { MeasureName } from "../../../src/model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../../src/model/series.ts";
 import { effectOf } from "../../../src/question/effect.ts";
@@ -65,7 +65,7 @@ export function handMadeEffect({ levels, worlds = 20, spread = 0.001, scenario }
     catfishPrice: reactionPart(0.5),
     catfishOrders: reactionPart(-0.25),
   };
-  return {
+  return withEffects({
     scenario: resolved,
     seed: "hand",
     replications: worlds,
@@ -74,7 +74,6 @@ export function handMadeEffect({ levels, worlds = 20, spread = 0.001, scenario }
     series,
     means,
     common: means,
-    effects: effectsOf(series, means, reaction),
     reaction,
     years: {
       withoutEntry: years(means.withoutEntry),
@@ -83,7 +82,7 @@ export function handMadeEffect({ levels, worlds = 20, spread = 0.001, scenario }
     },
     monthly: over(months),
     yearly: over(1),
-  };
+  });
 }
 
 /** Every month of a world as its mean. */

@@ -1,7 +1,7 @@
 import { type DealingsOfGroup, dealingsOf } from "../../../analyse/dealings.ts";
 import type { ScenarioResult } from "../../../worlds/result.ts";
 import { axisTitle } from "../../names.ts";
-import { capital, formatNumber, worlds } from "../../number.ts";
+import { formatNumber, worlds } from "../../number.ts";
 import { monthlyTrack, type Track, tellingMonths } from "../../track.ts";
 import type { ChartTable } from "../chart.ts";
 import { endsInWords, monthCount } from "../overTime.ts";
@@ -46,7 +46,7 @@ function titleOf(name: string, { n, steps, ruined }: DealingsOfGroup): string {
   const { never, neverLower, neverUpper } = steps.payback;
   const late = shareOfWorlds(never, neverLower, neverUpper);
   const out = shareOfWorlds(ruined.share, ruined.lower, ruined.upper);
-  return `${capital(name)} pays back after a median of ${monthsTaken(steps.payback)}, not within the run in ${late}, and runs out of cash in ${out} of ${worlds(n)}`;
+  return `All that ${name} does has paid back after a median of ${monthsTaken(steps.payback)}, not within the run in ${late}, and ${name} runs out of cash in ${out} of ${worlds(n)}`;
 }
 
 function tableOf({ months }: ScenarioResult, { showing, values }: Track): ChartTable {

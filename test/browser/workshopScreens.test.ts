@@ -5,8 +5,8 @@ import { describe, expect, test } from "vitest";
 import { screenNames as allScreens } from "../../src/web/state.ts";
 import { inBrowser } from "../report/openPage.ts";
 import { few, thoroughTest } from "../thorough.ts";
-import { faultsOn } from "./faults.ts";
-import { goTo, openWorkshop, settled } from "./workshopPage.ts";
+import { faultsOn } from "../web/faults.ts";
+import { goTo, openWorkshop, settled } from "../web/workshopPage.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browser = inBrowser();

@@ -9,8 +9,8 @@ import { workshopTeams } from "../../src/words/en/workshopTeams.ts";
 import { LONGER, longerText } from "../../src/words/workshop.ts";
 import { inBrowser } from "../report/openPage.ts";
 import { few } from "../thorough.ts";
-import { faultsOn } from "./faults.ts";
-import { openWorkshop, settled } from "./workshopPage.ts";
+import { faultsOn } from "../web/faults.ts";
+import { openWorkshop, settled } from "../web/workshopPage.ts";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const browser = inBrowser();

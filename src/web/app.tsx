@@ -3,9 +3,10 @@ import { LONGER, longerText, workshopLanguages } from "../words/workshop.ts";
 import type { PageParts } from "./address.ts";
 import type { Client } from "./client.ts";
 import type { PageData } from "./document.ts";
-import { keyPressed } from "./keys.ts";
+import { keyPressed, keysOf } from "./keys.ts";
 import { settingsOf } from "./levers.ts";
 import type { OpenAnswer } from "./messages.ts";
+import { questionsOf } from "./questions.ts";
 import { FEW_WORLDS, type Room, USUAL_WORLDS, wrongIn } from "./room.ts";
 import { Debrief } from "./screens/debrief.tsx";
 import { Market } from "./screens/market.tsx";
@@ -29,6 +30,9 @@ const screens: Readonly<Record<ScreenName, (room: Room) => preact.JSX.Element>> 
 
 /** Screens that have no heading to be seen. */
 const WITHOUT_HEADING: readonly ScreenName[] = ["market", "sandbox", "debrief"];
+
+/** Screens of a question; a market of a few months has none. */
+const ABOUT_QUESTIONS: readonly ScreenName[] = ["predict", "reveal"];
 
 /** How long something that was said stays [ms]. */
 const SAID_FOR = 5000;
@@ -82,6 +86,19 @@ export function App({
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
   }, [store, words, say]);
+  useEffect(() => {
+    // A browser would leave the page for the file; where files are taken a screen sees to it.
+    const keepOut = (event: DragEvent) => {
+      event.preventDefault();
+      if (event.type === "drop" && state.screen !== "teams") say(words.dropped);
+    };
+    addEventListener("dragover", keepOut);
+    addEventListener("drop", keepOut);
+    return () => {
+      removeEventListener("dragover", keepOut);
+      removeEventListener("drop", keepOut);
+    };
+  }, [state.screen, words, say]);
   const there = shownScreens(state);
   const Screen = screens[there.includes(state.screen) ? state.screen : there[0]];
   const isOpen = opened !== undefined && opened.name === state.scenario;
@@ -116,7 +133,7 @@ export function App({
           ))}
         </nav>
         <span class="grow" />
-        <button type="button" aria-label={words.keysLabel} onClick={() => say(words.keys)}>
+        <button type="button" aria-label={words.keysLabel} onClick={() => say(keysOf(state.screen, words))}>
           ?
         </button>
       </header>
@@ -125,7 +142,11 @@ export function App({
       ) : (
         <main key={state.scenario}>
           {WITHOUT_HEADING.includes(state.screen) && <h1 class="heard">{words.screens[state.screen]}</h1>}
-          <Screen key={state.screen} {...room} />
+          {ABOUT_QUESTIONS.includes(state.screen) && questionsOf(room.opened, settings).length === 0 ? (
+            <p>{words.predict.none}</p>
+          ) : (
+            <Screen key={state.screen} {...room} />
+          )}
         </main>
       )}
       {said !== "" && <div class="notice noPrint">{said}</div>}

@@ -1,6 +1,6 @@
 import type { WorkshopWords } from "../words/workshop.ts";
 import { isDeal } from "./address.ts";
-import { moveLevers, redo, screenNames, shownScreens, undo, type WorkshopState } from "./state.ts";
+import { moveLevers, redo, type ScreenName, screenNames, shownScreens, undo, type WorkshopState } from "./state.ts";
 import type { Store } from "./store.ts";
 
 /** Told to the screen that is on: what only it can do. */
@@ -41,12 +41,17 @@ export function keyPressed(
   else if (key === "z") changed(store, undo, words.undone, say);
   else if (key === "b") changed(store, (state) => moveLevers(state, {}), words.sandbox.asItIs, say);
   else if (key === "d") dealAgain(store, words, say);
-  else if (key === "?") say(words.keys);
+  else if (key === "?") say(keysOf(store.state().screen, words));
   else if (key === "p") store.change((state) => ({ ...state, plausible: !state.plausible }));
   else if (key === " " && isPressable(event.target)) return;
   else if (ofScreen[key] !== undefined) dispatchEvent(new CustomEvent(SCREEN_KEY, { detail: ofScreen[key] }));
   else return;
   event.preventDefault();
+}
+
+/** What the keys of a screen do, in words. */
+export function keysOf(screen: ScreenName, words: WorkshopWords): string {
+  return screen === "teams" ? words.teams.keys : words.keys;
 }
 
 /** Deals other worlds: a seed of their own. */

@@ -86,6 +86,8 @@ ul.teamGrid li.kept { border-style: dashed; }
 table.scores td, table.scores th { padding: 1px 10px 1px 0; white-space: nowrap; }
 table.scores button.plain { min-height: 30px; padding: 0 6px; }
 .wrongFiles { margin: 0; padding-left: 26px; color: #8a2f00; }
+.wrongFiles, .filesColumn { overflow-wrap: anywhere; }
+.fileName { display: -webkit-box; -webkit-box-orient: vertical; -webkit-line-clamp: 2; overflow: hidden; }
 table.files { table-layout: fixed; }
 table.files td, table.files th { overflow-wrap: anywhere; line-height: 1.15; }
 table.files th:nth-child(1) { width: 21%; } table.files th:nth-child(2) { width: 42%; }

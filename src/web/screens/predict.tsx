@@ -12,8 +12,10 @@ export function Predict(room: Room) {
   const { client, store, state, words, told } = room;
   const { predict, chart } = words;
   const { questions, question } = useQuestion(room);
-  const { answer, problem } = useAnswer(client, "worlds", requestOf(question, room), "question");
-  const lines = answer?.charts[0];
+  const request = requestOf(question, room);
+  const { answer, of, problem } = useAnswer(client, "worlds", request, "question");
+  // The line of another question is not one to draw on.
+  const lines = JSON.stringify(of) === JSON.stringify(request) ? answer?.charts[0] : undefined;
   const guess = state.guesses[question.key] ?? {};
   const said = predict.questions[question.key];
   const [isDrawing, setDrawing] = useState(true);
@@ -87,7 +89,9 @@ export function Predict(room: Room) {
             ? words.working
             : told(chart.names[`${lines.series.measure}:${lines.series.group}`] ?? lines.label)}
         </h2>
-        <p class="quiet">{problem ?? (lines === undefined ? "" : told(lines.unit))}</p>
+        <p class="quiet" aria-busy={problem === undefined && lines === undefined}>
+          {problem ?? (lines === undefined ? "" : told(lines.unit))}
+        </p>
         {lines !== undefined && (
           <GuessChart room={room} question={question} lines={lines} guess={guess} isDrawing={isDrawing} put={put} />
         )}

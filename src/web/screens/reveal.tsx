@@ -66,6 +66,7 @@ export function Reveal(room: Room) {
   return (
     <div class="split" style={{ gridTemplateColumns: "minmax(0, 1fr) 400px" }}>
       <section class="column">
+        <h1 class="heard">{words.screens.reveal}</h1>
         <h2>{predict.questions[question.key].ask}</h2>
         <p class="quiet">
           {lines === undefined
@@ -133,7 +134,7 @@ function RevealChart({
       upTo,
     } as const,
   ];
-  const range = rangeOf(drawn);
+  const range = rangeOf([...drawn, ...lines.single.map((values) => ({ values }))]);
   return (
     <div class="fill" ref={ref} style={{ position: "relative" }}>
       {width > 0 && (

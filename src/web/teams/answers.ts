@@ -1,4 +1,5 @@
 import { ALL } from "../../model/series.ts";
+import { shown } from "../../result/shown.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Markets } from "../../scenario/markets.ts";
 import { staysFixed } from "../../scenario/resolve/timetable.ts";
@@ -107,7 +108,7 @@ export function teamAnswers(engine: TeamEngine): { readonly [Kind in keyof TeamR
     savedFiles: async ({ files }) => {
       const all = files
         .slice(0, MOST_FILES)
-        .map(({ name, text }) => ({ name, ...readSaved(text, engine.scenarios()) }));
+        .map(({ name, text }) => ({ name: shown(name), ...readSaved(text, engine.scenarios()) }));
       return {
         read: all.flatMap((each) => ("file" in each ? [{ name: each.name, file: each.file }] : [])),
         wrong: all.flatMap((each) => ("problem" in each ? [{ name: each.name, problem: each.problem }] : [])),

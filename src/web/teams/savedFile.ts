@@ -15,6 +15,7 @@ export const MOST_FILES = 40;
 export const LONGEST_FILE = 100_000;
 
 const LONGEST_NAME = 40;
+const LONGEST_ATTEMPT = 200;
 const LONGEST_SENTENCE = 400;
 
 const leverKeys = leverTable.map(({ key }) => key);
@@ -55,7 +56,7 @@ const fileSchema = z.strictObject({
   scenario: z.string().regex(/^[a-z0-9-]{1,60}$/),
   deal: z.int().min(1).max(1024),
   guesses: z.record(z.string().regex(/^[a-z]{1,20}$/), guessSchema),
-  attempts: z.array(z.strictObject({ name: line(LONGEST_NAME), levers: leversSchema })).max(20),
+  attempts: z.array(z.strictObject({ name: line(LONGEST_ATTEMPT), levers: leversSchema })).max(20),
   /** What was played as a team; absent where nobody did. */
   team: z
     .strictObject({

@@ -8,6 +8,8 @@ import type { SavedFile } from "./savedFile.ts";
  */
 
 const LONGEST_NAME = 40;
+/** The name of an attempt names its levers, of which there may be many. */
+const LONGEST_ATTEMPT = 200;
 const LONGEST_SENTENCE = 400;
 const MOST_ATTEMPTS = 20;
 
@@ -27,7 +29,7 @@ export function savedOf(state: WorkshopState, name: string, desk?: Desk): SavedF
     guesses: Object.fromEntries(guesses),
     attempts: state.attempts
       .slice(0, MOST_ATTEMPTS)
-      .map(({ name: attempt, levers }) => ({ name: cut(attempt, LONGEST_NAME), levers: { ...levers } })),
+      .map(({ name: attempt, levers }) => ({ name: cut(attempt, LONGEST_ATTEMPT), levers: { ...levers } })),
     ...(desk !== undefined && {
       team: {
         market: desk.market,

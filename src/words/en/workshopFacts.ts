@@ -59,7 +59,7 @@ export function yearSentence(
   if (!isAboutTheSame(span)) return `${at}: ${asComparative(row)}, in ${many}.`;
   const name = saidSeries(scenario, series);
   return isClear(span)
-    ? `${at} ${name} is about the same: ${asComparative(row).slice(name.length + 1)}, in ${many}.`
+    ? `${at} ${name} is about the same: ${asComparative(row).slice(name.length + 1)}, ${span.difference < 0 ? "lower" : "higher"} in ${many}.`
     : `${at} ${name} is about the same: what differs may be chance.`;
 }
 

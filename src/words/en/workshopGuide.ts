@@ -37,7 +37,7 @@ export const predictions: readonly Prediction[] = [
       "A fifth of the spend is flexible. We make it two fifths. Is the buyer better off over ten years: worse, the same, or better?",
     mostSay: "Better, and from the first year on: more competition.",
     comes: ({ wideFirstYear, wideFirst, wideLater, wideWhole }) =>
-      `In the first year the buyer loses ${byValue(wideFirstYear)}: back-ups that are not as good have more of the spend. First five years ${differenceText(wideFirst)}, second five ${differenceText(wideLater)}, all ten ${differenceText(wideWhole)}.`,
+      `In the first year the buyer loses ${byValue(wideFirstYear)}: back-ups that are not as good have more of the spend. First five years ${differenceText(wideFirst)}, second five ${differenceText(wideLater)}, all ten ${differenceText(wideWhole)}, each year weighing the same. The sentence on the page lets later years weigh less, and so says less.`,
     ask: "What is your horizon, and what is that of whoever appraises you?",
   },
 ];

@@ -68,14 +68,14 @@ export const plans: readonly Sheet[] = [
           ["30 to 38", "3, 4", "Prediction 3. Reveal.", "What is your horizon?"],
           [
             "38 to 50",
-            "Teams",
+            "7 Teams",
             "Teams of three, cards on the table. Four rounds of three minutes: guess alone, decide, read nine letters aloud. Lock, reveal, next. Nobody waits: who has no code keeps the last policy.",
             "Guess alone first. Then decide together. Then read me your nine letters.",
           ],
           [
             "50 to 58",
-            "6 Debrief",
-            "Drop the saved files. Four pictures: guesses, who paid, belief against truth, best against the best that is known.",
+            "7 Teams",
+            "Saved files: drop them. Four pictures: guesses, who paid, belief against truth, best against the best that is known.",
             "Who paid for the gain? Which assumption would turn it?",
           ],
           ["58 to 60", "6 Debrief", "Commitment. Test after as homework.", mondayAloud],
@@ -114,14 +114,14 @@ export const plans: readonly Sheet[] = [
           ["80 to 95", "", "Break.", ""],
           [
             "95 to 135",
-            "Teams",
+            "7 Teams",
             "Six rounds of five minutes with one market a table: each team has its side. Announce no sums; reveal by sides. Why? for the last of each side, after round 3 and round 6.",
             "You sit in the same market. What the others do changes what your decision is worth.",
           ],
           [
             "135 to 160",
-            "6 Debrief",
-            "Saved files. Four pictures. Feelings first: who was angry with whom? Then who paid. Then the optimum.",
+            "7 Teams",
+            "Saved files: drop them. Four pictures. Feelings first: who was angry with whom? Then who paid. Then the optimum.",
             "Incumbents: when did you notice them? Buyers: what did you not see?",
           ],
           [

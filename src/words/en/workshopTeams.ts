@@ -12,6 +12,7 @@ export const workshopTeams = {
   round: (round: number, rounds: number) => `Round ${round} of ${rounds}`,
   months: (first: number, last: number) => `months ${first} to ${last}`,
   phases: { open: "Open: teams decide", locked: "Locked", revealed: "Revealed" },
+  keys: "Host: L lock, V reveal, M next round, K back, S skip, I timer, H hide names, Z undo, Shift Z again. 1 to 7: screens.",
   host: {
     lock: "Lock",
     reveal: "Reveal",

@@ -1,5 +1,5 @@
 import { listed } from "../../../words/number.ts";
-import { type Lever, type Levers, type Side, sides } from "../../levers.ts";
+import { type Lever, type Levers, nearestPlace, type Side, sides } from "../../levers.ts";
 import { spokenValue } from "../../leverText.ts";
 import type { Room as Screen } from "../../room.ts";
 import { leversOfSide, type Policy, valuesOf } from "../../teams/policy.ts";
@@ -7,8 +7,11 @@ import { leversOfSide, type Policy, valuesOf } from "../../teams/policy.ts";
 /** Levers that stand otherwise than in the market: `Open spend 40 %, Look around 60 %.` */
 export function leversText(levers: readonly Lever[], moved: Levers, words: Screen["words"]): string {
   const parts = levers.flatMap((lever) => {
-    const value = moved[lever.key];
-    if (value === undefined || value === lever.base) return [];
+    const wanted = moved[lever.key];
+    if (wanted === undefined) return [];
+    // As it is simulated: what a file says may stand where no lever can.
+    const value = nearestPlace(lever, wanted);
+    if (value === lever.base) return [];
     return [`${words.sandbox.levers[lever.key].name} ${spokenValue(lever, value)}`];
   });
   return parts.length === 0 ? words.teams.files.asItIs : listed(parts);

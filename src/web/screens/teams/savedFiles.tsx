@@ -142,7 +142,7 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
       ) : isDebrief ? (
         <FourPictures screen={screen} files={here.map(({ file }) => file)} overlay={overlay} />
       ) : (
-        <div class="split" style={{ gridTemplateColumns: "1fr 1.35fr" }}>
+        <div class="split" style={{ gridTemplateColumns: "minmax(0, 1fr) minmax(0, 1.35fr)" }}>
           <Overlay screen={screen} overlay={overlay} order={rows.map(({ at }) => at)} />
           <Table
             screen={screen}
@@ -248,7 +248,7 @@ function Table({
   const pages = Math.ceil(rows.length / ROWS);
   const middle = rows[Math.floor((rows.length - 1) / 2)];
   return (
-    <section class="column">
+    <section class="column filesColumn">
       <p>
         <strong>{text.best(rows[0].name, gainOf(rows[0]))}</strong> {text.median(gainOf(middle))}
       </p>
@@ -264,7 +264,9 @@ function Table({
         <tbody>
           {rows.slice(page * ROWS, (page + 1) * ROWS).map((row, at) => (
             <tr key={at}>
-              <td>{row.name}</td>
+              <td>
+                <span class="fileName">{row.name}</span>
+              </td>
               <td>{leversText(levers, row.file.attempts[0]?.levers ?? {}, words)}</td>
               <td class="number">
                 {row.gain === undefined ? "" : signedWithin(row.gain.mean, Number.NaN, Number.NaN).value}

@@ -281,7 +281,8 @@ function WhyBehind({
             <button type="button" class="plain" aria-expanded={at === open} onClick={() => setOpen(at)}>
               {words.teams.round(point.round, 6)}
             </button>
-            <strong>{told(point.decided)}</strong> {told(point.costs)}
+            {at === open && <strong>{told(point.decided)} </strong>}
+            {told(point.costs)}
             {at === open && point.story.map((sentence) => <div key={sentence}>{told(sentence)}</div>)}
           </li>
         ))}

@@ -21,7 +21,8 @@ caption { text-align: left; padding-bottom: 0.3em; white-space: normal; position
 th, td { text-align: left; vertical-align: top; padding: 0.25em 1em 0.25em 0; border-bottom: 1px solid var(--line); }
 th { font-weight: bold; }
 td.number, th.number { text-align: right; white-space: nowrap; }
-.numbers table { font-size: 0.85em; }
+.numbers table { font-size: 0.82em; }
+.numbers th, .numbers td { padding-right: 0.6em; }
 .numbers td { white-space: nowrap; }
 .numbers td:nth-child(-n+2) { white-space: normal; }
 .small table { font-size: 0.8em; }
@@ -91,10 +92,13 @@ th[aria-sort=descending]::after { content: " \\2193"; }
   nav, .tools, .filter, .stage, .beside, .hair, .ring { display: none; }
   .scroll { overflow: visible; }
   figure svg { min-width: 0; max-width: 100%; max-height: 235mm; }
-  figure, tr, .answer, li { break-inside: avoid; }
-  h2, h3 { break-after: avoid; }
+  figure, tr, p, li, caption { break-inside: avoid; }
+  .numbers table { break-inside: avoid; }
+  h2, h3, caption { break-after: avoid; }
+  figcaption { display: none; }
   figure { margin: 1em 0; }
-  details:not([open]):not(.folded) { display: none; }
+  details:not([open]) { display: none; }
+  .small td:last-child { padding-right: 1.4em; }
   th, td { padding-right: 0.6em; }
   a { color: inherit; text-decoration: none; }
 }

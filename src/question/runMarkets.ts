@@ -38,7 +38,9 @@ interface RunMarkets {
 /** What differs with both intervals, as in a comparison, also over time, and what that hangs on. */
 export function marketCharts({ scenario, baseline, common, markets }: RunMarkets, provenance: Provenance): Chart[] {
   const [{ paired, pairs, differences: all }] = compareArms(baseline, [scenario], headline, [common]).comparisons;
-  const differences = headline.flatMap((one) => all.find(({ series }) => isSame(series, one)) ?? []);
+  const compared = headline.flatMap((one) => all.find(({ series }) => isSame(series, one)) ?? []);
+  // Key numbers and sentences of a run judge each measure by its own interval; the chart beside them says the same.
+  const differences = compared.map((row) => ({ ...row, seen: row.lower > 0 || row.upper < 0 }));
   const names = { baselineName: baseline.scenario.name, scenarioName: scenario.scenario.name, suffix: "" };
   const [before, after] = [baseline, scenario].map((seen) => chosenMonths(seen, headline));
   const worlds = { baseline: baseline.replications, scenario: scenario.replications };

@@ -1,4 +1,4 @@
-import type { CorrectedDifference } from "../../analyse/compareArms.ts";
+import { type CorrectedDifference, shownInterval } from "../../analyse/compareArms.ts";
 import { type Phase, phasesOf } from "../../analyse/course.ts";
 import type { MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
 import { type Measure, measures } from "../../model/measures.ts";
@@ -84,9 +84,13 @@ export function differenceShowing({ measure, group }: Series, money?: Money): Di
   };
 }
 
-/** The measures of which both arms have a value. */
-export function comparedRows({ differences }: ComparisonSubject): CorrectedDifference[] {
-  return valueFirst(differences).filter(({ difference }) => Number.isFinite(difference));
+/** The measures of which both arms have a value, each with the interval that tables show of it. */
+export function comparedRows(subject: ComparisonSubject): CorrectedDifference[] {
+  return shownRows(subject).filter(({ difference }) => Number.isFinite(difference));
+}
+
+function shownRows({ differences }: ComparisonSubject): CorrectedDifference[] {
+  return valueFirst(differences).map((row) => ({ ...row, ...shownInterval(row) }));
 }
 
 /** What decides comes first. */
@@ -136,12 +140,25 @@ function spokenMarkets(subject: ComparisonSubject): string[] {
   return [`In ${bandOfMarkets(markets)}: ${rows.join("; ")}.`];
 }
 
-function subtitle({ pairs, paired }: ComparisonSubject, mostDots: number): string {
+function subtitle(subject: ComparisonSubject, mostDots: number): string {
+  const { pairs, paired } = subject;
   const mark = "Mark and bar: mean difference with its 95 % interval";
   const scale = "Zero stands in one line, right is more; each row has a scale of its own";
-  if (!paired) return `${mark}, unpaired, for the worlds are not the same. ${scale}.`;
+  const wider = widerInWords(subject);
+  if (!paired) return `${mark}, unpaired, for the worlds are not the same. ${scale}.${wider}`;
   const dots = pairs > mostDots ? `the first ${mostDots} of them` : "each of them";
-  return `${mark}, over pairs of worlds. Dots: ${dots}, scenario less baseline. ${scale}.`;
+  return `${mark}, over pairs of worlds. Dots: ${dots}, scenario less baseline. ${scale}.${wider}`;
+}
+
+/** Says that bars are wider where only the correction for many looks leaves a difference unclear; empty where none is. */
+function widerInWords({ differences }: ComparisonSubject): string {
+  const isWider = differences.some((row) => {
+    const { lower, upper } = shownInterval(row);
+    return lower < row.lower || upper > row.upper;
+  });
+  return isWider
+    ? " Where only the correction for all that is looked at leaves a difference unclear, its bar is the wider one."
+    : "";
 }
 
 /** The two clearest differences; what is not seen is not said. */
@@ -301,11 +318,12 @@ function spoken(subject: ComparisonSubject): string {
   return `One row a measure, scenario less baseline: ${rows.join("; ")}.`;
 }
 
-function tableOf({ differences, baseline, markets }: ComparisonSubject): TextTable {
+function tableOf(subject: ComparisonSubject): TextTable {
+  const { baseline, markets } = subject;
   const more = markets === undefined ? [] : [MARKETS_HEAD];
   return {
     columns: ["Measure", "Unit", "Difference", "95 % interval", ...more, "Meaning", "n"],
-    rows: valueFirst(differences).map((row) => {
+    rows: shownRows(subject).map((row) => {
       const { label, unit } = differenceShowing(row.series, baseline.money);
       const isKnown = Number.isFinite(row.difference);
       const meaning = isKnown ? meanings[meaningOf(row)] : "not compared";

@@ -27,7 +27,7 @@ export function overMarketsSentence({ markets, chosen, nameOf, shown }: SaidPoin
   const often =
     most.point === chosen
       ? `it is best in ${count(seen.best)}, ${isTied(markets) ? "no other more often" : "more often than any other"}`
-      : `it is best in ${count(seen.best)}, and most often ${nameOf(most.point)} is, in ${count(most.seen.best)}`;
+      : `it is best in ${count(seen.best)}, and most often ${nameOf(most.point)} is, in ${count(most.seen.best)}${isTied(markets) ? ", as often as another" : ""}`;
   return `Over ${all}, ${often}; in nine of ten it is behind the best of the market by ${regretRange(seen, shown)}.`;
 }
 
@@ -90,7 +90,8 @@ export function pointMarketsAxis({ differenceUnit }: ShownSeries): string {
 export function pointMarketsWords(said: SaidPoints, drawn: readonly number[], foot: string): ChartWords {
   const { markets, nameOf, shown } = said;
   const [most] = byBest(markets);
-  const title = `Over ${count(markets.markets)} plausible markets ${nameOf(most.point)} is best most often, in ${count(most.seen.best)}${most.point === said.chosen ? "" : `; ${nameOf(said.chosen)} in ${count(markets.points[said.chosen]?.best ?? 0)}`}`;
+  const often = `${nameOf(most.point)} is best ${isTied(markets) ? "most often beside another" : "most often"}`;
+  const title = `Over ${count(markets.markets)} plausible markets ${often}, in ${count(most.seen.best)}${most.point === said.chosen ? "" : `; ${nameOf(said.chosen)} in ${count(markets.points[said.chosen]?.best ?? 0)}`}`;
   const cut =
     drawn.length < byBest(markets).length ? ` The first ${drawn.length} of ${byBest(markets).length} points.` : "";
   return {

@@ -15,11 +15,15 @@ interface StudyNames extends AskedStudy {
   readonly scenarios: readonly { readonly arm: ComparedArm; readonly changes?: readonly InputChange[] }[];
 }
 
+/** Names that a title can hold; more are counted, and stand in the table. */
+const MOST_IN_TITLE = 4;
+
 /** What was asked, as a title. */
 export function studyTitle({ question, baseline, scenarios }: StudyNames): string {
   if (question === "what-if") return `What if: ${whatChanges(scenarios) ?? baseline.means.scenario.title}`;
   const names = scenarios.map(({ arm }) => arm.name);
-  return `${names.join(", ")} compared with ${baseline.name}`;
+  const told = names.length > MOST_IN_TITLE ? `${names.length} scenarios` : names.join(", ");
+  return `${told} compared with ${baseline.name}`;
 }
 
 /** What everything is measured against, below the title. */

@@ -262,7 +262,9 @@ export function paybackSentence({ side: { gain }, start }: Pick<SideSaid, "side"
     return [month === gain.months[0] ? `${many} from the start` : `${many} by ${monthWords(month, start)}`];
   });
   const byTheEnd = `${wholePercent(share)} by the end (${wholePercentRange(lower, upper)})`;
-  return [`It costs first. Share of the ${worlds(n)} in which it has paid back: ${[...times, byTheEnd].join("; ")}.`];
+  return [
+    `It costs first. Share of the ${worlds(n)} in which the difference has paid back: ${[...times, byTheEnd].join("; ")}.`,
+  ];
 }
 
 /** How often one of the group runs out of cash, where that happens. */

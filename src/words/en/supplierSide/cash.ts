@@ -36,7 +36,7 @@ export function cashWords(result: ScenarioResult, group: string, { track, dealin
   const title = titleOf(name, dealings);
   return {
     title,
-    subtitle: `Cash of ${name}: median, 50 % and 90 % of ${worlds(result.replications)}. Below zero it leaves the market, and a new one begins with fresh cash. Pay-back is the month from which cumulated profit stays above zero, counted from the first month of courting.${otherGroups(result, group)}`,
+    subtitle: `Cash of ${name}: median, 50 % and 90 % of ${worlds(result.replications)}. Below zero it leaves the market, and a new one begins with fresh cash. Pay-back is the month from which all its profit so far (not the difference from what it is compared with) stays above zero, counted from the first month of courting.${otherGroups(result, group)}`,
     description: `${title}. Line chart over ${monthCount(result.months)}: median ${endsInWords(track.values("p50"), false)}.`,
     table: tableOf(result, track),
   };

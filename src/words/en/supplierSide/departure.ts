@@ -65,7 +65,7 @@ function titleOf(result: ScenarioResult, group: string, { offsets, tracks }: Dep
   const [from, to] = [track.values("mean")[before], track.values("mean")[after]];
   if (!Number.isFinite(from + to)) return `What is seen of ${noun} around a departure`;
   const n = worlds(Math.min(track.values("n")[before], track.values("n")[after]));
-  return `When a manager leaves, ${noun} goes from ${said(before)} in the month before to ${said(after)} in the month after, ${n}`;
+  return `When a manager leaves, ${noun} goes in the mean from ${said(before)} in the month before to ${said(after)} in the month after, ${n}`;
 }
 
 function tableOf({ scenario }: ScenarioResult, { offsets, tracks }: Departure): ChartTable {

@@ -50,12 +50,12 @@ export async function contentsOf<Question, Seen, Answer>(
 ): Promise<FolderContents> {
   const files: PlainFile[] = [
     ...kind.files(question, answer),
-    { path: "summary.md", text: kind.markdown(answer).replace(/[^\n\t]+/g, shown) },
+    { path: "summary.md", text: harmless(kind.markdown(answer)) },
     { path: "summary.json", text: `${JSON.stringify(answerObject(kind, answer, identity), null, 2)}\n` },
   ];
   const brief = kind.brief?.(answer, identity);
   if (brief !== undefined) {
-    files.push({ path: `${nameOf(brief)}.md`, text: briefMarkdown(brief).replace(/[^\n\t]+/g, shown) });
+    files.push({ path: `${nameOf(brief)}.md`, text: harmless(briefMarkdown(brief)) });
   }
   const drawing = identity.holds.charts
     ? drawnFiles(kind, answer, { identity, brief, turn, draw: draw ?? renderSvg })
@@ -74,6 +74,11 @@ export async function contentsOf<Question, Seen, Answer>(
   return detail === undefined
     ? contents
     : { ...contents, detail: detailFrames(kind.arms?.(question) ?? [], detail, turn) };
+}
+
+/** Markdown in which what files brought along neither hides nor, where it is shown as a page, becomes HTML. */
+function harmless(markdown: string): string {
+  return markdown.replace(/[^\n\t]+/g, shown).replace(/<(?=[a-z/!?])/gi, "\\<");
 }
 
 async function drawnFiles<Answer>(

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { coloursOf, guardedTerminal, harmless } from "../../src/cli/print/harmless.ts";
@@ -93,4 +93,14 @@ describe("our own colours", () => {
     const text = "Köln\t鲶鱼 שלום\n  👩‍🌾\n";
     expect(harmless(text)).toBe(text);
   });
+});
+
+test("a title that is HTML is no HTML in the answer as Markdown", async () => {
+  const folder = join(freshFolder(), "html");
+  const hostile = `extends: baseline\ntitle: "<img src=x onerror=alert(1)> and 1 < 2"\n`;
+  const words = ["run", "-", "-n", "2", "--months", "12", "--no-charts", "--no-cache", "--out", folder];
+  expect(await inProcess(words, hostile)).toMatchObject({ code: 0 });
+  const text = readFileSync(join(folder, "stdin", "summary.md"), "utf8");
+  expect(text).toContain("\\<img src=x onerror=alert(1)> and 1 < 2");
+  expect(text).not.toMatch(/(^|[^\\])<[a-z/!?]/i);
 });

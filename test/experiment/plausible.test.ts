@@ -272,6 +272,12 @@ describe("what follows from them", () => {
       expect(found.worseUpper).toBeCloseTo(0.1727, 4);
     }
     expect(none).toMatchObject({ worse: 0, worseLower: 0 });
+    // A market in which nothing changes is neither better nor worse.
+    const same = answerOf(
+      numbers.map(() => 0),
+      0,
+    ).differences[0];
+    expect(same).toMatchObject({ better: 0, worse: 0 });
     expect(none.worseUpper).toBeCloseTo(0.0366, 4);
   });
 

@@ -30,7 +30,7 @@ function spread(series: PlausibleDifference["series"], [p05, p95]: readonly [num
 }
 
 /** What Wilson's interval gives for none of 100. */
-const none = { worse: 0, worseLower: 0, worseUpper: 0.037 };
+const none = { better: 1, worse: 0, worseLower: 0, worseUpper: 0.037 };
 
 function said(differences: readonly PlausibleDifference[], movers: SaidPlausible["movers"] = []): SaidPlausible {
   return { markets: 100, moved: 106, differences, whole: differences, from: 0, years: [], movers };
@@ -41,7 +41,10 @@ const fall = { ...price, unit: "unit costs", reference: 1.25, difference: -0.032
 describe("both intervals in a sentence", () => {
   test("of a fall that holds everywhere, and how often the buyer ends worse off", () => {
     const of = said(
-      [spread(price, [-0.05, -0.01125]), spread(value, [0, 1], { worse: 0.07, worseLower: 0.034, worseUpper: 0.137 })],
+      [
+        spread(price, [-0.05, -0.01125]),
+        spread(value, [0, 1], { better: 0.93, worse: 0.07, worseLower: 0.034, worseUpper: 0.137 }),
+      ],
       [[], []],
     );
     expect(plausibleSentences(fall, true, of)[0]).toBe(

@@ -10,7 +10,7 @@ import { type Mover, openMovers } from "./movers.ts";
  * A difference over plausible markets. Numbers are NaN where no market has a value. Shares of markets have 95 % intervals,
  * since so few markets are some of many (Wilson 1927).
  */
-export interface PlausibleDifference extends Spread, Pick<PairShares, "worse" | "worseLower" | "worseUpper"> {
+export interface PlausibleDifference extends Spread, PairShares {
   readonly series: Series;
   /** Markets that have a value in both arms. */
   readonly n: number;
@@ -133,7 +133,6 @@ function differenceOf(
   const isTold = written !== 0 && !Number.isNaN(written) && known.length > 0;
   const otherSign = isTold ? known.filter((gap) => gap * written < 0).length / known.length : Number.NaN;
   const other = shareInterval(otherSign, known.length);
-  const { worse, worseLower, worseUpper } = sharesOf(series.measure, known);
   return {
     series,
     n: known.length,
@@ -142,8 +141,6 @@ function differenceOf(
     otherSign,
     otherSignLower: other.lower,
     otherSignUpper: other.upper,
-    worse,
-    worseLower,
-    worseUpper,
+    ...sharesOf(series.measure, known),
   };
 }

@@ -14,7 +14,7 @@ import { settingName } from "./phrases.ts";
 import { clearMovers, correlationText, type SaidPlausible, wholeIn } from "./plausible.ts";
 import { type Answer, verdictSaid } from "./run.ts";
 import { cashCost, savingsSentences } from "./savings.ts";
-import { notWorseOffRange, worseOffRange } from "./shares.ts";
+import { betterOffRange, notWorseOffRange, worseOffRange } from "./shares.ts";
 import {
   amountText,
   carried,
@@ -154,7 +154,7 @@ function otherMarkets({ said, verdict, side }: Judged): string[] {
   }
   const [share, range, rest] =
     side < 0
-      ? [1 - found.worse, notWorseOffRange(found), worseOffRange(found)]
+      ? [found.better, betterOffRange(found), worseOffRange(found)]
       : [found.worse, worseOffRange(found), notWorseOffRange(found)];
   const months = "over all years";
   const [word, end] = side < 0 ? ["better", found.p95] : ["worse", found.p05];

@@ -9,7 +9,7 @@ import { changeAndInterval, numberWithin, placesWithin, wholePercentRange, whole
 import { monthWords } from "./calendar.ts";
 import { moneyText, moneyWithin } from "./money.ts";
 import { type SaidPlausible, wholeIn } from "./plausible.ts";
-import { notWorseOffRange, worseOffRange } from "./shares.ts";
+import { betterOffRange, worseOffRange } from "./shares.ts";
 import { discountedAt, LEAST_FOR_RISK, ofWorlds, overEveryYear, sized, type VerdictSaid } from "./verdict.ts";
 
 /** What the side of the group that asks is said of and with. */
@@ -132,7 +132,7 @@ function marketsOf(plausible: SaidPlausible | undefined, side: SupplierSide, isL
   if (found === undefined || found.n === 0) return undefined;
   const [share, range] = isLess
     ? ([found.worse, worseOffRange(found)] as const)
-    : ([1 - found.worse, notWorseOffRange(found)] as const);
+    : ([found.better, betterOffRange(found)] as const);
   return `${wholePercent(share)} of ${count(found.n)} plausible markets${range}`;
 }
 

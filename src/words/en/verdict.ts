@@ -6,7 +6,7 @@ import { capital, count, isPercent, isTiny, listed, overMonths, tidyNumber, whol
 import { changeInterval, changeWithin, signedWithin, sizeWithin } from "../together.ts";
 import { asWritten, nounOf, type SaidDifference } from "./difference.ts";
 import { type SaidPlausible, wholeIn } from "./plausible.ts";
-import { notWorseOffRange, worseOffCell, worseOffRange } from "./shares.ts";
+import { betterOffRange, worseOffCell, worseOffRange } from "./shares.ts";
 
 /** What the verdict is said of and with. */
 export interface VerdictSaid {
@@ -129,7 +129,7 @@ function marketsInWords({ verdict: { value }, plausible }: VerdictSaid): string 
   const isWorse = isClear(value.whole) && value.whole.difference < 0;
   const [share, range] = isWorse
     ? ([found.worse, worseOffRange(found)] as const)
-    : ([1 - found.worse, notWorseOffRange(found)] as const);
+    : ([found.better, betterOffRange(found)] as const);
   return `${wholePercent(share)} of ${count(found.n)} plausible markets${range}`;
 }
 

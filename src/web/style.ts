@@ -132,6 +132,7 @@ h1.small { font-size: 22px; margin: 0; }
   html, body, #workshop, .page { height: auto; overflow: visible; }
   body { font-size: 11pt; }
   header.top, .noPrint, .notice { display: none; }
+  :focus-visible { outline: none; box-shadow: none; }
   .onPaper { display: block; }
   main { padding: 0; }
 }

@@ -128,6 +128,11 @@ describe("the sentences", () => {
     expect(said([1.1, 1.1, 1.1], [0.6, 0.6, 0.6]).join(" ")).not.toContain("paid back");
   });
 
+  test("say that nothing changes where it is the same in every world, and not that this is not clear", () => {
+    const nothing = savingsSentences(savingsOf(base, base));
+    expect(nothing).toEqual(["It saves and costs nothing in any world, in cash or in value."]);
+  });
+
   test("say what it costs more, what is lost, and that it was never paid back", () => {
     const [cash, later, payback, value] = said([1.3, 1.3, 1.3], [0.4, 0.4, 0.4]);
     expect(cash).toMatch(/^In cash, not discounted, it costs 1\.0\d* million EUR a year \(0\.9\d* to 1\.0\d*\) more/);

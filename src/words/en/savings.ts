@@ -13,6 +13,9 @@ import { discountedAt, LEAST_FOR_RISK } from "./verdict.ts";
  */
 export function savingsSentences(savings: Savings | undefined): string[] {
   if (savings === undefined || Number.isNaN(savings.cashAYear.lower)) return [];
+  if ([savings.cash, savings.value].every(({ lower, upper }) => lower === 0 && upper === 0)) {
+    return ["It saves and costs nothing in any world, in cash or in value."];
+  }
   return [...cashSentences(savings), ...valueSentences(savings), ...oppositeSentences(savings)];
 }
 

@@ -122,7 +122,10 @@ describe("the months around a departure", () => {
     });
     const before = sinceDeparture?.offsets.indexOf(-1);
     const at = (before ?? 0) * (sinceDeparture?.series.length ?? 0) + (place ?? 0);
-    expect(numberAfter(title, /goes from (\S+) \(/)).toBeCloseTo(sinceDeparture?.statistics.mean[at] ?? Number.NaN, 2);
+    expect(numberAfter(title, /goes in the mean from (\S+) \(/)).toBeCloseTo(
+      sinceDeparture?.statistics.mean[at] ?? Number.NaN,
+      2,
+    );
   });
 });
 

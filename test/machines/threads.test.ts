@@ -159,7 +159,7 @@ describe("when a thread is lost", () => {
 
 test("a batch that fails by what was asked is a failed point of a sweep, and the others stand", async () => {
   const out = freshFolder();
-  const fails = `import run from "${worker}"; export default (task) => JSON.stringify(task.market).includes("0.2345") ? { error: new Error("out of range") } : run(task);`;
+  const fails = `import run from "${worker}"; export default (tasks) => tasks.flatMap((task) => JSON.stringify(task.market).includes("0.2345") ? { error: new Error("out of range") } : run([task]));`;
   const words = [
     "sweep",
     "catfish",

@@ -145,11 +145,11 @@ export function Scores({ screen, room, market, months }: ScoresProps) {
               {at * ROWS + 1} - {Math.min(scores.length, (at + 1) * ROWS)}
             </button>
           ))}
-        <span class="quiet fill">{text.note(answer.worlds)}</span>
         <button type="button" class="plain" onClick={() => void save()}>
           {text.file}
         </button>
       </div>
+      <p class="quiet">{text.note(answer.worlds)}</p>
     </section>
   );
 }

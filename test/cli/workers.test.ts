@@ -18,7 +18,8 @@ function collect(): void {
 
 test("threads let go of what they have handed over, however many batches follow", async () => {
   const market = marketOf({ months: 6, buyers: [buyersOf("buyer", 2, {})] });
-  const BATCHES = 40;
+  // A message brings several, which live as long as one of them is looked at: some of them, however many there are.
+  const BATCHES = 160;
   const tasks = Array.from({ length: BATCHES }, (_, first): BatchTask => {
     return { market, seed: "let go", first, count: 1, window: [0, 5] };
   });

@@ -87,8 +87,10 @@ export function allocationVerdict(allocation: Allocation): string[] {
   if (found === undefined) return [`${opening(allocation)}, nothing was measured at any split.`];
   if (changesNothing(allocation, found)) return [nothingDiffers(allocation, found)];
   return said([
+    betterUnspent(allocation, found),
     betweenShares(allocation, found),
     proposedSentence(allocation, found),
+    worthSentence(allocation, found),
     evenSentence(allocation, found),
     cornersSentence(allocation, found),
     overMarketsSentence(allocation, found),
@@ -101,12 +103,7 @@ export function allocationNotes(allocation: Allocation): string[] {
   const more =
     found === undefined || changesNothing(allocation, found)
       ? []
-      : [
-          worthSentence(allocation, found),
-          returnsSentence(allocation, found),
-          ...furtherMeasures(allocation, found),
-          searchSentence(allocation),
-        ];
+      : [returnsSentence(allocation, found), ...furtherMeasures(allocation, found), searchSentence(allocation)];
   return said([
     ...more,
     pricesSentence(allocation),
@@ -241,6 +238,16 @@ export function cornersSentence(allocation: Allocation, found: FoundSplit): stri
   trials.sort((a, b) => lossOf(allocation, a.trial).mean - lossOf(allocation, b.trial).mean);
   const parts = trials.map(({ channel, trial }) => `${lossText(allocation, trial, true)} on ${channelLabel(channel)}`);
   return `All on one channel is behind it by ${listed(parts)} (${shownAllocation(allocation).differenceUnit}).`;
+}
+
+/** That the money is better kept, where spending nothing is clearly better than the best split: said before how to split it. */
+function betterUnspent(allocation: Allocation, found: FoundSplit): string {
+  const nothing = trialOf(found, "nothing");
+  if (nothing === undefined || nothing.failure !== undefined) return "";
+  const { mean, lower, upper } = lossOf(allocation, nothing);
+  if (!(upper < 0)) return "";
+  const { inUnits, interval } = shownAllocation(allocation).difference(Math.abs(mean), ...turned(mean, lower, upper));
+  return `${opening(allocation)}, ${budgetText(allocation)} is better not spent on these channels at all: nothing spent is better than the proposed split by ${inUnits} (${interval}).`;
 }
 
 /** What the budget brings at all, and what the scenario as it is has. */

@@ -49,10 +49,14 @@ export function allocationPoints(
   const even = evenSentence(allocation, found);
   const trial = trialOf(found, "even");
   const isAhead = trial !== undefined && lossOf(allocation, trial).lower > 0;
+  const unspent = trialOf(found, "nothing");
+  const worth = nothing ? "" : worthSentence(allocation, found);
+  const isWorthIt = unspent !== undefined && lossOf(allocation, unspent).lower > 0;
   return {
     verdict: verdict.slice(0, 2),
-    carries: nothing ? [] : said([isAhead ? even : "", worthSentence(allocation, found)]),
+    carries: nothing ? [] : said([isAhead ? even : "", isWorthIt ? worth : ""]),
     against: said([
+      isWorthIt ? "" : worth,
       nothing || isAhead ? "" : even,
       nothing ? "" : returnsSentence(allocation, found),
       markets === undefined ? NOT_ASKED : (verdict[verdict.length - 1] ?? ""),

@@ -47,12 +47,13 @@ const questions: Readonly<Record<string, string>> = {
   effect: "effect FILE -n 4 --explain",
 };
 
+/** What a unit costs, a price, how prices are written, and how the budget of a question without prices is. */
 const costs = [
-  ["0.0001", "0.000121", /\b0\.00011\d{1,3}|\b0\.00012\d{1,3}/],
-  ["48000000", "58080000", /\b(5[5-9]|6\d),\d{3},000\b/],
+  ["0.0001", "0.000121", /\b0\.00011\d{1,3}|\b0\.00012\d{1,3}/, /\b0\.000004 EUR a month\b/],
+  ["48000000", "58080000", /\b(5[5-9]|6\d),\d{3},000\b/, /\b1,920,000 EUR a month\b/],
 ] as const;
 
-describe.each(few(costs, 1))("where a unit costs %s", (unitCost, price, written) => {
+describe.each(few(costs, 1))("where a unit costs %s", (unitCost, price, prices, budget) => {
   test.each(few(Object.entries(questions), 4))(
     "the numbers of a %s have the one form",
     async (name, line) => {
@@ -72,6 +73,7 @@ describe.each(few(costs, 1))("where a unit costs %s", (unitCost, price, written)
       const pages = filesBelow(out)
         .filter((path) => /(index\.html|summary\.md)$/.test(path))
         .filter((path) => existsSync(join(dirname(path), "manifest.json")));
+      const written = name === "allocate" ? budget : prices;
       expect(pages.map((page) => written.test(readFileSync(page, "utf8")))).toEqual([true, true]);
       for (const page of pages) expect([page, oddNumbers(readable(readFileSync(page, "utf8")))]).toEqual([page, []]);
     },

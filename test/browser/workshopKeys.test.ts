@@ -164,6 +164,7 @@ describe.each(KINDS)("a session in a room, in %s browser", (kind) => {
     const { page } = await openWorkshop(browser(), "screen=room");
     await page.addInitScript("delete window.Worker");
     await page.reload();
+    await settled(page);
     await goTo(page, "screen=sandbox&set=flexibleShare:0.4");
     await page.locator(".sentence", { hasText: "5 worlds" }).waitFor();
     await page.close();
@@ -179,6 +180,7 @@ describe.each(KINDS)("a session in a room, in %s browser", (kind) => {
         }
       };`);
     await page.reload();
+    await settled(page);
     await goTo(page, "screen=sandbox&set=flexibleShare:0.4");
     await page.locator(".sentence", { hasText: "5 worlds" }).waitFor();
     await page.close();

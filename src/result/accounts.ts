@@ -2,12 +2,13 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { ACCOUNT_FACTS, type AccountFact, type Accounts, accountFacts, groupsOfBuyers } from "../worlds/accountBook.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { rowsOf } from "../worlds/someWorlds.ts";
-import { byText, type Field, type Frame, keptNumber, type Shape } from "./frame.ts";
-import { type Grid, gridFrame, inColumns, inRows, joinedGrid, readGrid } from "./grid.ts";
+import { type Field, type Frame, keptNumber, type Shape } from "./frame.ts";
+import { inColumns, inRows } from "./grid.ts";
+import { type GroupTable, groupFrames, groupGrid, readGroupParts } from "./groupRecord.ts";
 import type { Manifest } from "./manifest.ts";
 import type { SavedFolder } from "./savedFolder.ts";
 import { scenarioColumn } from "./series.ts";
-import { numbersTo, replicationField } from "./windowMeans.ts";
+import { replicationField } from "./windowMeans.ts";
 
 /** `accounts.csv`: how far the group of suppliers that asks comes with each group of buyers, world by world. */
 
@@ -60,23 +61,13 @@ interface NamedAccounts {
 }
 
 /** How the table is written, and how it is read. */
-export function accountsTable({ scenario, worlds, folder }: NamedAccounts) {
+export function accountsTable({ scenario, worlds, folder }: NamedAccounts): GroupTable<Accounts> {
   const buyers = groupsOfBuyers(scenario.market);
-  const ordered = [...buyers.entries()].sort(([, a], [, b]) => byText(a, b));
-  const grid: Grid = {
-    shape: { ...accountsShape, folder },
-    names: 3,
-    rowCount: worlds.length * buyers.length,
-    *rows() {
-      for (const [place, world] of worlds.entries()) {
-        for (const [group, name] of ordered) yield [[scenario.name, world, name], place * buyers.length + group];
-      }
-    },
-  };
+  const grid = groupGrid({ ...accountsShape, folder }, scenario.name, worlds, buyers);
   return {
     grid,
-    columns: ({ values }: Accounts): Float64Array[] => inColumns(values, ACCOUNT_FACTS),
-    part: (columns: readonly Float64Array[]): Accounts => ({ buyers, values: inRows(columns) }),
+    columns: ({ values }) => inColumns(values, ACCOUNT_FACTS),
+    part: (columns) => ({ buyers, values: inRows(columns) }),
   };
 }
 
@@ -90,23 +81,13 @@ export function someAccounts({ buyers, values }: Accounts, worlds: readonly numb
   return { buyers, values: rowsOf(values, worlds, buyers.length * ACCOUNT_FACTS) };
 }
 
-/** An arm whose accounts are known. */
-type ArmWithAccounts = WindowMeans & { readonly accounts: Accounts };
-
-function hasAccounts(arm: WindowMeans): arm is ArmWithAccounts {
-  return arm.accounts !== undefined;
-}
-
 /** The accounts of all scenarios that have them as one table; none where no scenario has. */
 export function accountsFrame(arms: readonly WindowMeans[]): Frame[] {
-  const known = arms.filter(hasAccounts).toSorted((a, b) => byText(a.scenario.name, b.scenario.name));
-  if (known.length === 0) return [];
-  const tables = known.map((arm) => accountsTable({ ...arm, worlds: numbersTo(arm.replications) }));
-  const columns = known.map(({ accounts }, place) => tables[place].columns(accounts));
-  const all = accountFacts.map((_, column) => {
-    return Float64Array.from(columns.flatMap((each) => [...each[column]]));
+  const known = arms.flatMap((arm) => {
+    const { accounts } = arm;
+    return accounts === undefined ? [] : [{ arm, part: accounts }];
   });
-  return [gridFrame(joinedGrid(tables.map(({ grid }) => grid)), all)];
+  return groupFrames(known, accountsTable);
 }
 
 /**
@@ -121,19 +102,8 @@ export function withSavedAccounts<Arm extends WindowMeans>(
   arms: readonly Arm[],
   isKnown: (place: number) => boolean,
 ): readonly Arm[] {
-  const named = arms
-    .map((arm, place) => ({ arm, place }))
-    .filter(({ arm, place }) => isKnown(place) && arm.scenario.asker !== undefined)
-    .toSorted((a, b) => byText(a.arm.scenario.name, b.arm.scenario.name));
-  if (named.length === 0) return arms;
-  const tables = named.map(({ arm }) => accountsTable({ ...arm, worlds: numbersTo(arm.replications) }));
-  const columns = readGrid(folder, manifest, joinedGrid(tables.map(({ grid }) => grid)));
-  const read = new Map<number, Accounts>();
-  let start = 0;
-  for (const [at, { place }] of named.entries()) {
-    const end = start + tables[at].grid.rowCount;
-    read.set(place, tables[at].part(columns.map((column) => column.subarray(start, end))));
-    start = end;
-  }
+  const isThere = (arm: WindowMeans, place: number) => isKnown(place) && arm.scenario.asker !== undefined;
+  const read = readGroupParts(folder, manifest, arms, isThere, accountsTable);
+  if (read.size === 0) return arms;
   return arms.map((arm, place) => ({ ...arm, ...(read.has(place) && { accounts: read.get(place) }) }));
 }

@@ -10,12 +10,13 @@ import {
 import { isSameMoney, type Money, UNIT_COSTS } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { rowsOf } from "../worlds/someWorlds.ts";
-import { byText, type Field, type Frame, keptNumber, type Shape } from "./frame.ts";
-import { type Grid, gridFrame, inColumns, inRows, joinedGrid, readGrid } from "./grid.ts";
+import { type Field, type Frame, keptNumber, type Shape } from "./frame.ts";
+import { inColumns, inRows } from "./grid.ts";
+import { type GroupTable, groupFrames, groupGrid, readGroupParts } from "./groupRecord.ts";
 import type { Manifest } from "./manifest.ts";
 import type { SavedFolder } from "./savedFolder.ts";
 import { scenarioColumn } from "./series.ts";
-import { numbersTo, replicationField } from "./windowMeans.ts";
+import { replicationField } from "./windowMeans.ts";
 
 /** `dealings.csv`: what groups of suppliers come to in a whole run, world by world. */
 
@@ -78,23 +79,13 @@ interface NamedDealings {
 }
 
 /** How the table is written, and how it is read. */
-export function dealingsTable({ scenario, worlds, money = UNIT_COSTS, folder }: NamedDealings) {
+export function dealingsTable({ scenario, worlds, money = UNIT_COSTS, folder }: NamedDealings): GroupTable<Dealings> {
   const groups = dealingGroups(scenario.market);
-  const ordered = [...groups.entries()].sort(([, a], [, b]) => byText(a, b));
-  const grid: Grid = {
-    shape: { ...dealingsShape(money), folder },
-    names: 3,
-    rowCount: worlds.length * groups.length,
-    *rows() {
-      for (const [place, world] of worlds.entries()) {
-        for (const [group, name] of ordered) yield [[scenario.name, world, name], place * groups.length + group];
-      }
-    },
-  };
+  const grid = groupGrid({ ...dealingsShape(money), folder }, scenario.name, worlds, groups);
   return {
     grid,
-    columns: ({ values }: Dealings): Float64Array[] => inColumns(values, DEALING_FACTS),
-    part: (columns: readonly Float64Array[]): Dealings => ({ groups, values: inRows(columns) }),
+    columns: ({ values }) => inColumns(values, DEALING_FACTS),
+    part: (columns) => ({ groups, values: inRows(columns) }),
   };
 }
 
@@ -111,20 +102,13 @@ export function someDealings({ groups, values }: Dealings, worlds: readonly numb
   return { groups, values: rowsOf(values, worlds, groups.length * DEALING_FACTS) };
 }
 
-type ArmWithDealings = WindowMeans & { readonly dealings: Dealings };
-
-function hasDealings(arm: WindowMeans): arm is ArmWithDealings {
-  return arm.dealings !== undefined && arm.dealings.groups.length > 0;
-}
-
 /** The dealings of all scenarios that have them as one table; none where no scenario has. */
 export function dealingsFrame(arms: readonly WindowMeans[]): Frame[] {
-  const known = arms.filter(hasDealings).toSorted((a, b) => byText(a.scenario.name, b.scenario.name));
-  if (known.length === 0) return [];
-  const tables = known.map((arm) => dealingsTable({ ...arm, worlds: numbersTo(arm.replications) }));
-  const columns = known.map(({ dealings }, place) => tables[place].columns(dealings));
-  const all = dealingFacts.map((_, column) => Float64Array.from(columns.flatMap((each) => [...each[column]])));
-  return [gridFrame(joinedGrid(tables.map(({ grid }) => grid)), all)];
+  const known = arms.flatMap((arm) => {
+    const { dealings } = arm;
+    return dealings === undefined || dealings.groups.length === 0 ? [] : [{ arm, part: dealings }];
+  });
+  return groupFrames(known, dealingsTable);
 }
 
 /**
@@ -139,19 +123,8 @@ export function withSavedDealings<Arm extends WindowMeans>(
   arms: readonly Arm[],
   isKnown: (place: number) => boolean,
 ): readonly Arm[] {
-  const named = arms
-    .map((arm, place) => ({ arm, place }))
-    .filter(({ arm, place }) => isKnown(place) && dealingGroups(arm.scenario.market).length > 0)
-    .toSorted((a, b) => byText(a.arm.scenario.name, b.arm.scenario.name));
-  if (named.length === 0) return arms;
-  const tables = named.map(({ arm }) => dealingsTable({ ...arm, worlds: numbersTo(arm.replications) }));
-  const columns = readGrid(folder, manifest, joinedGrid(tables.map(({ grid }) => grid)));
-  const read = new Map<number, Dealings>();
-  let start = 0;
-  for (const [at, { place }] of named.entries()) {
-    const end = start + tables[at].grid.rowCount;
-    read.set(place, tables[at].part(columns.map((column) => column.subarray(start, end))));
-    start = end;
-  }
+  const isThere = (arm: WindowMeans, place: number) => isKnown(place) && dealingGroups(arm.scenario.market).length > 0;
+  const read = readGroupParts(folder, manifest, arms, isThere, dealingsTable);
+  if (read.size === 0) return arms;
   return arms.map((arm, place) => ({ ...arm, ...(read.has(place) && { dealings: read.get(place) }) }));
 }

@@ -1,4 +1,12 @@
-import { isClear, type Phase, type SeriesVerdict, type SpanDifference, type Verdict } from "../../analyse/verdict.ts";
+import { shownInterval } from "../../analyse/compareArms.ts";
+import {
+  isClear,
+  type Phase,
+  type SeenDifference,
+  type SeriesVerdict,
+  type SpanDifference,
+  type Verdict,
+} from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import { type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
@@ -105,11 +113,21 @@ export function sharesInWords(said: VerdictSaid): string | undefined {
   if (Number.isNaN(better)) return `the ${worlds(n)} of the two are not the same ones`;
   const side = isClear(whole) && difference < 0 ? "worse" : "better";
   const off = `the buyer is ${side} off in`;
-  if (lower === 0 && upper === 0) return markets && `${off} ${markets}`;
+  if (lower === 0 && upper === 0) return isNowhere(said) ? sameEverywhere(said) : markets && `${off} ${markets}`;
   const share = side === "worse" ? worse : better;
   // A few worlds may carry a mean that most do not show.
   const opening = isClear(whole) && share <= 0.5 ? `that is on average: ${off} only` : off;
   return `${opening} ${ofWorlds(share, n)}${markets === undefined ? "" : ` and in ${markets}`}`;
+}
+
+/** Whether it makes no difference in any of the plausible markets either. */
+function isNowhere({ verdict: { value }, plausible }: VerdictSaid): boolean {
+  const found = wholeIn(plausible, value.series);
+  return found !== undefined && found.n > 0 && found.better === 0 && found.worse === 0;
+}
+
+function sameEverywhere({ verdict: { value }, plausible }: VerdictSaid): string {
+  return `it makes none in any of ${count(wholeIn(plausible, value.series)?.n ?? 0)} plausible markets either`;
 }
 
 /** `95 of the 100 worlds`, and of thousands the percentage. */
@@ -259,20 +277,21 @@ export function amountText(amount: number, money?: Money): string {
 export function wholeCell({ series, whole }: SeriesVerdict): string {
   if (whole.n === 0) return "-";
   if (whole.lower === 0 && whole.upper === 0) return "=";
-  return isClear(whole) ? changeWithin(series.measure, whole.difference, whole.lower, whole.upper).value : "~";
+  return whole.seen ? changeWithin(series.measure, whole.difference, whole.lower, whole.upper).value : "~";
 }
 
 /** What the column of it means. */
 export function wholeNote(verdict: Verdict): string {
-  return `all years: the same ${overAllYears(verdict)}`;
+  return `all years: the same ${overAllYears(verdict)}, corrected in the same way, but for buyer value, which the verdict is by`;
 }
 
 /** The verdict by year of the run as a table: the value and what moves it, each with its interval; then the risk. */
 export function yearsTable({ value, all, run }: Verdict, money?: Money) {
   const shown = [value, ...all.filter((each) => isPart(each) && each.series !== value.series)];
-  const cell = ({ series }: SeriesVerdict, span: SpanDifference) => {
-    const { value: said, range } = changeWithin(series.measure, span.difference, span.lower, span.upper);
-    return span.n === 0 ? "-" : `${isClear(span) ? said : "~"} (${range})`;
+  const cell = ({ series }: SeriesVerdict, span: SeenDifference) => {
+    const { lower, upper } = shownInterval(span);
+    const { value: said, range } = changeWithin(series.measure, span.difference, lower, upper);
+    return span.n === 0 ? "-" : `${span.seen ? said : "~"} (${range})`;
   };
   const heading = ({ series: { measure } }: SeriesVerdict) =>
     `${measures[measure].label} (${headUnit(measure, money)})`;

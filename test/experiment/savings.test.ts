@@ -4,6 +4,7 @@ import { moneyText, moneyWithin } from "../../src/words/en/money.ts";
 import { savingsSentences } from "../../src/words/en/savings.ts";
 import { TOTAL_COST } from "../../src/worlds/headline.ts";
 import { scenarioFrom } from "../scenario/libraries.ts";
+import { expectReadAloud } from "../words/readAloud.ts";
 
 const MONTHS = 36;
 const series = [TOTAL_COST, { measure: "buyerValue", group: "all" }] as const;
@@ -100,7 +101,9 @@ describe("the sentences", () => {
     // Differences that differ from world to world have an interval.
     const arm = armOf(costs, values);
     const spread = arm.years.values.map((value, at) => value * (1 + 0.0005 * (Math.floor(at / 6) - 1)));
-    return savingsSentences(savingsOf(base, { ...arm, years: { ...arm.years, values: spread } }));
+    const sentences = savingsSentences(savingsOf(base, { ...arm, years: { ...arm.years, values: spread } }));
+    expectReadAloud(sentences);
+    return sentences;
   };
 
   test("say saves of cash alone, and worth of value, each as it comes and discounted", () => {

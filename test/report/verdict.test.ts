@@ -13,6 +13,7 @@ import { meanInterval } from "../../src/worlds/statistics/intervals.ts";
 import { inOrder, scenarioOf } from "../experiment/exampleScenario.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
 import { runs } from "../thorough.ts";
+import { expectReadAloud } from "../words/readAloud.ts";
 
 /*
  * What is read first holds against the series: the sign at the end, the sign over the run, the share of worlds, and no turn
@@ -131,6 +132,7 @@ describe("the first sentences of bundled scenarios", () => {
     for (const [name, { verdict, gaps }] of compared) {
       if (verdict === undefined) throw new Error(`no verdict on ${name}`);
       holds(verdict, gaps, name);
+      expectReadAloud(said(verdict));
     }
   });
 
@@ -192,6 +194,7 @@ describe("a verdict", () => {
         const monthly = after.map((world) => world.flatMap((value) => Array.from({ length: 12 }, () => value)));
         if (verdict === undefined) throw new Error("no verdict");
         holds(verdict, monthly, JSON.stringify(shape));
+        expectReadAloud(said(verdict));
       }),
       { seed: 11, ...runs(60) },
     );

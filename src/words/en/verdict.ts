@@ -49,7 +49,11 @@ export function valueSentences(said: VerdictSaid): string[] {
 /** `over all 10 years`, or the months of a run that has no two years. */
 export function overEveryYear({ run, months }: Pick<Verdict, "run" | "months">): string {
   const { length } = run.years;
-  if (length < 2) return `over the whole run, months ${months[0]} to ${months[1]}`;
+  if (length < 2) {
+    return months[0] === months[1]
+      ? `in month ${months[0]}, the whole run`
+      : `over the whole run, months ${months[0]} to ${months[1]}`;
+  }
   const every = length === 2 ? "both years" : `all ${count(length)} years`;
   return `over ${months[0] === 0 ? every : `the ${count(length)} years from month ${months[0]} on`}`;
 }
@@ -163,12 +167,16 @@ function turnSentence({ verdict, window, late }: VerdictSaid): string[] {
         : first.difference < 0
           ? "It costs first and pays later"
           : "It pays first and costs later";
-    return [`${order}: ${listed(phases.map((phase) => `${worseOrBetter(phase)} ${inYears(phase)}`))}.`];
+    const told = phases.map((phase) => `${worseOrBetter(phase)} ${inYears(phase)}`);
+    return [`${order}: ${told.length > MOST_PHASES ? told.join("; ") : listed(told)}.`];
   }
   // The sign of the months in the tables is told where it is not that of the whole run.
   if (late === undefined || signOf(late) === signOf(whole) || signOf(late) === 0) return [];
   return [`${capital(overMonths(window))} alone it is ${worseOrBetter(late)}.`];
 }
+
+/** Stretches of years that one clause can hold. */
+const MOST_PHASES = 2;
 
 /** 1 or -1 where it is clear of chance, else 0. */
 export function signOf(span: Pick<SpanDifference, "difference" | "lower" | "upper">): number {
@@ -217,7 +225,7 @@ export function carrierSentences(said: VerdictSaid): string[] {
   }
   const parts = carrying.filter(isPart);
   const sides = [
-    ...(parts.length === 0 ? [] : [`what carries it: ${listed(told(parts))}`]),
+    ...(parts.length === 0 ? [] : [`${sign > 0 ? "what carries it" : "what makes it worse"}: ${listed(told(parts))}`]),
     against.length === 0
       ? "nothing that the answer looks at goes the other way"
       : `${sign > 0 ? "against it" : "in its favour"}, ${listed(told(against))}`,
@@ -256,7 +264,7 @@ export function riskSentences({ verdict: { value }, money }: VerdictSaid): strin
   if (Number.isNaN(worse) || n < LEAST_FOR_RISK || (lower === 0 && upper === 0)) return [];
   const amount = amountText(Math.abs(p05), money);
   if (isClear({ lower, upper }) && value.whole.difference < 0 && p05 < 0) {
-    return [`In one of twenty of the ${worlds(n)} the buyer loses ${amount} or more.`];
+    return [`In the worst twentieth of the ${worlds(n)} the buyer loses ${amount} or more.`];
   }
   const tail = p05 < 0 ? `in one of twenty by ${amount} or more` : `in one of twenty the gain is ${amount} or less`;
   const range = worseOffRange(value.whole);

@@ -21,10 +21,7 @@ export const reasons: readonly string[] = [
   for members differ in quality today, and of more relations one does.`,
   `**Co-creation costs by volume** (S16), two hundredths of what a unit costs, where the design has an amount for each buyer: all of it
   let an incumbent without managers earn +4.2 (4.0 to 4.5) on 0.6. Where there are no managers the time that it takes is that of others, for the
-  same pay; so all of it is worth +1.7 (1.5 to 1.8) to that incumbent, for 3.2.`, whose people have more to do, all of it earns less
-  than some. It costs by volume, and where there are no managers the time that it takes is
-  paid for at others: an incumbent earns +1.7 (1.5 to 1.8) with all of it, for 3.2 spent. An amount for each buyer alone, as the design has it, let it
-  earn +4.2 (4.0 to 4.5) on 0.6.`,
+  same pay; so all of it is worth +1.7 (1.5 to 1.8) to that incumbent, for 3.2.`,
   `**A departure takes more along at first, and less later** (S14); why was not looked into.`,
   "**What rests on two constants** did so in the pilot: pages against shows (S5), and where the name of the company begins to reach further (S6: n* = h_5/h_6).",
 ];

@@ -3,6 +3,7 @@ import { isSame, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type BatchTask, batchesOf, memoryOf, withLedgers } from "../worlds/batch.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
+import { discountOf } from "../worlds/dealings.ts";
 import { commonMonthsOf } from "../worlds/gaps.ts";
 import { isMoney, moneyOf } from "../worlds/money.ts";
 import { type GrowingScenario, openScenario, type SimulatedScenario } from "../worlds/replicateScenario.ts";
@@ -44,10 +45,9 @@ export function* tasksOfRuns(questions: readonly RunQuestion[]): Iterable<BatchT
     for (const scenario of scenariosOf(question)) {
       const key = keyOf(scenario, question);
       if (!seen.has(key)) {
-        const { market } = scenario;
-        const { asker } = scenario;
+        const { market, asker } = scenario;
         const batches = withLedgers(batchesOf(market, seed, replications, window), ledgerThresholds(market.months));
-        yield* batches.map((batch) => ({ ...batch, asker }));
+        yield* batches.map((batch) => ({ ...batch, asker, ...discountOf(scenario) }));
       }
       seen.add(key);
     }
@@ -96,8 +96,9 @@ interface Simulated {
 }
 
 /** What decides the worlds and their means. */
-function keyOf({ market, asker }: Scenario, { seed, replications, window }: RunQuestion): string {
-  return JSON.stringify([market, seed, replications, window, asker]);
+function keyOf(scenario: Scenario, { seed, replications, window }: RunQuestion): string {
+  const { market, asker } = scenario;
+  return JSON.stringify([market, seed, replications, window, asker, discountOf(scenario)]);
 }
 
 function seriesWithGaps({ gaps }: SimulatedScenario): Series[] {

@@ -215,7 +215,7 @@ export function table({ caption, columns, rows, tones = [] }: PageTable): string
   const cell = (tag: string, text: string, column: number, tone?: Tone) => {
     const looks = [...(numeric[column] ? ["number"] : []), ...(tone === undefined ? [] : [tone])];
     const look = looks.length === 0 ? "" : ` class="${looks.join(" ")}"`;
-    return `<${tag}${look}>${escapeHtml(text)}</${tag.split(" ")[0]}>`;
+    return `<${tag}${look}>${unbroken(escapeHtml(text))}</${tag.split(" ")[0]}>`;
   };
   // A heading without words is none: it would be read out as an empty one.
   const head = columns.map((text, column) => cell(text === "" ? "td" : 'th scope="col"', text, column)).join("");
@@ -225,6 +225,14 @@ export function table({ caption, columns, rows, tones = [] }: PageTable): string
   });
   const title = caption === undefined ? "" : `<caption>${escapeHtml(caption)}</caption>`;
   return `<div class="scroll" tabindex="0"><table>${title}<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody></table></div>`;
+}
+
+/** An interval in brackets whose spaces break no line: on paper, where a wide table has less room, the style lets them. */
+function unbroken(text: string): string {
+  return text.replace(
+    /\([^()]*\u00a0[^()]*\)/g,
+    (found) => `<span class="whole">${found.replaceAll("\u00a0", " ")}</span>`,
+  );
 }
 
 function isNumber(text: string): boolean {

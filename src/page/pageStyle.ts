@@ -21,6 +21,7 @@ caption { text-align: left; padding-bottom: 0.3em; white-space: normal; position
 th, td { text-align: left; vertical-align: top; padding: 0.25em 1em 0.25em 0; border-bottom: 1px solid var(--line); }
 th { font-weight: bold; }
 td.number, th.number { text-align: right; white-space: nowrap; }
+.whole { white-space: nowrap; }
 .numbers table { font-size: 0.82em; }
 .numbers th, .numbers td { padding-right: 0.6em; }
 .numbers td { white-space: nowrap; }
@@ -100,6 +101,12 @@ th[aria-sort=descending]::after { content: " \\2193"; }
   details:not([open]) { display: none; }
   .small td:last-child { padding-right: 1.4em; }
   th, td { padding-right: 0.6em; }
+  thead { break-inside: avoid; }
+  th .sort { display: contents; }
+  .all table { font-size: 7pt; line-height: 1.35; }
+  .all th, .all td { padding-right: 0.4em; }
+  .all .whole { display: block; }
+  .whole, th.number { white-space: normal; }
   a { color: inherit; text-decoration: none; }
 }
 `;

@@ -45,9 +45,9 @@ dd { margin: 0; overflow-wrap: anywhere; }
   .stacked, .stacked tbody, .stacked tr, .stacked caption { display: block; }
   .stacked tr { border-bottom: 1px solid var(--ink); padding: 0.4em 0; }
   .stacked tr[hidden] { display: none; }
-  .stacked td { display: flex; justify-content: space-between; gap: 1em; border: 0; padding: 0.1em 0; text-align: right; white-space: normal; }
+  .stacked td { display: flex; gap: 0.4em; border: 0; padding: 0.1em 0; text-align: right; white-space: normal; }
   .stacked td:empty { display: none; }
-  .stacked td::before { content: attr(data-column); text-align: left; color: var(--quiet); }
+  .stacked td::before { content: attr(data-column); text-align: left; color: var(--quiet); margin-right: auto; padding-right: 0.6em; }
   .stacked td:first-child { font-weight: bold; }
 }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.2em 1.2em; list-style: none; margin: 0.8em 0 0; padding: 0; font-size: 0.9em; }

@@ -32,7 +32,9 @@ describe("a page that is asked with the mouse", () => {
     expect(said).toMatch(/50 %\s+[\d.]+ to [\d.]+/);
     // The label at the end of the line has the same number.
     const end = await page
-      .locator("#chart-over-time > .scroll .concat_1_concat_0_group text:is([font-weight=bold], [font-weight=bold] > text)")
+      .locator(
+        "#chart-over-time > .scroll .concat_1_concat_0_group text:is([font-weight=bold], [font-weight=bold] > text)",
+      )
       .last()
       .textContent();
     expect(said).toContain(end ?? "no label");

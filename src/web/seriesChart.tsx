@@ -12,6 +12,8 @@ interface SeriesChartProps {
   readonly lines?: ChartLines;
   readonly pinned?: ChartLines;
   readonly worlds: number;
+  /** Whether a market that has no such series has been seen. */
+  readonly isMissing: boolean;
   readonly isChanged: boolean;
   /** A lever is being moved: the axis stays as it is, or grows. */
   readonly isMoving: boolean;
@@ -27,6 +29,7 @@ export function SeriesChart({
   lines,
   pinned,
   worlds,
+  isMissing,
   isChanged,
   isMoving,
   isTable,
@@ -58,12 +61,13 @@ export function SeriesChart({
         ))}
       </select>
       <figcaption class="quiet unit">
-        {lines === undefined ? words.working : told(lines.unit)}
-        {Object.keys(state.assumed).length > 0 && <strong class="flag"> {words.chart.assumed}</strong>}
-        {lines !== undefined && isChanged && <span class="heard">{findingOf(lines, words)}</span>}
+        {lines === undefined ? (isMissing ? words.chart.missing : words.working) : told(lines.unit)}
+        {lines !== undefined && isChanged && <div class="finding">{findingOf(lines, words)}</div>}
       </figcaption>
-      <div class="fill" ref={ref} style={{ position: "relative" }}>
-        {lines !== undefined && width > 0 && isTable && <ChartTable lines={lines} room={room} isChanged={isChanged} />}
+      <div class="fill chartRoom" ref={ref} style={{ position: "relative" }}>
+        {lines !== undefined && width > 0 && isTable && (
+          <ChartTable lines={lines} words={words} isChanged={isChanged} />
+        )}
         {lines !== undefined && width > 0 && !isTable && (
           <div style={{ position: "absolute", inset: 0 }}>
             <LineChart
@@ -121,21 +125,24 @@ function useSteadyRange(
   return kept.current.range;
 }
 
-/** Months between two rows of a table. */
+/** Months between two rows of a table, and rows that a screen has room for. */
 const YEAR = 12;
+const MOST_ROWS = 12;
 
 /** The same as numbers: the last month of each year. */
-function ChartTable({
+export function ChartTable({
   lines,
-  room,
+  words,
   isChanged,
 }: {
   readonly lines: ChartLines;
-  readonly room: Room;
+  readonly words: Room["words"];
   readonly isChanged: boolean;
 }) {
-  const { tableHead: head } = room.words.chart;
-  const months = Array.from({ length: Math.floor(lines.now.length / YEAR) }, (_, year) => (year + 1) * YEAR - 1);
+  const { tableHead: head } = words.chart;
+  const { length } = lines.now;
+  const every = YEAR * Math.ceil(length / YEAR / MOST_ROWS);
+  const months = Array.from({ length: Math.ceil(length / every) }, (_, row) => Math.min(length, (row + 1) * every) - 1);
   const texts = alignedNumbers(
     months.flatMap((month) => [lines.against[month], lines.now[month]]),
     lines.percent,
@@ -150,11 +157,11 @@ function ChartTable({
         </tr>
       </thead>
       <tbody>
-        {months.map((month, year) => (
+        {months.map((month, row) => (
           <tr key={month}>
-            <td class="number">{year + 1}</td>
-            <td class="number">{texts[2 * year]}</td>
-            {isChanged && <td class="number">{texts[2 * year + 1]}</td>}
+            <td class="number">{Math.floor(month / YEAR) + 1}</td>
+            <td class="number">{texts[2 * row]}</td>
+            {isChanged && <td class="number">{texts[2 * row + 1]}</td>}
           </tr>
         ))}
       </tbody>

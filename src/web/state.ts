@@ -1,4 +1,5 @@
 import type { LeverKey, Levers, Side } from "./levers.ts";
+import { type Answered, nothingAnswered } from "./pack/quiz.ts";
 import { chartKey, chartMenu, type Guess, type QuestionKey } from "./questions.ts";
 
 export const screenNames = ["room", "market", "predict", "reveal", "sandbox", "debrief", "teams"] as const;
@@ -43,6 +44,8 @@ export interface WorkshopState {
   readonly language: string;
   /** Screens and levers of a lesson; where none are named all are there. What is hidden is reached by no key. */
   readonly lesson: { readonly screens: readonly ScreenName[]; readonly levers: readonly LeverKey[] };
+  /** The test before and after. */
+  readonly quiz: Answered;
   /** What the room will do on Monday. */
   readonly monday: string;
   /** Levers before and after, for undo and redo; the nearest last. */
@@ -65,7 +68,7 @@ export function freshState(scenario: string, screen: ScreenName = "room"): Works
   return {
     ...{ screen, scenario, levers: {}, assumed: {}, deal: 1, charts: usualCharts, side: "buyer", question: "asleep" },
     ...{ guesses: {}, revealed: [], attempts: [], plausible: false, language: "en", monday: "", lesson: wholeLesson },
-    ...{ past: [], future: [] },
+    ...{ quiz: nothingAnswered, past: [], future: [] },
   };
 }
 
@@ -131,10 +134,10 @@ export function assumedSettings({ assumed }: Pick<WorkshopState, "assumed">): st
     .map(([path, value]) => `${path}=${value}`);
 }
 
-/** Another scenario: levers, guesses and attempts were those of the old one. */
+/** Another scenario: levers, guesses and attempts were those of the old one; what was written is of the room. */
 export function withScenario(state: WorkshopState, scenario: string): WorkshopState {
-  const { screen, language, deal, charts, lesson } = state;
-  return { ...freshState(scenario, screen), language, deal, charts, lesson };
+  const { screen, language, deal, charts, lesson, quiz, monday } = state;
+  return { ...freshState(scenario, screen), language, deal, charts, lesson, quiz, monday };
 }
 
 export function withGuess(state: WorkshopState, guess: Guess): WorkshopState {

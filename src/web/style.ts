@@ -51,6 +51,10 @@ label.lever input { width: 70px; min-height: 28px; padding: 0 6px; text-align: r
 .assumption input.text { width: 110px; min-height: 32px; padding: 0 6px; text-align: right; }
 .exampleRoom { container-type: size; }
 @container (max-height: 78px) { .example { display: none; } }
+.charts { display: flex; gap: 16px; }
+.finding { color: var(--ink); }
+.answer { text-align: left; white-space: normal; }
+.crashed { padding: 12px 16px; border: 3px solid var(--warm); border-radius: 6px; }
 .onPaper { display: none; }
 .moved { color: var(--now); }
 table { border-collapse: collapse; width: 100%; }
@@ -112,6 +116,26 @@ h1.small { font-size: 22px; margin: 0; }
 .cards { display: grid; grid-template-columns: 1fr 1fr; gap: 0; }
 .card { border: 1px dashed #555; padding: 14px 18px; }
 @media screen { .onPaper { display: none; } }
+@media screen and (max-width: 900px) {
+  html, body, #workshop, .page, .teams, .split, .paper { height: auto; }
+  body { overflow: auto; font-size: 17px; }
+  .page { display: block; }
+  header.top { flex-wrap: wrap; }
+  .split, .fourPictures, .charts { display: flex !important; flex-direction: column; align-items: stretch; }
+  .fill { flex: 1 0 auto; }
+  .row > .fill, .row.fill { flex: 1 1 0; }
+  .chartRoom { height: 320px; flex: none; overflow: hidden; }
+  .exampleRoom { container-type: normal; }
+  .panelOver { height: auto; }
+  .sandbox > .levers { order: 2; }
+  .levers .example, dl.terms, ul.teamGrid { display: block; }
+  ul.teamGrid { display: grid; grid-template-columns: 1fr 1fr; }
+  label.row, form.row { max-width: 100%; }
+  select, input.text { max-width: 100%; min-width: 0; }
+  .letters { font-size: 40px; }
+  table { display: block; overflow-x: auto; }
+  .monday { grid-column: auto !important; }
+}
 @media print {
   .teams, .split, .paper, .sheet { display: block; height: auto; overflow: visible; }
   .paper { border: 0; padding: 0; }

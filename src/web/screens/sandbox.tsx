@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { signedWithin } from "../../words/together.ts";
+import { gainText } from "../../words/en/workshopNumbers.ts";
 import { chartFiles } from "../files.ts";
 import { Levers } from "../leverPanel.tsx";
 import { settingsOf } from "../levers.ts";
@@ -11,10 +11,12 @@ import { SeriesChart } from "../seriesChart.tsx";
 import { type Attempt, moveLevers, seedOf, type WorkshopState, withAttempt } from "../state.ts";
 import { useReplay } from "../useReplay.ts";
 import { useScreenKey } from "../useScreenKey.ts";
-import { AssumptionsPane, WhyPane } from "./panes.tsx";
+import { AssumptionsPane, middleWorld, Story } from "./panes.tsx";
 
 /** After so long without a move the levers stand [ms]. */
 const SETTLED = 300;
+/** What is set in the market as it is. */
+const NOTHING: readonly string[] = [];
 /** Plausible markets that are tried. */
 const MARKETS = 40;
 
@@ -65,9 +67,14 @@ export function Sandbox(room: Room) {
             <span class="quiet">{told(market.answer?.sentence ?? words.working)}</span>
           )}
         </p>
-        <div class="fill" style={{ display: "flex", gap: "16px" }}>
+        <div class="fill charts">
           {pane === "why" && answer !== undefined ? (
-            <WhyPane {...room} answer={answer} close={() => setPane(undefined)} />
+            <Story
+              room={room}
+              heading={sandbox.whyHeading}
+              {...{ settings, against: NOTHING, replication: middleWorld(answer.gains) }}
+              close={() => setPane(undefined)}
+            />
           ) : pane === "assumptions" ? (
             <AssumptionsPane {...room} close={() => setPane(undefined)} />
           ) : (
@@ -79,6 +86,9 @@ export function Sandbox(room: Room) {
                 lines={answer?.charts.find(({ series }) => chartKey(series) === state.charts[side])}
                 pinned={pinned?.find(({ series }) => chartKey(series) === state.charts[side])}
                 worlds={answer?.worlds ?? worlds.full}
+                isMissing={
+                  answer !== undefined && of?.charts.some((chart) => chartKey(chart) === state.charts[side]) === true
+                }
                 isChanged={settings.length > 0}
                 isMoving={!isStanding}
                 isTable={isTable}
@@ -213,7 +223,7 @@ function usePinned(
 /** How many attempts are on the screen. */
 const SHOWN = 2;
 
-function Attempts({ store, state, words }: Room) {
+function Attempts({ store, state, words, opened }: Room) {
   const { sandbox } = words;
   if (state.attempts.length === 0) return <p class="quiet attempts">{sandbox.noAttempts}</p>;
   return (
@@ -223,11 +233,7 @@ function Attempts({ store, state, words }: Room) {
           <span class="fill attemptName">
             {at + 1}. {attempt.name}:{" "}
             <strong>
-              {sandbox.attempt(
-                signedWithin(attempt.value, Number.NaN, Number.NaN).value,
-                attempt.better,
-                attempt.worlds,
-              )}
+              {sandbox.attempt(gainText(attempt.value, opened.gainPlaces), attempt.better, attempt.worlds)}
             </strong>
           </span>
           <button

@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { shortNumber } from "../../../words/number.ts";
+import { gainText } from "../../../words/en/workshopNumbers.ts";
+import { formatPlaces, shortNumber } from "../../../words/number.ts";
 import { inBrackets, signedWithin } from "../../../words/together.ts";
 import type { MeanInterval } from "../../../worlds/statistics/intervals.ts";
 import { type ChartLine, LineChart, rangeOf } from "../../lineChart.tsx";
+import { type QuizTime, quiz, quizTimes, rightIn } from "../../pack/quiz.ts";
 import { type Room as Screen, useAnswer, useSize, wrongIn } from "../../room.ts";
 import { seedOf } from "../../state.ts";
 import type { TeamAnswers, TeamRequests } from "../../teams/messages.ts";
@@ -205,7 +207,7 @@ function Overlay({
       <figcaption>
         {words.teams.files.chart}. <span class="quiet">{words.chart.meanOf(overlay.worlds)}</span>
       </figcaption>
-      <div class="fill" ref={ref} style={{ overflow: "hidden" }}>
+      <div class="fill chartRoom" ref={ref} style={{ overflow: "hidden" }}>
         {width > 0 && height > 0 && (
           <LineChart
             lines={lines}
@@ -250,7 +252,8 @@ function Table({
   return (
     <section class="column filesColumn">
       <p>
-        <strong>{text.best(rows[0].name, gainOf(rows[0]))}</strong> {text.median(gainOf(middle))}
+        <strong>{text.best(rows[0].name, gainOf(rows[0]))}</strong> {text.median(gainOf(middle))}{" "}
+        {quizText(rows, words)}
       </p>
       <table class="files">
         <thead>
@@ -268,9 +271,7 @@ function Table({
                 <span class="fileName">{row.name}</span>
               </td>
               <td>{leversText(levers, row.file.attempts[0]?.levers ?? {}, words)}</td>
-              <td class="number">
-                {row.gain === undefined ? "" : signedWithin(row.gain.mean, Number.NaN, Number.NaN).value}
-              </td>
+              <td class="number">{row.gain === undefined ? "" : gainText(row.gain.mean, screen.opened.gainPlaces)}</td>
               <td class="number">
                 {row.better} / {worlds}
               </td>
@@ -289,6 +290,16 @@ function Table({
       )}
     </section>
   );
+}
+
+/** How many of the test were right before and after, over all files that have both; nothing where none has. */
+function quizText(rows: readonly Row[], words: Screen["words"]): string {
+  const both = rows.flatMap(({ file: { quiz: taken } }) => {
+    const [before, after] = quizTimes.map((when) => taken && rightIn(taken[when]));
+    return before === undefined || after === undefined ? [] : [{ before, after }];
+  });
+  const mean = (when: QuizTime) => formatPlaces(both.reduce((sum, each) => sum + each[when], 0) / both.length, 1);
+  return both.length === 0 ? "" : words.quiz.room(both.length, mean("before"), mean("after"), quiz.length);
 }
 
 function gainOf({ gain }: Row): string {

@@ -1,4 +1,5 @@
 import { useState } from "preact/hooks";
+import { Boundary } from "../../boundary.tsx";
 import type { Room as Screen } from "../../room.ts";
 import { Desk } from "./desk.tsx";
 import { Host } from "./host.tsx";
@@ -24,10 +25,12 @@ export function Teams(screen: Screen) {
         ))}
       </nav>
       <div class="fill">
-        {part === "host" && <Host {...screen} />}
-        {part === "team" && <Desk {...screen} />}
-        {part === "files" && <SavedFiles screen={screen} files={files} setFiles={setFiles} />}
-        {part === "pack" && <Pack {...screen} />}
+        <Boundary key={part} words={words} store={screen.store}>
+          {part === "host" && <Host {...screen} />}
+          {part === "team" && <Desk {...screen} />}
+          {part === "files" && <SavedFiles screen={screen} files={files} setFiles={setFiles} />}
+          {part === "pack" && <Pack {...screen} />}
+        </Boundary>
       </div>
     </div>
   );

@@ -95,6 +95,7 @@ function lessonIn(value: unknown): WorkshopState["lesson"] {
   return {
     screens: list(saved.screens).flatMap((name) => known(name, screenNames) ?? []),
     levers: list(saved.levers).flatMap((key) => known(key, keys) ?? []),
+    charts: list(saved.charts).flatMap((key) => known(key, chartMenu.map(chartKey)) ?? []),
   };
 }
 

@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import type { Series } from "../model/series.ts";
 import { alignedNumbers } from "../words/together.ts";
 import { type ChartLine, LineChart, rangeOf } from "./lineChart.tsx";
 import type { ChartLines } from "./messages.ts";
@@ -9,6 +10,9 @@ interface SeriesChartProps {
   readonly room: Room;
   /** Which of the two charts of the sandbox. */
   readonly side: 0 | 1;
+  /** Charts that can be chosen, and the one that is. */
+  readonly menu: readonly Series[];
+  readonly chart: string;
   readonly lines?: ChartLines;
   readonly pinned?: ChartLines;
   readonly worlds: number;
@@ -26,6 +30,8 @@ interface SeriesChartProps {
 export function SeriesChart({
   room,
   side,
+  menu,
+  chart: chosen,
   lines,
   pinned,
   worlds,
@@ -35,7 +41,7 @@ export function SeriesChart({
   isTable,
   share,
 }: SeriesChartProps) {
-  const { store, state, words, opened, told } = room;
+  const { store, words, opened, told } = room;
   const [ref, { width, height }] = useSize();
   const drawn = lines === undefined ? [] : linesOf(lines, pinned, { isChanged, share, words });
   const range = useSteadyRange(rangeOf(drawn), isMoving, lines);
@@ -45,7 +51,7 @@ export function SeriesChart({
       <select
         aria-label={label}
         class="chartMenu"
-        value={state.charts[side]}
+        value={chosen}
         onChange={(event) => {
           const key = event.currentTarget.value;
           store.change((before) => ({
@@ -54,7 +60,7 @@ export function SeriesChart({
           }));
         }}
       >
-        {opened.charts.map((chart) => (
+        {menu.map((chart) => (
           <option key={chartKey(chart)} value={chartKey(chart)}>
             {told(words.chart.names[chartKey(chart)] ?? chartKey(chart))}
           </option>

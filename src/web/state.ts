@@ -1,3 +1,4 @@
+import type { Series } from "../model/series.ts";
 import type { LeverKey, Levers, Side } from "./levers.ts";
 import { type Answered, nothingAnswered } from "./pack/quiz.ts";
 import { chartKey, chartMenu, type Guess, type QuestionKey } from "./questions.ts";
@@ -42,8 +43,13 @@ export interface WorkshopState {
   readonly pinned?: number;
   readonly plausible: boolean;
   readonly language: string;
-  /** Screens and levers of a lesson; where none are named all are there. What is hidden is reached by no key. */
-  readonly lesson: { readonly screens: readonly ScreenName[]; readonly levers: readonly LeverKey[] };
+  /** Screens, levers and charts of a lesson; where none are named all are there. What is hidden is reached by no key. */
+  readonly lesson: {
+    readonly screens: readonly ScreenName[];
+    readonly levers: readonly LeverKey[];
+    /** Charts of the menu, as `chartKey` has them. */
+    readonly charts: readonly string[];
+  };
   /** The test before and after. */
   readonly quiz: Answered;
   /** What the room will do on Monday. */
@@ -56,11 +62,21 @@ export interface WorkshopState {
 const usualCharts = [chartKey(chartMenu[0]), chartKey(chartMenu[1])] as const;
 
 /** Nothing is hidden. */
-export const wholeLesson: WorkshopState["lesson"] = { screens: [], levers: [] };
+export const wholeLesson: WorkshopState["lesson"] = { screens: [], levers: [], charts: [] };
 
 /** Screens that are there, in their order. */
 export function shownScreens({ lesson }: Pick<WorkshopState, "lesson">): readonly ScreenName[] {
   return lesson.screens.length === 0 ? screenNames : screenNames.filter((name) => lesson.screens.includes(name));
+}
+
+/** Charts of a market that can be chosen, and the two that are on: of those that a lesson hides none is. */
+export function shownCharts({ lesson, charts }: Pick<WorkshopState, "lesson" | "charts">, all: readonly Series[]) {
+  const inLesson = all.filter((chart) => lesson.charts.length === 0 || lesson.charts.includes(chartKey(chart)));
+  const menu = inLesson.length === 0 ? all : inLesson;
+  const on = charts.map((key, side) => {
+    return menu.find((chart) => chartKey(chart) === key) ?? menu[Math.min(side, menu.length - 1)];
+  });
+  return { menu, on };
 }
 
 /** A room that has done nothing yet. */

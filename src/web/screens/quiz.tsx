@@ -43,7 +43,7 @@ export function Quiz({
             onClick={() => store.change((before) => ({ ...before, quiz: withAnswer(before.quiz, when, at, each) }))}
           >
             {each.toUpperCase()} {said[each]}
-            {isTold && each === right && <em> {text.right}</em>}
+            {isTold && each === right && <strong> {text.right}</strong>}
           </button>
         ))}
       </fieldset>

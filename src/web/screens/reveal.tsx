@@ -101,7 +101,7 @@ export function Reveal(room: Room) {
             close={() => setWorld(undefined)}
           />
         )}
-        <div class="fill" />
+        {world === undefined && <div class="fill" />}
         <div class="row">
           <button type="button" class="main" onClick={replay}>
             {reveal.replay}

@@ -8,7 +8,7 @@ import type { ChartLines, Requests, WorldsAnswer } from "../messages.ts";
 import { chartKey } from "../questions.ts";
 import { type Room, saveAs, useAnswer, wrongIn } from "../room.ts";
 import { SeriesChart } from "../seriesChart.tsx";
-import { type Attempt, moveLevers, seedOf, type WorkshopState, withAttempt } from "../state.ts";
+import { type Attempt, moveLevers, seedOf, shownCharts, type WorkshopState, withAttempt } from "../state.ts";
 import { useReplay } from "../useReplay.ts";
 import { useScreenKey } from "../useScreenKey.ts";
 import { AssumptionsPane, middleWorld, Story } from "./panes.tsx";
@@ -25,7 +25,8 @@ export function Sandbox(room: Room) {
   const { client, store, state, words, opened, settings, worlds, say, told } = room;
   const { sandbox } = words;
   const seed = seedOf(state.deal);
-  const charts = useMemo(() => chosenCharts(room), [opened, state.charts]);
+  const { menu, on: charts } = useMemo(() => shownCharts(state, opened.charts), [opened, state.charts, state.lesson]);
+  const keys = charts.map(chartKey);
   const isStanding = useStanding(settings.join(" "));
   const request: Requests["worlds"] = {
     ...{ scenario: state.scenario, settings, against: [], seed, charts },
@@ -83,12 +84,12 @@ export function Sandbox(room: Room) {
                 key={side}
                 room={room}
                 side={side === 0 ? 0 : 1}
-                lines={answer?.charts.find(({ series }) => chartKey(series) === state.charts[side])}
-                pinned={pinned?.find(({ series }) => chartKey(series) === state.charts[side])}
+                menu={menu}
+                chart={keys[side]}
+                lines={answer?.charts.find(({ series }) => chartKey(series) === keys[side])}
+                pinned={pinned?.find(({ series }) => chartKey(series) === keys[side])}
                 worlds={answer?.worlds ?? worlds.full}
-                isMissing={
-                  answer !== undefined && of?.charts.some((chart) => chartKey(chart) === state.charts[side]) === true
-                }
+                isMissing={answer !== undefined && of?.charts.some((chart) => chartKey(chart) === keys[side]) === true}
                 isChanged={settings.length > 0}
                 isMoving={!isStanding}
                 isTable={isTable}
@@ -150,11 +151,6 @@ export function Sandbox(room: Room) {
       </section>
     </div>
   );
-}
-
-/** The two charts that are on, in the order of the screen. */
-function chosenCharts({ opened, state }: Pick<Room, "opened" | "state">) {
-  return state.charts.flatMap((key) => opened.charts.find((chart) => chartKey(chart) === key) ?? []);
 }
 
 function sentenceOf(

@@ -225,7 +225,7 @@ export const workshop = {
     score: (before: string, after: string, questions: number) =>
       `Right of ${questions}: before ${before}, after ${after}.`,
     untaken: "not taken",
-    right: "the model says",
+    right: "(so the model says)",
     room: (files: number, before: string, after: string, questions: number) =>
       `Test, ${files === 1 ? "one file" : `${files} files`}: right of ${questions}, before ${before}, after ${after} on average.`,
   },

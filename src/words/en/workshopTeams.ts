@@ -34,6 +34,10 @@ export const workshopTeams = {
     code: "Code of a team",
     enter: "Enter",
     entered: (team: number) => `Team ${team} is in.`,
+    /** Saved files may be dropped in place of codes that are read aloud. */
+    fromFiles: (files: number) => (files === 1 ? "One decision is in." : `${count(files)} decisions are in.`),
+    noDecision: (round: number) =>
+      `No file says what its team decided in round ${round}. Ask for one saved in that round.`,
     teams: "Teams",
     more: "Add a team",
     fewer: "Take the last away",

@@ -3,10 +3,10 @@ import { inBrackets, signedWithin } from "../../../words/together.ts";
 import type { MeanInterval } from "../../../worlds/statistics/intervals.ts";
 import { isTyping } from "../../keys.ts";
 import type { Lever } from "../../levers.ts";
-import { type Room as Screen, useAnswer } from "../../room.ts";
+import { type Room as Screen, useAnswer, wrongIn } from "../../room.ts";
 import type { BankMarket } from "../../teams/bank.ts";
 import { roomFromText, roomText } from "../../teams/keptRoom.ts";
-import { MARKETS, ROUNDS } from "../../teams/letters.ts";
+import { lettersOf, MARKETS, ROUNDS } from "../../teams/letters.ts";
 import { leverWithout, monthsPlayed } from "../../teams/policy.ts";
 import {
   type Action,
@@ -23,6 +23,7 @@ import {
   undo,
 } from "../../teams/room.ts";
 import { CodeEntry, problemText } from "./codeEntry.tsx";
+import { readFiles, useDrop } from "./dropped.ts";
 import type { HostPart } from "./hostPart.ts";
 import { bankOfPage, keeper, TooShort } from "./kept.tsx";
 import { policyText } from "./policyText.ts";
@@ -57,7 +58,11 @@ export function Host(screen: Screen) {
   const opened = useAnswer(screen.client, "open", { scenario: market.scenario }, `teams open ${market.scenario}`);
   const current = useRef(history);
   current.current = history;
-  const put = (next: History) => setHistory(next);
+  // Several codes may come before the screen is drawn again.
+  const put = (next: History) => {
+    current.current = next;
+    setHistory(next);
+  };
   const askedUntil = useRef(0);
   const go = (action: Action) => {
     // A round that is passed over is not shown: the first press only asks.
@@ -84,6 +89,24 @@ export function Host(screen: Screen) {
     say("history" in done ? host.entered(done.decision.team) : problemText(done, room, words.teams));
     return "history" in done;
   };
+  useDrop(async (list) => {
+    try {
+      const answer = await readFiles(screen, list);
+      if (answer === undefined) return;
+      const { round: now } = current.current.room;
+      const taken = answer.read.filter(({ file: { team } }) => {
+        const steps = team?.rounds[now - 1]?.policy;
+        if (team === undefined || !steps) return false;
+        return take(lettersOf({ market: team.market, round: now, team: team.number, steps }));
+      });
+      // What is wrong with one of them has been said.
+      if (taken.length === list.length || answer.problems.length > 0) {
+        say(answer.problems[0] ?? host.fromFiles(taken.length));
+      } else if (taken.length === 0) say(host.noDecision(now));
+    } catch (error) {
+      say(wrongIn(error));
+    }
+  });
   if (opened.answer !== undefined && opened.answer.months < ROUNDS) {
     return (
       <div class="column">

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { gainText } from "../../../words/en/workshopNumbers.ts";
 import { formatPlaces, shortNumber } from "../../../words/number.ts";
 import { inBrackets, signedWithin } from "../../../words/together.ts";
@@ -8,19 +8,11 @@ import { type QuizTime, quiz, quizTimes, rightIn } from "../../pack/quiz.ts";
 import { type Room as Screen, useAnswer, useSize, wrongIn } from "../../room.ts";
 import { seedOf } from "../../state.ts";
 import type { TeamAnswers, TeamRequests } from "../../teams/messages.ts";
-import type { FileProblem, SavedFile } from "../../teams/savedFile.ts";
+import type { SavedFile } from "../../teams/savedFile.ts";
+import { type DroppedFile, MOST_FILES, readFiles, useDrop } from "./dropped.ts";
 import { FourPictures } from "./fourPictures.tsx";
 import { leversText } from "./policyText.ts";
 
-export interface DroppedFile {
-  readonly name: string;
-  readonly file: SavedFile;
-}
-
-/** Files that a host takes, as in `savedFile.ts`, which the engine has. */
-const MOST_FILES = 40;
-/** Longest file that is handed to the engine at all [bytes]. */
-const LARGEST = 400_000;
 const ROWS = 4;
 
 interface FilesProps {
@@ -37,19 +29,12 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
   const [areNamesHidden, setHidden] = useState(false);
   const [isDebrief, setDebrief] = useState(false);
   const take = async (list: readonly File[]) => {
-    const some = list.slice(0, MOST_FILES);
     try {
-      const read = await Promise.all(
-        some.map(async (each) => ({
-          name: each.name,
-          text: each.size > LARGEST ? "x".repeat(LARGEST) : await each.text(),
-        })),
-      );
-      const answer = await client.ask("savedFiles", { files: read }, "savedFiles");
+      const answer = await readFiles(screen, list);
       if (answer === undefined) return;
+      const { problems } = answer;
       const all = [...files.filter(({ name }) => !answer.read.some((other) => other.name === name)), ...answer.read];
       setFiles(all.slice(0, MOST_FILES));
-      const problems = answer.wrong.map(({ name, problem }) => problemText(name, problem, words.teams.fileProblems));
       const many = list.length + files.length;
       setWrong(many > MOST_FILES ? [...problems, words.teams.fileProblems.tooMany(many, MOST_FILES)] : problems);
       say(text.entered(answer.read.length));
@@ -156,31 +141,6 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
       )}
     </div>
   );
-}
-
-/** Files may be dropped anywhere on the page. */
-function useDrop(take: (files: readonly File[]) => Promise<void>) {
-  const now = useRef(take);
-  now.current = take;
-  useEffect(() => {
-    const over = (event: DragEvent) => event.preventDefault();
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      void now.current([...(event.dataTransfer?.files ?? [])]);
-    };
-    addEventListener("dragover", over);
-    addEventListener("drop", drop);
-    return () => {
-      removeEventListener("dragover", over);
-      removeEventListener("drop", drop);
-    };
-  }, []);
-}
-
-function problemText(file: string, problem: FileProblem, text: Screen["words"]["teams"]["fileProblems"]): string {
-  if (problem.kind === "version") return text.version(file, problem.found);
-  if (problem.kind === "otherScenario") return text.otherScenario(file, problem.scenario);
-  return problem.kind === "value" ? text[problem.wrong](file, problem.path) : text[problem.kind](file);
 }
 
 /** The buyer's value in every file's market as a thin line, the best, the median and the market as it is as thick ones. */

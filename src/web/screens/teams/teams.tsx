@@ -2,9 +2,10 @@ import { useState } from "preact/hooks";
 import { Boundary } from "../../boundary.tsx";
 import type { Room as Screen } from "../../room.ts";
 import { Desk } from "./desk.tsx";
+import type { DroppedFile } from "./dropped.ts";
 import { Host } from "./host.tsx";
 import { Pack } from "./pack.tsx";
-import { type DroppedFile, SavedFiles } from "./savedFiles.tsx";
+import { SavedFiles } from "./savedFiles.tsx";
 
 const partNames = ["host", "team", "files", "pack"] as const;
 type Part = (typeof partNames)[number];

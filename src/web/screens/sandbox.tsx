@@ -2,7 +2,7 @@ import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { gainText } from "../../words/en/workshopNumbers.ts";
 import { chartFiles } from "../files.ts";
 import { Levers } from "../leverPanel.tsx";
-import { settingsOf } from "../levers.ts";
+import { isIdle, settingsOf } from "../levers.ts";
 import { spokenValue } from "../leverText.ts";
 import type { ChartLines, Requests, WorldsAnswer } from "../messages.ts";
 import { chartKey } from "../questions.ts";
@@ -191,7 +191,7 @@ function attemptOf(
 ): Attempt {
   const parts = levers.flatMap((lever) => {
     const place = state.levers[lever.key];
-    if (place === undefined || place === lever.base) return [];
+    if (place === undefined || place === lever.base || isIdle(lever, levers, state.levers)) return [];
     return [`${words.sandbox.levers[lever.key].name} ${spokenValue(lever, place)}`];
   });
   return {

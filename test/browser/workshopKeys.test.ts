@@ -184,6 +184,29 @@ describe.each(KINDS)("a session in a room, in %s browser", (kind) => {
     await page.close();
   });
 
+  test("a screen that fails leaves the others, says what to do, and loses nothing that was typed", async () => {
+    const { page } = await openWorkshop(browser(), "screen=debrief&set=flexibleShare:0.4");
+    await page.locator(".monday label input").fill("ask who else there is");
+    // What measures charts is broken, as a browser may break it.
+    await page.evaluate(
+      "window.kept = ResizeObserver; window.ResizeObserver = class { constructor() { throw new Error('broken on purpose') } }; 0",
+    );
+    await press(page, "Escape");
+    await goTo(page, "screen=sandbox&set=flexibleShare:0.4");
+    const alert = page.getByRole("alert");
+    expect(await alert.innerText()).toMatch(/This screen has failed[^]*Nothing is lost[^]*broken on purpose/);
+    await page.getByRole("button", { name: "6 Debrief" }).click();
+    expect(await alert.count()).toBe(0);
+    expect(await page.locator(".monday label input").inputValue()).toBe("ask who else there is");
+    await page.getByRole("button", { name: "5 Sandbox" }).click();
+    expect(await alert.count()).toBe(1);
+    await page.evaluate("window.ResizeObserver = window.kept; 0");
+    await page.getByRole("button", { name: "Try again" }).click();
+    await page.locator("svg.chart").first().waitFor();
+    expect(await page.getByRole("textbox", { name: "Open spend" }).inputValue()).toBe("40");
+    await page.close();
+  });
+
   test("says in a sentence what does not go, and leaves the rest standing", async () => {
     const { page } = await openWorkshop(browser(), "screen=sandbox&assume=market.nonsense:3");
     expect(await page.locator("main").innerText()).toMatch(/This does not go: .*market\.nonsense/);

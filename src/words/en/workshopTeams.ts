@@ -62,7 +62,7 @@ export const workshopTeams = {
     file: "Best as .yaml",
     fileSaved: (file: string, seed: string) => `Saved. The same numbers:  catfish run ${file} --seed "${seed}"`,
     note: (worlds: number) =>
-      `Played: one world, luck and all. Mean: ${count(worlds)} worlds, the same for all. Each month weighs the same.`,
+      `Played: one world. Mean: ${count(worlds)} worlds, the same for all. Each month weighs the same.`,
     why: "Why?",
     first: "ahead",
     mayBeChance: "may be chance",

@@ -84,7 +84,7 @@ function SaidAndSo<Way extends string>({
 }) {
   const many = (all: readonly Way[], way: Way) => all.filter((each) => each === way).length;
   return (
-    <table>
+    <table class="belief">
       <thead>
         <tr>
           <td />

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { LeverBlock } from "../../leverPanel.tsx";
 import { isIdle, type Lever, nearestPlace } from "../../levers.ts";
-import { LineChart } from "../../lineChart.tsx";
+import { LineChart, overTheYear } from "../../lineChart.tsx";
 import { type Room as Screen, saveAs, useAnswer, useSize } from "../../room.ts";
 import type { BankMarket } from "../../teams/bank.ts";
 import {
@@ -270,14 +270,17 @@ function SoFar({
   return (
     <figure class="column fill" style={{ margin: 0 }}>
       <figcaption>
-        {text.soFar}: {words.teams.scores.sides[desk.side]}. <span class="quiet">{text.alone}</span>
+        {text.soFar}: {words.teams.scores.sides[desk.side]}.{" "}
+        <span class="quiet">
+          {words.teams.scores.running}. {text.alone}
+        </span>
       </figcaption>
       <div class="fill chartRoom" ref={ref} style={{ overflow: "hidden" }}>
         {line === undefined || width === 0 ? (
           <p class="quiet">{played === 0 ? text.nothingSoFar : words.teams.scores.waiting}</p>
         ) : (
           <LineChart
-            lines={[{ look: "changed", label: "", values: line.inWorld }]}
+            lines={[{ look: "changed", label: "", values: overTheYear(line.inWorld) }]}
             {...{ months, width, height, percent: false, yearWord: words.chart.year }}
             describedAs={`${text.soFar}: ${words.teams.scores.sides[desk.side]}`}
           />

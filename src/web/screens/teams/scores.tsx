@@ -2,7 +2,7 @@ import { useState } from "preact/hooks";
 import { shortNumber } from "../../../words/number.ts";
 import { inBrackets, sizeWithin } from "../../../words/together.ts";
 import { type Side, sides } from "../../levers.ts";
-import { type ChartLine, LineChart } from "../../lineChart.tsx";
+import { type ChartLine, LineChart, overTheYear } from "../../lineChart.tsx";
 import { type Room as Screen, saveAs, useAnswer, useSize, wrongIn } from "../../room.ts";
 import type { BankMarket } from "../../teams/bank.ts";
 import type { AskedSeat, TeamLine } from "../../teams/messages.ts";
@@ -85,7 +85,12 @@ export function Scores({ screen, room, market, months }: ScoresProps) {
           ))}
         </div>
       )}
-      <h2>{text.sides[side]}</h2>
+      <div class="row">
+        <h2 class="fill">{text.sides[side]}</h2>
+        <button type="button" class="plain" aria-keyshortcuts="R" onClick={replay}>
+          {words.reveal.replay}
+        </button>
+      </div>
       {why !== undefined && behind !== undefined ? (
         <WhyBehind
           screen={screen}
@@ -153,9 +158,6 @@ export function Scores({ screen, room, market, months }: ScoresProps) {
               {at * ROWS + 1} - {Math.min(scores.length, (at + 1) * ROWS)}
             </button>
           ))}
-        <button type="button" class="plain" aria-keyshortcuts="R" onClick={replay}>
-          {words.reveal.replay}
-        </button>
         <button type="button" class="plain" onClick={() => void save()}>
           {text.file}
         </button>
@@ -173,7 +175,7 @@ function nameOf(room: Room, number: number, words: Screen["words"]): string {
 function behindText({ behind }: Score, text: Screen["words"]["teams"]["scores"]): string {
   if (behind === undefined) return text.first;
   const { mean, lower, upper } = behind;
-  return lower <= 0 ? `${shortNumber(mean)}, ${text.mayBeChance}` : inBrackets(sizeWithin(mean, lower, upper));
+  return lower <= 0 ? text.mayBeChance : inBrackets(sizeWithin(mean, lower, upper));
 }
 
 interface ChartsProps extends Omit<ScoresProps, "market"> {
@@ -216,11 +218,13 @@ function OneChart({
   const upTo = share >= 1 ? undefined : share * (own[0]?.[of].length ?? 0);
   const drawn: ChartLine[] = [
     ...(own.length > 2 && median !== undefined
-      ? [{ look: "asItIs", label: text.median, values: smooth(median[of]), upTo } as const]
+      ? [{ look: "asItIs", label: text.median, values: overTheYear(median[of]), upTo } as const]
       : []),
-    ...(best === undefined ? [] : [{ look: "changed", label: text.best, values: smooth(best[of]), upTo } as const]),
+    ...(best === undefined
+      ? []
+      : [{ look: "changed", label: text.best, values: overTheYear(best[of]), upTo } as const]),
   ];
-  const single = own.map((line) => smooth(line[of]));
+  const single = own.map((line) => overTheYear(line[of]));
   return (
     <figure class="column fill" style={{ margin: 0 }}>
       <figcaption>
@@ -244,14 +248,6 @@ function OneChart({
       </div>
     </figure>
   );
-}
-
-/** A year's running mean: a month of one world jumps more than a room can read. */
-function smooth(values: Float64Array): Float64Array {
-  return values.map((_, at) => {
-    const year = values.subarray(Math.max(0, at - 11), at + 1).filter((value) => !Number.isNaN(value));
-    return year.reduce((sum, value) => sum + value, 0) / year.length;
-  });
 }
 
 function rangeAll(all: readonly Float64Array[]): readonly [number, number] | undefined {

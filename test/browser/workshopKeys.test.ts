@@ -81,6 +81,7 @@ describe.each(KINDS)("a session in a room, in %s browser", (kind) => {
     await press(page, "ArrowRight", "ArrowRight", "ArrowRight");
     await page.locator(".sentence", { hasText: "200 worlds" }).waitFor();
     const changed = await sentence(page);
+    expect(await page.locator(".finding").first().innerText()).toMatch(/^At the end 0\.\d+, as it is 0\.\d+$/);
     await press(page, "b");
     expect(await sentence(page)).toMatch(/Nothing is changed/);
     await press(page, "z");

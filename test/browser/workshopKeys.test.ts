@@ -195,7 +195,7 @@ describe.each(KINDS)("a session in a room, in %s browser", (kind) => {
     await press(page, "Escape");
     await goTo(page, "screen=sandbox&set=flexibleShare:0.4");
     const alert = page.getByRole("alert");
-    expect(await alert.innerText()).toMatch(/This screen has failed[^]*Nothing is lost[^]*broken on purpose/);
+    expect(await alert.innerText()).toMatch(/This screen has failed[\s\S]*Nothing is lost[\s\S]*broken on purpose/);
     await page.getByRole("button", { name: "6 Debrief" }).click();
     expect(await alert.count()).toBe(0);
     expect(await page.locator(".monday label input").inputValue()).toBe("ask who else there is");

@@ -3,7 +3,7 @@ import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { TestProject } from "vitest/node";
-import { kernelDefined } from "../src/cli/kernel/cached.mjs";
+import { builtIn } from "../src/cli/builtIn.mjs";
 import { drawnOnceInEsbuild } from "./drawnOncePlugin.ts";
 
 /**
@@ -18,7 +18,7 @@ export default async function buildFirst({ config }: TestProject): Promise<() =>
     entryPoints: ["test/cli/resident.ts"],
     outfile: "output/.tests/resident.js",
     bundle: true,
-    define: await kernelDefined(),
+    define: await builtIn(),
     format: "esm",
     platform: "node",
     target: "node20.19",

@@ -47,7 +47,7 @@ function shuffled(agents: readonly number[], identity: Int32Array, stream: Strea
   return agents.length > FEW ? sortedByDraw(agents, draws) : insertedByDraw(agents, draws);
 }
 
-/** So many are sooner put in order one by one than by a sort that asks which of two comes first. */
+// So many are sooner put in order one by one than by a sort that asks which of two comes first.
 const FEW = 32;
 
 function sortedByDraw(agents: readonly number[], draws: Float64Array): number[] {

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { TestProject } from "vitest/node";
 import { kernelDefined } from "../src/cli/kernel/cached.mjs";
-import { drawnOnceInEsbuild } from "./drawnOncePlugin.ts";
+import { onceInEsbuild } from "./oncePlugin.ts";
 
 /**
  * Builds the program once before any test, so that tests run what users run; and the process that runs many lines. What
@@ -24,7 +24,7 @@ export default async function buildFirst({ config }: TestProject): Promise<() =>
     target: "node20.19",
     external: ["tinypool", "canvas"],
     logLevel: "warning",
-    plugins: [drawnOnceInEsbuild],
+    plugins: [onceInEsbuild],
     banner: {
       js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);`,
     },

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
 import { compiledInVite } from "./compiled.ts";
+import { LongestFirst } from "./longestFirst.ts";
 import { NotRunReporter } from "./notRun.ts";
 
 /** Rooms whose tests need nothing but the source: no built program, no disk, no browser. */
@@ -54,6 +55,7 @@ export default defineConfig({
     // Files share a thread and what it has loaded: two fifths less processor time. No test changes anything global.
     isolate: false,
     server: { deps: { external: [/[\\/]output[\\/]\.tests[\\/]/] } },
+    sequence: { sequencer: LongestFirst },
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // Under npm the program names itself as npm finds it; here it has one name, whoever starts the tests.

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { build } from "esbuild";
 import type { TestProject } from "vitest/node";
-import { kernelDefined } from "../src/cli/kernel/cached.mjs";
+import { builtIn } from "../src/cli/builtIn.mjs";
 import { onceInEsbuild } from "./oncePlugin.ts";
 
 /**
@@ -13,7 +13,7 @@ import { onceInEsbuild } from "./oncePlugin.ts";
  */
 export default async function buildFirst({ config }: TestProject): Promise<() => void> {
   const home = fileURLToPath(new URL("..", import.meta.url));
-  const define = await kernelDefined();
+  const define = await builtIn();
   const program = promisify(execFile)(process.execPath, ["src/cli/build.mjs"], { cwd: home });
   const resident = build({
     absWorkingDir: home,

@@ -1,9 +1,9 @@
-import { readdirSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin as EsbuildPlugin } from "esbuild";
 import type { Plugin as VitePlugin } from "vitest/config";
-import { kernelDefined } from "../src/cli/kernel/cached.mjs";
+import { builtIn } from "../src/cli/builtIn.mjs";
 import { before } from "./oncePlugin.ts";
 
 /*
@@ -33,6 +33,11 @@ const oneByOne: EsbuildPlugin = {
   },
 };
 
+/** A test that puts something in place of a package, which only what vitest reads itself can be given; and what that imports. */
+function isReadAsSource(importer: string): boolean {
+  return importer.startsWith(join(home, "src/")) || readFileSync(importer, "utf8").includes("vi.mock(");
+}
+
 async function compileSource(): Promise<void> {
   const sources = readdirSync(join(home, "src"), { recursive: true, encoding: "utf8" })
     .filter((path) => /\.tsx?$/.test(path))
@@ -49,7 +54,7 @@ async function compileSource(): Promise<void> {
     target: "node20.19",
     jsx: "automatic",
     jsxImportSource: "preact",
-    define: await kernelDefined(),
+    define: await builtIn(),
     logLevel: "warning",
     plugins: [oneByOne],
   });
@@ -64,7 +69,7 @@ export async function compiledInVite(): Promise<VitePlugin> {
     enforce: "pre",
     resolveId(path, importer) {
       if (importer === undefined || !/^\.{1,2}\/.*\.tsx?$/.test(path)) return undefined;
-      if (!isWanted) return before(path, importer);
+      if (!isWanted || isReadAsSource(importer)) return before(path, importer);
       const asked = join(dirname(importer), path);
       return asked.startsWith(join(home, "src/")) ? compiledOf(asked) : undefined;
     },

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { pageDefined } from "../src/cli/builtIn.mjs";
 import { compiledInVite } from "./compiled.ts";
 import { LongestFirst } from "./longestFirst.ts";
 import { NotRunReporter } from "./notRun.ts";
@@ -48,6 +49,8 @@ const suites = {
 
 export default defineConfig({
   plugins: [await compiledInVite()],
+  // What the build makes of the page's script: a page that is written here has it as users' pages do.
+  define: await pageDefined(),
   test: {
     root: home,
     pool: "threads",

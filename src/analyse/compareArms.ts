@@ -1,6 +1,6 @@
 import { isSame, type Series } from "../model/series.ts";
-import { type CommonMonths, turned } from "../worlds/commonMonths.ts";
-import { pairedDifferences } from "../worlds/pairedDifference.ts";
+import type { CommonMonths } from "../worlds/commonMonths.ts";
+import { withWorse } from "../worlds/pairedDifference.ts";
 import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
 import { meanInterval, welchDifference, widened } from "../worlds/statistics/intervals.ts";
 import { studentQuantile, studentTail } from "../worlds/statistics/student.ts";
@@ -15,7 +15,9 @@ export type Family = "headline" | "other";
  * The interval that is shown of a difference: its own, or where it was not seen after the correction and its own is clear
  * of zero, that of the level at which the correction left it, which is not.
  */
-export function shownInterval(row: CorrectedDifference): { readonly lower: number; readonly upper: number } {
+export function shownInterval(
+  row: Pick<CorrectedDifference, "lower" | "upper" | "difference" | "n" | "p" | "pHolm" | "seen">,
+): { readonly lower: number; readonly upper: number } {
   const { lower, upper, difference, n, p, pHolm, seen } = row;
   if (seen || !(lower > 0 || upper < 0) || !(p > 0) || n < 2) return { lower, upper };
   const wider = widened({ n, mean: difference, lower, upper }, (0.5 * LEVEL * p) / pHolm);
@@ -26,13 +28,17 @@ export function shownInterval(row: CorrectedDifference): { readonly lower: numbe
   };
 }
 
-/** A difference with its p value corrected for the number of rows that are looked at. */
-export interface CorrectedDifference extends SeriesDifference {
-  readonly family: Family;
+/** What is known of a difference with all that is looked at beside it. */
+export interface Corrected {
   /** p value after Holm, over the family. */
   readonly pHolm: number;
   /** True where it is below 5 %: a difference was seen. */
   readonly seen: boolean;
+}
+
+/** A difference with its p value corrected for the number of rows that are looked at. */
+export interface CorrectedDifference extends SeriesDifference, Corrected {
+  readonly family: Family;
 }
 
 /** One scenario against the baseline. */
@@ -55,7 +61,7 @@ export interface ArmsComparison {
 }
 
 /** Chance of a false alarm in a whole family. */
-const LEVEL = 0.05;
+export const LEVEL = 0.05;
 
 /**
  * Compares scenarios with a baseline. Every row keeps its own 95 % interval; whether a difference was seen is
@@ -136,13 +142,12 @@ export function compareMeans(
 function paired(baseline: WindowMeans, scenario: WindowMeans, common: readonly CommonMonths[]): SeriesDifference[] {
   const worlds = Math.min(baseline.replications, scenario.replications);
   const [before, after] = [firstWorlds(baseline, worlds), firstWorlds(scenario, worlds)];
-  const reversed = pairedDifferences(before, after, turned(common));
-  return pairedDifferences(after, before, common).map((pair) => ({
+  return withWorse(after, before, common).map(({ worse, ...pair }) => ({
     ...pair,
     paired: true,
     nBaseline: pair.n,
     nScenario: pair.n,
-    worse: reversed.find(({ series }) => isSame(series, pair.series))?.better ?? Number.NaN,
+    worse,
     p: pValue(pair),
   }));
 }
@@ -157,7 +162,12 @@ function firstWorlds(means: WindowMeans, worlds: number): WindowMeans {
  * same, there is no spread to go by: then that of the sign test (Conover 1999, Practical Nonparametric Statistics,
  * section 3.4), so that two equal worlds do not prove anything.
  */
-function pValue({ n, difference, upper, score }: PairedDifference): number {
+export function pValue({
+  n,
+  difference,
+  upper,
+  score,
+}: Pick<PairedDifference, "n" | "difference" | "upper" | "score">): number {
   if (n < 2) return Number.NaN;
   if (score !== undefined) return studentTail(Math.abs(score), n - 1);
   const half = upper - difference;
@@ -201,6 +211,12 @@ function column({ means, series, replications }: WindowMeans, place: number): nu
     if (!Number.isNaN(value)) values.push(value);
   }
   return values;
+}
+
+/** Differences that are looked at together, each with its p value corrected for all of them. */
+export function correctedTogether<T extends { readonly p: number }>(family: readonly T[]): (T & Corrected)[] {
+  const values = holm(family.map(({ p }) => p));
+  return family.map((each, index) => ({ ...each, pHolm: values[index], seen: values[index] < LEVEL }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import { ALL, isSame, type Series } from "../model/series.ts";
-import { decisive } from "../worlds/headline.ts";
+import { decisive, headline } from "../worlds/headline.ts";
 import { betterSign, type PairShares, sharesOf } from "../worlds/pairedDifference.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
@@ -8,7 +8,7 @@ import { meanInterval, skewedMeanInterval, welchDifference } from "../worlds/sta
 import { type Spread, spreadOf } from "../worlds/statistics/spread.ts";
 import { discountedMean, type WholeRun, wholeRunOf } from "../worlds/wholeRun.ts";
 import { type YearMeans, yearReader } from "../worlds/years.ts";
-import { sharesWorlds } from "./compareArms.ts";
+import { type Corrected, correctedTogether, pValue, sharesWorlds } from "./compareArms.ts";
 
 /**
  * What a decision comes to: the buyer's value over all years that come after it, with chance, share of worlds and risk;
@@ -35,10 +35,13 @@ export interface Verdict {
 /** One series over the run, year by year, and where it turns. Differences are scenario less reference. */
 export interface SeriesVerdict {
   readonly series: Series;
-  /** Over all years, later ones weighing less. */
-  readonly whole: SpanDifference;
-  /** In each year, from month 0. */
-  readonly years: readonly SpanDifference[];
+  /**
+   * Over all years, later ones weighing less. The value is judged by its own interval; the other headline measures are looked
+   * at together, and one of them was seen after Holm's correction.
+   */
+  readonly whole: SeenDifference;
+  /** In each year, from month 0: one was seen after the correction for all years of the series. */
+  readonly years: readonly SeenDifference[];
   /** Stretches of years between which the sign turns, each clear of chance; one of all years where it does not turn. */
   readonly phases: readonly Phase[];
   /** What it brings to the value over the whole run, in its unit; NaN for what is not part of it. */
@@ -54,7 +57,12 @@ export interface SpanDifference extends PairShares, Spread {
   readonly difference: number;
   readonly lower: number;
   readonly upper: number;
+  /** Two-sided p value of no difference; NaN where there is no interval. */
+  readonly p: number;
 }
+
+/** The same, and whether it was seen with all that is looked at beside it. */
+export type SeenDifference = SpanDifference & Corrected;
 
 /** Years in a row, all of which weigh as many months as they have. */
 export interface Phase extends SpanDifference {
@@ -80,9 +88,9 @@ export function verdictOf(scenario: WindowMeans, reference: WindowMeans): Verdic
   const value = all.find(({ series }) => isSame(series, decisive));
   const last = judged.years.at(-1)?.months[1];
   if (value === undefined || last === undefined) return undefined;
-  const weighed = all.map((each) => ({ ...each, contribution: contributionOf(each, scenario, value) }));
+  const weighed = seenTogether(all).map((each) => ({ ...each, contribution: contributionOf(each, scenario, value) }));
   const others = weighed
-    .filter(({ series, whole }) => !isSame(series, decisive) && isClear(whole))
+    .filter(({ series, whole }) => !isSame(series, decisive) && whole.seen)
     .filter((each) => !isNegligible(each, value))
     .filter(({ series }) => JUDGED.has(series.measure))
     .toSorted((a, b) => sizeOf(b) - sizeOf(a));
@@ -92,11 +100,23 @@ export function verdictOf(scenario: WindowMeans, reference: WindowMeans): Verdic
     all: weighed,
     gains: others.filter(isGain),
     losses: others.filter((each) => !isGain(each)),
-    turning: weighed.filter((each) => !isClear(each.whole) && turnsTellingly(each, value)),
+    turning: weighed.filter((each) => !each.whole.seen && turnsTellingly(each, value)),
     run: judged,
     months: [from, last],
     paired,
   };
+}
+
+/** The headline measures but the value, corrected for each other; all else by its own interval. */
+function seenTogether(all: readonly SeriesVerdict[]): SeriesVerdict[] {
+  const isOfFamily = ({ series }: SeriesVerdict) =>
+    !isSame(series, decisive) && headline.some((each) => isSame(each, series));
+  const family = all.filter(isOfFamily);
+  const corrected = correctedTogether(family.map(({ whole }) => whole));
+  return all.map((each) => {
+    const place = family.indexOf(each);
+    return place < 0 ? each : { ...each, whole: corrected[place] };
+  });
 }
 
 function hasYears(arm: WindowMeans): arm is YearlyArm {
@@ -134,10 +154,11 @@ function seriesVerdict(series: Series, sides: Sides): SeriesVerdict | undefined 
     years: [first, last],
   });
   const byYear = years.map((_, year) => over(year, year, () => 1));
+  const whole = over(0, years.length - 1, (year) => years[year].weight);
   return {
     series,
-    whole: over(0, years.length - 1, (year) => years[year].weight),
-    years: byYear,
+    whole: { ...whole, pHolm: whole.p, seen: isClear(whole) },
+    years: correctedTogether(byYear),
     phases: phasesOf(
       byYear.map(({ difference }, year) => difference * monthsIn(year)),
       plain,
@@ -169,7 +190,7 @@ function spanDifference(series: Series, own: number[][], other: number[][], over
     const [after, before] = [own, other].map((worlds) =>
       worlds.map((values) => discountedMean(years, (at) => values[first + at])).filter((value) => !Number.isNaN(value)),
     );
-    const { difference, lower, upper } = welchDifference(after, before);
+    const { difference, lower, upper, p } = welchDifference(after, before);
     return {
       // No worlds are pairs.
       ...sharesOf(series.measure, []),
@@ -180,6 +201,7 @@ function spanDifference(series: Series, own: number[][], other: number[][], over
       difference,
       lower,
       upper,
+      p,
     };
   }
   const [before, after]: [number[], number[]] = [[], []];
@@ -199,7 +221,7 @@ function spanDifference(series: Series, own: number[][], other: number[][], over
     after.push(to / weights);
   }
   const pairs = after.map((value, world) => gap(value, before[world]));
-  const { n, mean, lower, upper } = skewedMeanInterval(pairs);
+  const { n, mean, lower, upper, score } = skewedMeanInterval(pairs);
   return {
     n,
     meanReference: meanInterval(before).mean,
@@ -207,6 +229,7 @@ function spanDifference(series: Series, own: number[][], other: number[][], over
     difference: mean,
     lower,
     upper,
+    p: pValue({ n, difference: mean, upper, score }),
     ...sharesOf(series.measure, pairs),
     ...spreadOf(pairs),
   };

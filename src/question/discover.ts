@@ -194,7 +194,8 @@ function ask(given: Given, open: OpenScenario): DiscoverQuestion {
   const points = pointsOf(given, variables);
   const design = designOf(given, variables.length);
   const outcomes = seriesNeeded(condition);
-  const { over, run } = decidedBy(given, { outcomes, markets }, pathsOf(variables));
+  // Months that the outcome names are asked for as those of --window are.
+  const { over, run } = decidedBy(prepare(given, typed), { outcomes, markets }, pathsOf(variables));
   return {
     scenario,
     seed,

@@ -1,4 +1,5 @@
 import { type ClaimOfRun, claimsOfRun } from "../analyse/claimsOfRun.ts";
+import { type CorrectedDifference, compareArms } from "../analyse/compareArms.ts";
 import { besideLedgers, type LedgerRow, ledgerThresholds } from "../analyse/ledger.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { unlikeSeen } from "../analyse/plausible/unlikeSeen.ts";
@@ -25,9 +26,8 @@ import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonM
 import { headline } from "../worlds/headline.ts";
 import { ledgerWorlds } from "../worlds/ledger/payments.ts";
 import { moneyOf } from "../worlds/money.ts";
-import { pairedDifferences } from "../worlds/pairedDifference.ts";
 import { withTypicalWorld } from "../worlds/replicateScenario.ts";
-import type { Comparison, PairedDifference, ScenarioResult } from "../worlds/result.ts";
+import type { Comparison, ScenarioResult, WindowMeans } from "../worlds/result.ts";
 import { someWorlds, type ValuesOfWorlds } from "../worlds/someWorlds.ts";
 import { runBrief } from "./briefs.ts";
 import { claimsOnPage } from "./claimsOnPage.ts";
@@ -51,7 +51,7 @@ import { verdictTable } from "./verdictTable.ts";
 /** What a run comes to: the scenario against its reference, the differences between the two, and what is said of them. */
 export interface RunAnswer {
   readonly comparison: Comparison;
-  readonly differences: readonly PairedDifference[];
+  readonly differences: readonly CorrectedDifference[];
   /** Pairs of worlds that have values in other months than the reference. */
   readonly common: readonly CommonMonths[];
   readonly answer: Answer;
@@ -103,7 +103,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       referenceLabel: labelOf(question),
       ...(reference === undefined ? {} : { reference: withTypicalWorld(reference), common }),
     };
-    const differences = reference === undefined ? [] : pairedDifferences(result, reference, common);
+    const differences = reference === undefined ? [] : differencesOf(reference, result, common);
     const plausible = plausibleRun(question, seen, differences);
     const said = saidPlausible(plausible, question.scenario.name);
     const verdict = reference && verdictOf(result, reference);
@@ -203,9 +203,15 @@ export async function runAgain(
   { map, signal }: Pick<Simulating, "map" | "signal">,
 ): Promise<DifferingRow[]> {
   const [ofScenario, reference] = recordsOf(question);
-  const valuesOf = ({ scenario: { market, asker }, seed, window, ledgers = 0 }: RecordOf) =>
+  const valuesOf = ({ scenario, seed, window, ledgers = 0 }: RecordOf) =>
     someWorlds(
-      { market, asker, seed, worlds, window, ...(ledgers > 0 && { ledgers: ledgerThresholds(market.months) }) },
+      {
+        market: scenario.market,
+        asker: scenario.asker,
+        discountRate: scenario.discountRate,
+        ...{ seed, worlds, window },
+        ...(ledgers > 0 && { ledgers: ledgerThresholds(scenario.market.months) }),
+      },
       map,
       signal,
     );
@@ -233,6 +239,16 @@ export async function runAgain(
 /** The payments of the first worlds, as far as there are, beside real ledgers. */
 function besideLedgersOf(result: RunSeen["result"]): LedgerRow[] {
   return whyNoLedger(result) === undefined ? besideLedgers(result.ledgers) : [];
+}
+
+/** Differences of all series; of those of the headline it is said whether they were seen, with all of them looked at. */
+function differencesOf(
+  reference: WindowMeans,
+  result: WindowMeans,
+  common: readonly CommonMonths[],
+): readonly CorrectedDifference[] {
+  const [{ differences }] = compareArms(reference, [result], headline, [common]).comparisons;
+  return differences;
 }
 
 /** What is said of headline measures that have values in other months than in the reference. */

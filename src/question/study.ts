@@ -1,4 +1,4 @@
-import { type ArmComparison, compareArms, type Family, shownInterval } from "../analyse/compareArms.ts";
+import { type ArmComparison, compareArms, type Family } from "../analyse/compareArms.ts";
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import { type FirstOfGroup, firstsOf } from "../analyse/firsts.ts";
@@ -12,6 +12,7 @@ import { verdictOf } from "../analyse/verdict.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { isSame } from "../model/series.ts";
+import { marksInWords } from "../words/en/certainty.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
 import type { StudyRow } from "../words/en/comparison.ts";
 import type { Arms } from "../words/en/divergence.ts";
@@ -21,8 +22,8 @@ import { changedGroup, groupSentences } from "../words/en/groupHead.ts";
 import { type InputChange, inputChanges } from "../words/en/inputChanges.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { type SaidPlausible, saidPlausible } from "../words/en/plausible.ts";
-import { type Answer, type AnswerRow, answerOf, closing, lateMonths, leading, verdictSaid } from "../words/en/run.ts";
-import { marksInWords, nothingDiffers, subjectInWords } from "../words/en/study.ts";
+import { type Answer, answerOf, closing, lateMonths, leading, verdictSaid } from "../words/en/run.ts";
+import { nothingDiffers, subjectInWords } from "../words/en/study.ts";
 import { riskSentences } from "../words/en/verdict.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
@@ -159,7 +160,7 @@ interface Asked {
 function comparedScenario(asked: Asked): ComparedScenario {
   const { baseline, arm, comparison } = asked;
   const changes = inputChanges([baseline.means.scenario, arm.means.scenario]);
-  const answer = correctedAnswer(asked, subjectInWords(asked, changes));
+  const answer = answerOn(asked, subjectInWords(asked, changes));
   const same = comparison.paired && comparison.differences.every(({ better, worse }) => !(better > 0 || worse > 0));
   const rows = answer.rows.flatMap((row) => {
     const found = comparison.differences.find(({ series }) => isSame(series, row));
@@ -197,23 +198,17 @@ function comparedScenario(asked: Asked): ComparedScenario {
   };
 }
 
-/** The answer with the differences that were seen after Holm; the rest is unclear, whatever its own interval says. */
-function correctedAnswer({ baseline, arm, comparison, stop, plausible, common }: Asked, subject: string): Answer {
+/** The answer on one scenario, with all that follows from its years. */
+function answerOn({ baseline, arm, comparison, stop, plausible, common }: Asked, subject: string): Answer {
   const { differences, pairs } = comparison;
   const compared = { result: arm.means, reference: baseline.means, referenceLabel: baseline.name, common };
   const answer = answerOf(compared, differences, stop);
-  const rows = answer.rows.map((row): AnswerRow => {
-    const known = differences.find(({ series }) => isSame(series, row));
-    if (known === undefined || known.seen || row.verdict === "none") return row;
-    return { ...row, ...shownInterval(known), verdict: "unclear" };
-  });
   const verdict = verdictOf(arm.means, baseline.means);
   const savings = pairs > 0 ? savingsOf(baseline.means, arm.means) : undefined;
   const side = supplierSideOf(arm.means, baseline.means, verdict, differences);
   const least = Math.min(arm.means.replications, baseline.means.replications);
   return {
     ...answer,
-    rows,
     subject,
     changed: [],
     reference: baseline.name,

@@ -13,7 +13,7 @@ import {
 } from "../words/en/comparison.ts";
 import { type InputChange, inputPageTable } from "../words/en/inputChanges.ts";
 import { plausibleObject } from "../words/en/plausible.ts";
-import { rankingColumns, rankingSentences, rankingTable } from "../words/en/ranking.ts";
+import { RANKING_NOTE, rankingColumns, rankingSentences, rankingTable } from "../words/en/ranking.ts";
 import { resultsWords } from "../words/en/results.ts";
 import { SCENARIOS } from "../words/en/scenarioTable.ts";
 import {
@@ -62,7 +62,7 @@ function rankingLines({ ranking, baseline }: Study): string[] {
   if (ranking === undefined) return [];
   const { columns, rows } = rankingTable(ranking, baseline.name);
   const said = rankingSentences(ranking, baseline.means.money);
-  return [...said.flatMap((text) => [text, ""]), ...plainTable(columns, rows), ""];
+  return [...said.flatMap((text) => [text, ""]), ...plainTable(columns, rows), "", `${capital(RANKING_NOTE)}.`, ""];
 }
 
 function spendingLines(study: Study): string[] {
@@ -241,23 +241,31 @@ function ranked(study: Study, ranking: Ranking, baseline: string): PageTable {
   const rowOf = (name: string) => inOrder.findIndex(({ arm }) => arm.name === name);
   const blank = measured.columns.slice(1).map(() => "");
   return {
-    caption: `${measured.caption}; ${rankingColumns.others(meansInWords(study.baseline))}`,
+    caption: `${measured.caption}; ${rankingColumns.others(meansInWords(study.baseline))}; ${RANKING_NOTE}`,
     columns: [
       rankingColumns.place,
       measured.columns[0],
+      rankingColumns.behind,
       rankingColumns.value(baseline),
       rankingColumns.worse,
       ...measured.columns.slice(1),
     ],
-    rows: places.map(([place, name, , difference, range, worse]) => {
+    rows: places.map(([place, name, , behind, difference, range, worse]) => {
       const row = rowOf(name);
       const value = row < 0 ? rankingColumns.baseline : `${difference} ${`(${range})`.replaceAll(" ", NO_BREAK)}`;
-      return [place, name, value, worse, ...(row < 0 ? blank : measured.rows[row].slice(1))];
+      return [
+        place,
+        name,
+        behind.replaceAll(" ", NO_BREAK),
+        value,
+        worse,
+        ...(row < 0 ? blank : measured.rows[row].slice(1)),
+      ];
     }),
     tones: ranking.ranked.map(({ name, verdict }) => {
       const whole = verdict?.value.whole;
       const tone = whole === undefined ? undefined : whole.lower > 0 ? "better" : whole.upper < 0 ? "worse" : undefined;
-      return [undefined, undefined, tone, undefined, ...(measured.tones?.[rowOf(name)]?.slice(1) ?? [])];
+      return [undefined, undefined, undefined, tone, undefined, ...(measured.tones?.[rowOf(name)]?.slice(1) ?? [])];
     }),
   };
 }

@@ -1,7 +1,7 @@
 import { whatIntervalsSay } from "../words/en/certainty.ts";
 import { SIGNS, studyTerminalTable } from "../words/en/comparison.ts";
 import { changeLine } from "../words/en/inputChanges.ts";
-import { rankingSentences, rankingTable } from "../words/en/ranking.ts";
+import { RANKING_NOTE, rankingSentences, rankingTable } from "../words/en/ranking.ts";
 import { closing } from "../words/en/run.ts";
 import { studyHeadings, studyTitle } from "../words/en/study.ts";
 import type { Made, Said, SaidLine } from "./kind.ts";
@@ -37,7 +37,9 @@ function rankingSaid({ ranking, baseline }: Study): SaidLine[] {
   if (ranking === undefined) return [];
   const { columns, rows } = rankingTable(ranking, baseline.name);
   const table = { head: columns, rows };
-  return [...rankingSentences(ranking, baseline.means.money), "", { table, numbers: [2, 3, 4, 5] }, ""];
+  // A narrow terminal does without what is said of each scenario by itself below.
+  const shown = { table, numbers: [2, 3, 4, 5, 6], spare: [5, 4] };
+  return [...rankingSentences(ranking, baseline.means.money), "", shown, { dim: RANKING_NOTE }, ""];
 }
 
 /** What each scenario spends and saves, without the rules: they stand below, each with its scenario. */

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { LONGER, longerText, workshopLanguages } from "../words/workshop.ts";
 import type { PageParts } from "./address.ts";
+import { Boundary } from "./boundary.tsx";
 import type { Client } from "./client.ts";
 import type { PageData } from "./document.ts";
 import { keyPressed, keysOf } from "./keys.ts";
@@ -82,6 +83,20 @@ export function App({
     if (isSlow) say(words.slow);
   }, [isSlow, words, say]);
   useEffect(() => {
+    // What goes wrong behind a press of a button is said too, and the page stays.
+    const thrown = ({ error }: ErrorEvent) => {
+      // A browser also tells of pictures that it measures twice, without an error.
+      if (error instanceof Error) say(words.failed + wrongIn(error));
+    };
+    const refused = ({ reason }: PromiseRejectionEvent) => say(words.failed + wrongIn(reason));
+    addEventListener("error", thrown);
+    addEventListener("unhandledrejection", refused);
+    return () => {
+      removeEventListener("error", thrown);
+      removeEventListener("unhandledrejection", refused);
+    };
+  }, [words, say]);
+  useEffect(() => {
     const press = (event: KeyboardEvent) => keyPressed(event, store, words, say);
     addEventListener("keydown", press);
     return () => removeEventListener("keydown", press);
@@ -100,6 +115,7 @@ export function App({
     };
   }, [state.screen, words, say]);
   const there = shownScreens(state);
+  const isAssumed = Object.keys(state.assumed).length > 0;
   const Screen = screens[there.includes(state.screen) ? state.screen : there[0]];
   const isOpen = opened !== undefined && opened.name === state.scenario;
   const room: Room | undefined = isOpen
@@ -133,6 +149,7 @@ export function App({
           ))}
         </nav>
         <span class="grow" />
+        {isAssumed && <strong class="flag">{words.chart.assumed}</strong>}
         <button type="button" aria-label={words.keysLabel} onClick={() => say(keysOf(state.screen, words))}>
           ?
         </button>
@@ -141,11 +158,14 @@ export function App({
         <main aria-busy={problem === ""}>{problem === "" ? words.wait : words.failed + problem}</main>
       ) : (
         <main key={state.scenario}>
+          {isAssumed && <p class="flag onPaper">{words.chart.assumed}</p>}
           {WITHOUT_HEADING.includes(state.screen) && <h1 class="heard">{words.screens[state.screen]}</h1>}
           {ABOUT_QUESTIONS.includes(state.screen) && questionsOf(room.opened, settings).length === 0 ? (
             <p>{words.predict.none}</p>
           ) : (
-            <Screen key={state.screen} {...room} />
+            <Boundary key={state.screen} words={words} store={store}>
+              <Screen {...room} />
+            </Boundary>
           )}
         </main>
       )}

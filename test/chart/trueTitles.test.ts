@@ -15,7 +15,7 @@ import { loyaltyWords } from "../../src/words/en/loyalty.ts";
 import { markedMonths } from "../../src/words/en/overTime.ts";
 import { answerOf, sentences } from "../../src/words/en/run.ts";
 import { sourcesWords } from "../../src/words/en/sources.ts";
-import { pairedDifferences } from "../../src/worlds/pairedDifference.ts";
+import { headline } from "../../src/worlds/headline.ts";
 import type { Comparison, MonthlyStatistics, ScenarioResult } from "../../src/worlds/result.ts";
 import { resultOf } from "../experiment/exampleScenario.ts";
 import { handMadeEffect } from "../report/effect/handMadeEffect.ts";
@@ -71,7 +71,9 @@ const changed = (to: ScenarioResult): Comparison => ({ ...sample, result: to });
 describe("the title over time", () => {
   test("has the numbers of the answer: one difference is said in one way", () => {
     const { reference = result } = sample;
-    const said = sentences(answerOf(sample, pairedDifferences(result, reference))).join(" ");
+    const said = sentences(
+      answerOf(sample, compareArms(reference, [result], headline).comparisons[0].differences),
+    ).join(" ");
     const { title } = overTime(sample, {});
     const numbers = [...title.matchAll(/([\d.]+)(?: %| points| unit costs)? (?:lower|higher) \((\S+) to (\S+)/g)];
     expect(numbers).toHaveLength(2);

@@ -67,7 +67,7 @@ describe("compare", () => {
     expect(error).toBe("");
     expect(out).toMatch(/policy\.openness: 0\.2 -> 0\.6 \(probability a month\)/);
     expect(out).toMatch(/"catfish-2", compared with\s+"catfish",/);
-    expect(out.replace(/\s+/g, " ")).toContain("Holm (1979) over the 9 rows of the headline measures");
+    expect(out.replace(/\s+/g, " ")).toContain("Holm (1979) for the 9 rows together");
   });
 
   test("warns of other seeds and takes unpaired intervals", () => {

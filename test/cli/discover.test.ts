@@ -292,7 +292,7 @@ describe("the command line", () => {
     expect([window.over, window.answer[0]]).toEqual(["window", expect.stringContaining("over months 24 to 35")]);
   }, 60_000);
 
-  test("counts money in that of the scenario", async () => {
+  test("counts money in that of the scenario, over the months that it names", async () => {
     const words = ["discover", "catfish", ..."--vary policy.negotiation=0:1 --months 24 -n 8 --no-charts".split(" ")];
     const money = ["--set", "currency=EUR", "--set", "unitCost=200"];
     const folder = await made([...words, "--when", "price > 250 @12:23", ...money]);
@@ -302,5 +302,15 @@ describe("the command line", () => {
     expect(answer[0]).toContain("price is above 250 EUR");
     const plain = await made([...words, "--when", "price > 1.25 @12:23"]);
     expect(JSON.parse(textOf(plain, "summary.json")).thresholds).toEqual(thresholds);
+    // Months with the outcome, months with --window, and dates are the same months.
+    expect(answer[0]).toContain("over months 12 to 23");
+    const asked = [
+      ["--when", "price > 1.25", "--window", "12:23"],
+      ["--when", "price > 1.25 @2028-01:2028-12", "--set", "start=2027-01"],
+    ];
+    for (const own of asked) {
+      const same = JSON.parse(textOf(await made([...words, ...own]), "summary.json"));
+      expect([same.over, same.window, same.thresholds]).toEqual(["window", [12, 23], thresholds]);
+    }
   });
 });

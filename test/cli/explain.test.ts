@@ -247,6 +247,17 @@ describe("explain knows all that the help shows:", () => {
     }
   });
 
+  test("the command help, though yargs takes a last word of that name for the option", async () => {
+    for (const words of [
+      ["explain", "help"],
+      ["explain", "--json", "help"],
+      ["explain", "--", "help"],
+    ]) {
+      const { code, out } = await inProcess(words);
+      expect([code, out]).toEqual([0, expect.stringMatching(/help +\(command\)|"kind": ?"command"/)]);
+    }
+  });
+
   test("a switch of its own, and one that is only a switch", async () => {
     expect((await inProcess(["explain", "--json"])).out).toContain("--json  (option)");
     const { out } = await inProcess(["explain", "--plausible", "--json"]);

@@ -49,7 +49,7 @@ test("over months that are no whole years it is checked in the first worlds, and
   const [found] = goalOutcomes(means);
   expect(found).toMatchObject({ n: 20, of: 40, isOfFirst: true, met: 15 });
   expect(goalSentences([found])[0]).toContain(
-    "over months 3 to 7: in 15 of the 20 worlds, the first of 40, which are kept month by month, 75 % (",
+    "over months 3 to 7. It is met in 15 of the first 20 worlds of 40, which are kept month by month (75 %, ",
   );
   // All of a part is not all.
   const all = withMonths(worldsWith({ months: [3, 7], share: 0.99 }, half), 20, () => 0.95);
@@ -84,12 +84,35 @@ describe("a goal against the reference", () => {
   test("says what it is held against, and that there is nothing where there is not", () => {
     const means = priceOf({ value: 0.02, isRelative: true }, () => [1, 2]);
     expect(goalSentences(goalOutcomes(means, { reference }), undefined, "today")[0]).toBe(
-      "Goal reached, price against today at most +2 % over months 0 to 23: in 40 of the 40 worlds, 100 % (91 to 100 %; asked for: 50 %).",
+      'Goal reached: price at most 2 % above that of "today" over months 0 to 23. It is met in all of the 40 worlds (91 to 100 %); asked for are 50 % of worlds.',
     );
     const none = goalOutcomes(means);
     expect(none[0]).toMatchObject({ n: 0, verdict: "unknown", why: "reference" });
     expect(goalSentences(none)[0]).toContain("no same worlds of a reference");
     expect(goalOutcomes(means, { reference: { ...reference, seed: "other" } })[0].why).toBe("reference");
+  });
+
+  test("says a side and a size, never a difference with a sign", () => {
+    const said = (is: Goal["is"], value: number) => {
+      const [sentence] = goalSentences(
+        goalOutcomes(
+          priceOf({ is, value, isRelative: true }, () => [1, 2]),
+          { reference },
+        ),
+        undefined,
+        "today",
+      );
+      return /price (.*) that of/.exec(sentence)?.[1];
+    };
+    const asked = (["above", "below", "atLeast", "atMost"] as const).map((is) =>
+      [0.02, 0, -0.02].map((at) => said(is, at)),
+    );
+    expect(asked).toEqual([
+      ["more than 2 % above", "above", "less than 2 % below"],
+      ["less than 2 % above", "below", "more than 2 % below"],
+      ["at least 2 % above", "not below", "at most 2 % below"],
+      ["at most 2 % above", "not above", "at least 2 % below"],
+    ]);
   });
 
   test("takes the months that both worlds have where these are others", () => {
@@ -113,9 +136,9 @@ test("it is said with the worlds that meet it and the share that was asked for",
   const said = (share: number, more: Partial<Goal> = {}) =>
     goalSentences(goalOutcomes(worldsWith({ share, ...more }, half)))[0];
   expect(said(0.9, { says: "Nobody waits" })).toBe(
-    "Goal missed, Nobody waits: fill rate at least 90 % over months 0 to 23: in 20 of the 40 worlds, 50 % (35 to 65 %; asked for: 90 %).",
+    'Goal missed, "Nobody waits": fill rate at least 90 % over months 0 to 23. It is met in 20 of the 40 worlds (50 %, 35 to 65 %); asked for are 90 % of worlds.',
   );
   expect(said(0.9, { months: [3, 23] })).toMatch(
-    /^Goal not checked, fill rate at least 90 % over months 3 to 23: .*ask again with --window 3:23\.$/,
+    /^Goal not checked: fill rate at least 90 % over months 3 to 23\. .*ask again with --window 3:23\.$/,
   );
 });

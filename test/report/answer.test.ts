@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { type CorrectedDifference, correctedTogether, pValue } from "../../src/analyse/compareArms.ts";
 import type { MeasureName } from "../../src/model/measures.ts";
 import { runMarkdown, runSummary } from "../../src/question/runFiles.ts";
 import { answerOf, sentences } from "../../src/words/en/run.ts";
@@ -52,7 +53,22 @@ const against: Comparison = {
 };
 
 function answerWith(differences: readonly PairedDifference[]) {
-  return answerOf(against, differences);
+  return answerOf(against, lookedAt(differences));
+}
+
+/** The same with all of them looked at together. */
+function lookedAt(differences: readonly PairedDifference[]): CorrectedDifference[] {
+  return correctedTogether(
+    differences.map((each) => ({
+      ...each,
+      family: "headline" as const,
+      paired: true,
+      worse: 1 - each.better,
+      nBaseline: each.n,
+      nScenario: each.n,
+      p: pValue(each),
+    })),
+  );
 }
 
 describe("the answer in words", () => {
@@ -86,6 +102,22 @@ describe("the answer in words", () => {
     expect(said.join(" ")).not.toMatch(/(raises|lowers) the fill rate/);
   });
 
+  test("takes back what only its own interval would call clear, with the wider interval beside it", () => {
+    // Alone p is 0.035; of nine that are looked at together it would have to be below 0.0056.
+    const close = pair("price", [1.25, -0.05, -0.0965, -0.0035]);
+    const [alone] = sentences(answerWith([close]));
+    expect(alone).toContain("lowers the price by 4.0 %");
+    const rest = pairs.slice(1).map((each) => ({ ...each, lower: each.difference - 10, upper: each.difference + 10 }));
+    const all = answerWith([close, ...rest]);
+    expect(sentences(all)[0]).toContain("changes none of the headline measures clearly");
+    const [row] = all.rows;
+    expect(row.verdict).toBe("unclear");
+    expect(row.lower).toBeLessThan(-0.0965);
+    expect(row.upper).toBeGreaterThanOrEqual(0);
+    expect(keyTable(all).rows[0]).toEqual(expect.arrayContaining(["~", ""]));
+    expect(keyTable(all).note).toContain("correction of Holm (1979) for the 9 rows together");
+  });
+
   test("says so when nothing differs clearly", () => {
     const [first] = sentences(answerWith([pair("price", [1, 0.01, -0.02, 0.04])]));
     expect(first).toContain("changes none of the headline measures clearly (n = 200 worlds)");
@@ -103,7 +135,7 @@ describe("the answer in words", () => {
 
   test("names a single month as one", () => {
     const one = { ...against, result: { ...against.result, window: [7, 7] as const } };
-    expect(sentences(answerOf(one, pairs))[0]).toContain("In this model, in month 7, newcomers' entry");
+    expect(sentences(answerOf(one, lookedAt(pairs)))[0]).toContain("In this model, in month 7, newcomers' entry");
   });
 
   test("tells more than a doubling as a factor", () => {
@@ -125,7 +157,7 @@ describe("the answer in words", () => {
   test("names the scenario it is compared with where that is not itself without entry", () => {
     const scenario = { ...against.result.scenario, reference: "baseline", title: "Locked in" };
     const other = { ...against, referenceLabel: "baseline", result: { ...against.result, scenario } };
-    const [first] = sentences(answerOf(other, pairs));
+    const [first] = sentences(answerOf(other, lookedAt(pairs)));
     expect(first).toContain('"Locked in", compared with baseline, lowers the price');
   });
 
@@ -133,18 +165,18 @@ describe("the answer in words", () => {
     const origins = [{ path: "policy.flexibleShare", value: 0.3, from: "command line" as const }];
     const scenario = { ...against.result.scenario, origins };
     const own = { ...against, result: { ...against.result, scenario } };
-    expect(sentences(answerOf(own, pairs))).toContain(
+    expect(sentences(answerOf(own, lookedAt(pairs)))).toContain(
       "Changed on the command line: policy.flexibleShare = 0.3, with and without entry.",
     );
     const named = { ...own.result, scenario: { ...scenario, reference: "baseline" } };
-    expect(sentences(answerOf({ ...own, result: named, referenceLabel: "baseline" }, pairs))).toContain(
+    expect(sentences(answerOf({ ...own, result: named, referenceLabel: "baseline" }, lookedAt(pairs)))).toContain(
       "Changed on the command line: policy.flexibleShare = 0.3; baseline is as its file has it.",
     );
   });
 
   test("claims nothing from a single world", () => {
     const alone = { ...against, result: { ...against.result, replications: 1 } };
-    expect(sentences(answerOf(alone, pairs))).toEqual([
+    expect(sentences(answerOf(alone, lookedAt(pairs)))).toEqual([
       "One world was run. What it shows over months 60 to 119 may be chance: ask for more with --replications.",
     ]);
   });

@@ -4,7 +4,7 @@ import { rankingOf } from "../../src/analyse/ranking.ts";
 import { type Verdict, verdictOf } from "../../src/analyse/verdict.ts";
 import type { Series } from "../../src/model/series.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
-import { rankingSentences } from "../../src/words/en/ranking.ts";
+import { rankingSentences, rankingTable } from "../../src/words/en/ranking.ts";
 import { valueSentences, verdictSentences } from "../../src/words/en/verdict.ts";
 import { itselfWithout } from "../../src/worlds/armScenarios.ts";
 import { openArms } from "../../src/worlds/replicateArms.ts";
@@ -13,6 +13,7 @@ import { meanInterval } from "../../src/worlds/statistics/intervals.ts";
 import { inOrder, scenarioOf } from "../experiment/exampleScenario.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
 import { runs } from "../thorough.ts";
+import { expectReadAloud } from "../words/readAloud.ts";
 
 /*
  * What is read first holds against the series: the sign at the end, the sign over the run, the share of worlds, and no turn
@@ -131,6 +132,7 @@ describe("the first sentences of bundled scenarios", () => {
     for (const [name, { verdict, gaps }] of compared) {
       if (verdict === undefined) throw new Error(`no verdict on ${name}`);
       holds(verdict, gaps, name);
+      expectReadAloud(said(verdict));
     }
   });
 
@@ -192,6 +194,7 @@ describe("a verdict", () => {
         const monthly = after.map((world) => world.flatMap((value) => Array.from({ length: 12 }, () => value)));
         if (verdict === undefined) throw new Error("no verdict");
         holds(verdict, monthly, JSON.stringify(shape));
+        expectReadAloud(said(verdict));
       }),
       { seed: 11, ...runs(60) },
     );
@@ -233,7 +236,35 @@ describe("a verdict", () => {
     const clear = rankingOf(arms(0.9));
     if (tied === undefined || clear === undefined) throw new Error("no ranking");
     expect(rankingSentences(tied)[0]).toContain("no one scenario is clearly ahead");
-    expect(rankingSentences(tied)[1]).toContain('Behind them: "three", by ');
-    expect(rankingSentences(clear)[0]).toContain('"three" gives the buyer most value');
+    expect(rankingSentences(tied)[1]).toMatch(
+      /^No clear difference from it: "(one|two)", at most [\d.]+ unit costs behind\.$/,
+    );
+    expect(rankingSentences(tied)[2]).toBe('Behind them in this order: "three".');
+    expect(rankingSentences(clear)[0]).toMatch(
+      /"three" gives the buyer most value: [\d.]+ unit costs \([\d.]+ to [\d.]+\) more than "(one|two)", the next\.$/,
+    );
+  });
+
+  test("names the best in sentences that can be read aloud, however many are tied, and keeps every interval in the table", () => {
+    const level = (value: number, seed: number) =>
+      armOf(Array.from({ length: 40 }, (_, world) => [value + 0.1 * Math.sin(17 * world + seed), value]));
+    const many = Array.from({ length: 12 }, (_, at) => ({
+      name: `scenario-${at}`,
+      means: level(at < 9 ? 0.5 : 0.1 * (at - 8), at),
+    }));
+    const ranking = rankingOf(many);
+    if (ranking === undefined) throw new Error("no ranking");
+    const sentences = rankingSentences(ranking);
+    for (const sentence of sentences) {
+      expect(sentence.split(" ").length, sentence).toBeLessThanOrEqual(30);
+      expect(sentence.match(/\(/g) ?? [], sentence).toHaveLength(0);
+    }
+    const { rows, columns } = rankingTable(ranking, "scenario-0");
+    const behind = columns.indexOf("behind the best");
+    expect(rows.map((row) => row[behind]).filter((cell) => / to /.test(cell))).toHaveLength(11);
+    // A tie reaches to the other side; what is behind does not.
+    for (const [place, { isTied, behind: gap }] of ranking.ranked.entries()) {
+      if (gap !== undefined) expect(rows[place][behind].startsWith("~"), rows[place].join(" ")).toBe(isTied);
+    }
   });
 });

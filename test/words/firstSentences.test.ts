@@ -5,6 +5,7 @@ import { describe, expect, test } from "vitest";
 import { freshFolder } from "../cli/commandLine.ts";
 import { inProcess } from "../cli/inProcess.ts";
 import { few, thoroughTest } from "../thorough.ts";
+import { expectReadAloud } from "./readAloud.ts";
 
 /*
  * The first sentence of an answer, held against the record of its folder, which is worked out here once more: the value of
@@ -25,6 +26,7 @@ async function asked(...words: readonly string[]): Promise<Asked> {
   const command = [...words, "-n", String(WORLDS), "--no-charts", "--no-cache", "--quiet", "--out", folder];
   expect(await inProcess(command), command.join(" ")).toMatchObject({ code: 0 });
   const { answer } = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"));
+  expectReadAloud(answer.slice(0, 3));
   return { answer, rows: (name) => csvParse(readFileSync(join(folder, "data", `${name}.csv`), "utf8")) };
 }
 

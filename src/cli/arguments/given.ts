@@ -44,19 +44,22 @@ function refuseEmpty(name: OptionName, value: unknown): void {
 /** What stands for `-` while yargs reads the words: it would take a lone hyphen for nothing. */
 const HYPHEN = "\u0000hyphen";
 
+/** The same for `help` after `--`: yargs would take it, as the last word, for `--help`. */
+const HELP = "\u0000help";
+
 /** The words as yargs can read them: what follows `--` is no option, whatever it looks like. */
 export function readable(words: readonly string[]): string[] {
   const plain = optionsIn(words);
   const after = words.slice(plain.length + 1);
   return [
     ...plain.map((word) => (word === "-" ? HYPHEN : word)),
-    ...after.map((word) => (word.startsWith("-") ? `${HYPHEN}${word.slice(1)}` : word)),
+    ...after.map((word) => (word === "help" ? HELP : word.startsWith("-") ? `${HYPHEN}${word.slice(1)}` : word)),
   ];
 }
 
 /** Words that yargs says again, as they were written. */
 export function asWritten(text: string): string {
-  return text.replaceAll(HYPHEN, "-");
+  return text.replaceAll(HYPHEN, "-").replaceAll(HELP, "help");
 }
 
 /** The words among which options are: up to `--`. */
@@ -68,5 +71,7 @@ export function optionsIn(words: readonly string[]): readonly string[] {
 function textsIn(value: unknown): readonly string[] {
   if (value === undefined || value === false) return [];
   const texts = Array.isArray(value) ? value.map(String) : [String(value)];
-  return texts.map((text) => (text.startsWith(HYPHEN) ? `-${text.slice(HYPHEN.length)}` : text));
+  return texts.map((text) =>
+    text === HELP ? "help" : text.startsWith(HYPHEN) ? `-${text.slice(HYPHEN.length)}` : text,
+  );
 }

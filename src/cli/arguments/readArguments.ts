@@ -5,7 +5,7 @@ import { readProgram } from "../program.ts";
 import { type CommandName, commandNames, commandTable, commandText } from "./commandTable.ts";
 import { complaint } from "./complaint.ts";
 import { COMPLETE, completionScripts } from "./completionScripts.ts";
-import { asWritten, type Given, given, readable } from "./given.ts";
+import { asWritten, type Given, given, optionsIn, readable } from "./given.ts";
 import { everywhere, type Option, options } from "./options.ts";
 
 /** A command line that was understood: what to do with which arguments; undefined when help was enough. */
@@ -56,9 +56,13 @@ function withHelp(words: readonly string[], effects: Effects): readonly string[]
   return [command, ...rest, "--help"];
 }
 
-/** `explain --plausible` asks what the option is: where nothing else could be the name, it is no option of the command. */
+/**
+ * `explain --plausible` asks what the option is: where nothing else could be the name, it is no option of the command.
+ * `explain help` asks what that is: yargs takes a last word `help` for `--help`.
+ */
 function withName(words: readonly string[]): readonly string[] {
   const [command, ...rest] = words;
+  if (command === "explain" && rest.at(-1) === "help") return [command, ...optionsIn(rest.slice(0, -1)), "--", "help"];
   const isOption = (word: string) => word.startsWith("-") && word.length > 1;
   if (command !== "explain" || !rest.every(isOption) || rest.some((word) => /^(--|--help|-h)$/.test(word)))
     return words;

@@ -90,3 +90,18 @@ export function whatIntervalsSay(worlds: number): string[] {
   if (worlds >= FEW) return [CHANCE_BETWEEN_WORLDS];
   return [CHANCE_BETWEEN_WORLDS, `From ${worlds} worlds they are rough: ask for ${FEW} or more with --replications.`];
 }
+
+/**
+ * What counts as clear, for every place where measures stand beside each other and one of them may look so by luck.
+ *
+ * @param rows       of the headline measures, in which a false alarm is looked for
+ * @param scenarios  that are compared together
+ */
+export function marksInWords(rows: number, scenarios = 1): string {
+  if (rows === 0) return "One world has no interval, so no difference can be said to be clear.";
+  const among = scenarios > 1 ? ` of ${count(scenarios)} scenarios` : "";
+  return [
+    `A difference counts as clear where it passes the correction of Holm (1979) for the ${count(rows)} rows together${among}: the chance of even one false alarm among them is below 5 %.`,
+    "Each interval is a 95 % one by itself; where the correction alone makes a difference unclear, its wider one is shown.",
+  ].join(" ");
+}

@@ -111,7 +111,7 @@ function otherYears({ verdict, said, side, scenario }: Judged): string[] {
   const { phases, years } = verdict.value;
   const isOther = (difference: number) => (side < 0 ? difference > 0 : difference < 0);
   const turned = phases.length > 1 ? phases.filter(({ difference }) => isOther(difference)) : [];
-  const single = years.findIndex((year) => isClear(year) && isOther(year.difference));
+  const single = years.findIndex((year) => year.seen && isOther(year.difference));
   const alone: Phase[] =
     turned.length > 0 || phases.length === 0 || single < 0 || years.length < 2
       ? []
@@ -271,9 +271,10 @@ function watchPoints({ verdict, said, scenario }: Judged): string[] {
   });
   const last = value.phases.at(-1);
   const own = last === undefined ? -1 : firstClear(value, Math.sign(last.difference));
+  const isOther = last !== undefined && value.years.some((year) => year.seen);
   const shows =
     own < 0
-      ? "The buyer's value itself differs clearly in no single year."
+      ? `The buyer's value itself ${isOther ? `is clearly ${(last?.difference ?? 0) > 0 ? "higher" : "lower"}` : "differs clearly"} in no single year.`
       : `The buyer's value itself is first clearly ${value.years[own].difference > 0 ? "higher" : "lower"} ${when(own)}.`;
   const names = listed(found.map(({ series: { measure } }) => nounOf(measure)));
   const latest = Math.max(...found.map(({ first }) => first));
@@ -291,5 +292,5 @@ const LARGE = 0.5;
 
 /** First year in which a difference is clear, on the side and as large as `least`; -1 where there is none. */
 function firstClear({ years }: SeriesVerdict, side: number, least = 0): number {
-  return years.findIndex((year) => isClear(year) && year.difference * side > 0 && Math.abs(year.difference) >= least);
+  return years.findIndex((year) => year.seen && year.difference * side > 0 && Math.abs(year.difference) >= least);
 }

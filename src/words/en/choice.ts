@@ -144,8 +144,9 @@ export function leastRegret(choice: Choice): string {
   const each = `${worlds(replications)} in each`;
   if (isNothing(worst)) return `${over}, ${name} is the best policy in every one (${each}).`;
   const size = `${regretWords(choice, worst)}, ${each}`;
-  if (worst.mean === 0) return `${over}, ${name} has the least worst-case regret: none was seen, ${size}.`;
-  return `${over}, ${name} has the least worst-case regret: in the future that is worst for it, ${noun} ${is} behind that of the best policy by ${size}.`;
+  const head = `${over}, ${name} has the least worst-case regret`;
+  if (worst.mean === 0) return `${head}: none was seen, ${size}.`;
+  return `${head}. In the future that is worst for it, ${noun} ${is} behind that of the best policy by ${size}.`;
 }
 
 /** A policy of levers by what it means; one that somebody named by its name. */
@@ -202,7 +203,8 @@ export function rivals({ weighed }: Choice, { best, asGood, order }: Ranking, ho
     return `${compared === 2 ? "Both" : `All ${compared}`} others are clearly behind (${how}).`;
   }
   if (others.length <= MOST_NAMED) return `${listed(others)} may be as good (${how}).`;
-  return `${others.length} of the ${compared} others may be as good (${how}).`;
+  const many = others.length === compared ? `All ${compared}` : `${others.length} of the ${compared}`;
+  return `${many} others may be as good (${how}).`;
 }
 
 export function asItIs(choice: Choice): string {

@@ -4,7 +4,7 @@ import { shown } from "../../result/shown.ts";
 import { areOneBefore } from "../../worlds/arms.ts";
 import { isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
-import { worlds } from "../number.ts";
+import { overMonths, worlds } from "../number.ts";
 
 /** Whether and how two arms can be compared honestly. */
 export interface Comparability {
@@ -93,7 +93,7 @@ function otherLength(baseline: ComparedArm, arm: ComparedArm): string[] {
   if (ofArm === ofBaseline) return [];
   const [first, last] = baseline.means.window;
   return [
-    `"${arm.name}" runs ${ofArm} months, "${baseline.name}" ${ofBaseline}; the means of both are over months ${first} to ${last}.`,
+    `"${arm.name}" runs ${ofArm} months, "${baseline.name}" ${ofBaseline}; the means of both are ${overMonths([first, last])}.`,
   ];
 }
 

@@ -217,7 +217,9 @@ export type Discovery = BoxDiscovery | ThresholdSearch;
 
 /** `newcomers under contract are above 0 at month 119`. */
 export function outcomeAt(discovery: Discovery): string {
-  return `${outcomeInWords(discovery)} ${spanInWords(discovery.over, discovery)}`;
+  // Beside another value it must be seen that both are over these months.
+  const { kind } = discovery.condition.yardstick;
+  return `${outcomeInWords(discovery)}${kind === "number" ? "" : ","} ${spanInWords(discovery.over, discovery)}`;
 }
 
 /** `newcomers under contract are above 0 at month 119 in at least half of the worlds`: what makes a point count. */
@@ -235,7 +237,7 @@ export function boxFinding(discovery: BoxDiscovery, saysLimits = true): string {
   if (typeof found === "string") return noBox(discovery);
   const { density, coverage } = found.check;
   const place = saysLimits ? `with ${placeOfBox(discovery, found)}` : "in this box";
-  return `at ${percentWithInterval(density)} of the points ${place}, ${outcomeAt(discovery)}; ${saysLimits ? "that box" : "it"} holds ${percentWithInterval(coverage)} of all such points (${density.of} of ${checking.length} checked points lie in it)`;
+  return `at ${percentWithInterval(density)} of the points ${place}, ${outcomeAt(discovery)}. ${saysLimits ? "That box" : "It"} holds ${percentWithInterval(coverage)} of all such points (${density.of} of ${checking.length} checked points lie in it)`;
 }
 
 /** Why there is no box. */
@@ -255,7 +257,9 @@ export function thresholdFinding(search: ThresholdSearch): string {
   if (verdict === "nothing") return `at no value ${range} is it known whether ${outcomeAt(search)}`;
   if (verdict === "never") return `${pointCounts(search)} at no value ${range} (${n} each)`;
   if (verdict === "always") return `${pointCounts(search)} at every value ${range} (${n} each)`;
-  if (verdict === "unsettled") return `${n} do not settle whether ${pointCounts(search)}, at any value ${range}`;
+  if (verdict === "unsettled") {
+    return `at no value ${range} do ${n} settle whether ${outcomeAt(search)} in at least ${requiredInWords(search)} of them`;
+  }
   const places = crossings.map((crossing) => crossingInWords(search, crossing));
   return `${pointCounts(search)} where ${settingLabel(variable.path)} is ${listed(places)}; ${n} at each value`;
 }

@@ -9,11 +9,18 @@ const names = { order: "first order", contract: "first contract" } as const;
 export function firstSentences(group: string, firsts: readonly FirstOfGroup[], start?: string): string[] {
   return firsts
     .filter((each) => each.group === group)
-    .map(({ step, baseline, scenario }) => {
+    .flatMap(({ step, baseline, scenario }) => {
       const place = baseline === undefined ? "" : ` in place of ${medianWords(baseline, start)}`;
-      const never = baseline === undefined ? "" : ` in place of ${neverWords(baseline)}`;
-      return `${capital(names[step])}, median of the ${worlds(scenario.n)}: ${medianWords(scenario, start)}${place}; never by the end of the run in ${neverWords(scenario)}${never}.`;
+      const median = `${capital(names[step])}, median of the ${worlds(scenario.n)}: ${medianWords(scenario, start)}${place}.`;
+      return [median, ...neverSentence(scenario, baseline)];
     });
+}
+
+/** In how many worlds it never comes so far; nothing where it does in all. */
+function neverSentence(scenario: FirstSeen, baseline?: FirstSeen): string[] {
+  if (scenario.never === 0 && (baseline?.never ?? 0) === 0) return [];
+  const place = baseline === undefined ? "" : ` in place of ${neverWords(baseline)}`;
+  return [`It never comes so far by the end of the run in ${neverWords(scenario)} of worlds${place}.`];
 }
 
 /** `month 14 (12 to 17)`; the interval is that of the median. */

@@ -5,7 +5,7 @@ import type { UnlikeSeen } from "../../analyse/plausible/unlikeSeen.ts";
 import { ALL, isSame, type Series } from "../../model/series.ts";
 import { yearOf } from "../../worlds/spans.ts";
 import type { Spread } from "../../worlds/statistics/spread.ts";
-import { count, formatPlaces, listed, wholePercent } from "../number.ts";
+import { capital, count, formatPlaces, listed, wholePercent } from "../number.ts";
 import { settingLabel } from "../settings.ts";
 import { changeInterval, formatInterval, placesWithin, wholePercentRange } from "../together.ts";
 import { asWritten, nounOf, overMarkets, type SaidDifference } from "./difference.ts";
@@ -57,11 +57,19 @@ export function plausibleSentences(
 ): string[] {
   const found = differenceIn(said, row);
   if (found === undefined || found.n === 0) return [];
+  const { p05, p95 } = found;
+  // Nothing that was moved can change what is the same in every world of every market.
+  if (row.lower === 0 && row.upper === 0 && p05 === 0 && p95 === 0) {
+    return [
+      `In ${found.n === 1 ? "the one market" : `${count(found.n)} markets`} that are as plausible nothing changes either (90 %).`,
+    ];
+  }
   const written = isClear ? asWritten(row) : `shows no clear change of ${nounOf(row.measure)}`;
   const opening = isClear ? `In the market as written ${written}` : `The market as written ${written}`;
   const spread = overMarkets(row, found, isClear);
   return [
-    `${opening}; over ${markets(found.n)} that are as plausible, ${spread} (90 %)${worseOff(said)}.`,
+    `${opening}; over ${markets(found.n)} that are as plausible, ${spread} (90 %).`,
+    ...worseOff(said),
     ...hangsOn(said, about),
   ];
 }
@@ -94,13 +102,13 @@ export function wholeIn(said: SaidPlausible | undefined, series: Series): Plausi
   return said?.whole.find((each) => isSame(each.series, series));
 }
 
-function worseOff(said: SaidPlausible): string {
+function worseOff(said: SaidPlausible): string[] {
   const found = wholeIn(said, buyerValue);
-  if (found === undefined || Number.isNaN(found.worse)) return "";
+  if (found === undefined || Number.isNaN(found.worse)) return [];
   const { worse } = found;
   const range = worseOffRange(found);
-  if (worse === 0) return `, and in none of them${range} is the buyer worse off over the whole run`;
-  return `, and in ${worse === 1 ? "all" : wholePercent(worse)} of them${range} the buyer is worse off over the whole run`;
+  const many = worse === 0 ? "none" : worse === 1 ? "all" : wholePercent(worse);
+  return [`The buyer is worse off over the whole run in ${many} of these markets${range}.`];
 }
 
 /**
@@ -115,14 +123,13 @@ export function reactionOverMarkets(row: SaidDifference, isClear: boolean, said:
   const { otherSign, otherSignLower, otherSignUpper } = found;
   const isTold = isClear && !Number.isNaN(otherSign);
   const range = ` (${wholePercentRange(otherSignLower, otherSignUpper)})`;
-  const other =
-    otherSign === 0 ? `none of them${range} does it go` : `${wholePercent(otherSign)} of them${range} it goes`;
-  const turned = isTold ? `, and in ${other} the other way` : "";
+  const many = otherSign === 0 ? "none" : wholePercent(otherSign);
+  const turned = isTold ? [`It goes the other way in ${many} of these markets${range}.`] : [];
   const head = `Over the same ${markets(found.n)} the reaction of incumbents`;
   const said90 = spread.startsWith("by ")
     ? `${head} ${verb} their service effort ${spread}`
     : `${head} does no one thing to their service effort: ${spread}`;
-  return [`${said90} (90 %)${turned}.`, ...hangsOn(said, row)];
+  return [`${said90} (90 %).`, ...turned, ...hangsOn(said, row)];
 }
 
 /** What is seen of markets, inside a sentence, and whether it is a share. */
@@ -146,10 +153,11 @@ export function unlikeSeenSentences(unlike: readonly UnlikeSeen[]): string[] {
   const why = unlike.map(({ what, low, high, simulated: { mean, lower, upper } }) => {
     const [noun, isShare] = seenOf[what] ?? [what, false];
     const { value, range } = placesWithin(mean, lower, upper, isShare ? 1 : 2, isShare);
-    return `${noun} is ${value} (${range}), and ${formatInterval(low, high, isShare)} is seen`;
+    return `${capital(noun)} is ${value} here (${range}); of real markets ${formatInterval(low, high, isShare)} is known.`;
   });
   return [
-    `The market as written would itself be left out of the plausible markets, which are taken by what is seen of real ones: ${listed(why)}.`,
+    "The market as written would itself be left out of the plausible markets, which are taken by what is known of real ones.",
+    ...why,
   ];
 }
 
@@ -174,8 +182,12 @@ function hangsOn(said: SaidPlausible, about: Series): string[] {
   const all = `the ${count(said.moved)} assumed values that were moved`;
   if (named.length === 0) return [`None of ${all} stands out in what it does to ${what} there.`];
   const list = listed(named.map(({ path, correlation }) => `${settingLabel(path)} (${correlationText(correlation)})`));
-  return [`Of ${all}, ${what} hangs most on ${list}: rank correlations over the markets.`];
+  return [`Of ${all}, ${what} hangs most on ${list}.`, CORRELATIONS];
 }
+
+/** What the numbers behind the settings are, in a sentence. */
+const CORRELATIONS =
+  "These are rank correlations over the markets: above 0, the higher the setting, the higher the difference.";
 
 /** `-0.41`. */
 export function correlationText(correlation: number): string {

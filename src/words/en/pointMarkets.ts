@@ -24,11 +24,21 @@ export function overMarketsSentence({ markets, chosen, nameOf, shown }: SaidPoin
   }
   const [most] = byBest(markets);
   const all = `${count(markets.markets)} markets that are as plausible`;
-  const often =
-    most.point === chosen
-      ? `it is best in ${count(seen.best)}, ${isTied(markets) ? "no other more often" : "more often than any other"}`
-      : `it is best in ${count(seen.best)}, and most often ${nameOf(most.point)} is, in ${count(most.seen.best)}${isTied(markets) ? ", as often as another" : ""}`;
-  return `Over ${all}, ${often}; in nine of ten it is behind the best of the market by ${regretRange(seen, shown)}.`;
+  const often = `it is best in ${count(seen.best)}`;
+  const behind =
+    seen.p95 === 0
+      ? "In nine of ten it is the best of the market itself."
+      : `In nine of ten it is behind the best of the market by ${regretRange(seen, shown)}.`;
+  if (most.seen.best > seen.best) {
+    const beside = isTied(markets) ? ", and another as often" : "";
+    return `Over ${all}, ${often}; ${nameOf(most.point)} is in ${count(most.seen.best)}${beside}. ${behind}`;
+  }
+  const other = byBest(markets).find(({ point }) => point !== chosen);
+  const rank =
+    other !== undefined && other.seen.best === seen.best
+      ? `, and so is ${nameOf(other.point)}`
+      : ", more often than any other";
+  return `Over ${all}, ${often}${rank}. ${behind}`;
 }
 
 function isTied(markets: PointsOverMarkets): boolean {
@@ -67,6 +77,18 @@ export function marketCells({ points }: PointsOverMarkets, point: number, shown:
   const seen = points[point];
   if (seen === undefined) return ["", ""];
   return [count(seen.best), shown.difference(seen.p50, seen.p05, seen.p95).interval];
+}
+
+/** What is said of a point beside the mouse: how far it is behind in the median market and in nine of ten, and how often it is best. */
+export function marketLines({ markets, shown }: SaidPoints, point: number): string[] {
+  const seen = markets.points[point];
+  if (seen === undefined) return [];
+  const { size, interval } = shown.difference(seen.p50, seen.p05, seen.p95);
+  return [
+    `${pointMarketsKey.median}: ${size} ${shown.differenceUnit}`,
+    `${pointMarketsKey.spread}: ${interval}`,
+    `${MARKETS_HEADS[0]}: ${count(seen.best)} of ${count(markets.markets)}`,
+  ];
 }
 
 /** What those columns mean. */

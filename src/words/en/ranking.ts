@@ -4,65 +4,101 @@ import type { Money } from "../../worlds/money.ts";
 import { listed, worlds } from "../number.ts";
 import { alignedNumbers, changeInterval, signedWithin, sizeWithin } from "../together.ts";
 import { worseOffCell } from "./shares.ts";
-import { overAllYears, valueUnit } from "./verdict.ts";
+import { discountedAt, overEveryYear, valueUnit } from "./verdict.ts";
 
-/** Who is ahead, in two sentences at most: nobody where the best are tied. */
+/** Names that a sentence can hold; the table has them all. */
+const MOST_NAMED = 6;
+
+/**
+ * Who is ahead, in sentences that can be read aloud: the best and the next, or nobody where the best are tied; the others in
+ * their order; worlds and weights of years. How far each is behind stands in the table.
+ */
 export function rankingSentences({ ranked, judged }: Ranking, money?: Money): string[] {
   const [best] = ranked;
   const tied = ranked.filter(({ isTied }) => isTied);
   const rest = ranked.filter(({ isTied }) => !isTied);
-  const head = `In this model, ${overAllYears(judged)},`;
-  const n = Math.min(...ranked.flatMap(({ behind }) => behind?.n ?? []));
+  const head = `In this model, ${overEveryYear(judged)},`;
   const unit = valueUnit(money);
   if (tied.length === 1) {
-    const [next, last] = [rest[0], rest[rest.length - 1]];
-    const less = [next, ...(last === next ? [] : [last])].map((each) => `${lead(each)} more than "${each.name}"`);
+    const [next] = rest;
     return [
-      `${head} "${best.name}" gives the buyer most value (n = ${worlds(n)}): ${listed(less)}${unit === "" ? "" : `, in${unit}`}.`,
-      ...inOrder(rest),
+      `${head} "${best.name}" gives the buyer most value: ${lead(next, unit)} more than "${next.name}"${rest.length === 1 ? "" : ", the next"}.`,
+      ...(rest.length === 1 ? [] : [`Behind it in this order: ${named(rest)}.`]),
+      seenIn(ranked, judged),
     ];
   }
-  const names = tied.map(({ name }) => `"${name}"`);
-  const gaps = tied.flatMap(({ behind }) =>
-    behind === undefined ? [] : [changeInterval("buyerValue", behind.lower, behind.upper)],
-  );
   const among = tied.length === ranked.length ? "no scenario is clearly ahead" : "no one scenario is clearly ahead";
+  const most = Math.max(...tied.map(({ behind }) => -(behind?.lower ?? Number.NaN)).filter(Number.isFinite));
+  const atMost = Number.isFinite(most)
+    ? `, at most ${sizeWithin(most, Number.NaN, Number.NaN).value}${unit} behind`
+    : "";
   return [
-    `${head} ${among} in value to the buyer: no clear difference between ${listed(names)} (${gaps.join("; ")}${unit}; n = ${worlds(n)}).`,
-    ...(rest.length === 0 ? [] : [`Behind them: ${listed(rest.map((each) => `"${each.name}", by ${lead(each)}`))}.`]),
+    `${head} ${among} in value to the buyer: "${best.name}" has the highest mean.`,
+    `No clear difference from it: ${named(tied.slice(1))}${atMost}.`,
+    ...(rest.length === 0 ? [] : [`Behind them in this order: ${named(rest)}.`]),
+    seenIn(ranked, judged),
   ];
 }
 
-function inOrder(rest: readonly Ranked[]): string[] {
-  return rest.length < 2 ? [] : [`Behind it in this order: ${listed(rest.map(({ name }) => `"${name}"`))}.`];
+/** `"one", "two" and "three"`; of many the first, and how many more there are. */
+function named(some: readonly Ranked[]): string {
+  const names = some.map(({ name }) => `"${name}"`);
+  if (names.length <= MOST_NAMED) return listed(names);
+  const told = names.slice(0, MOST_NAMED - 1);
+  return listed([...told, `${names.length - told.length} more`]);
 }
 
-function lead({ behind }: Ranked): string {
-  if (behind === undefined) return "nothing";
-  const { value, range } = sizeWithin(-behind.difference, -behind.upper, -behind.lower);
-  return `${value} (${range})`;
+function seenIn(ranked: readonly Ranked[], judged: Ranking["judged"]): string {
+  const n = Math.min(...ranked.flatMap(({ behind }) => behind?.n ?? []));
+  const { rate, years } = judged.run;
+  const weighed =
+    years.length < 2 ? "" : rate === 0 ? "; years are not discounted" : `; later years are ${discountedAt(rate)}`;
+  return `Seen in ${worlds(n)}, with intervals that hold for all ${ranked.length - 1} comparisons with the best together${weighed}.`;
 }
+
+/** How far it is behind the best: `0.178 unit costs (0.160 to 0.197)`. */
+function lead({ behind }: Ranked, unit = ""): string {
+  if (behind === undefined) return "";
+  const { value, range } = sizeWithin(-behind.difference, -behind.upper, -behind.lower);
+  return `${value}${unit} (${range})`;
+}
+
+/** The same as a cell, with signs where it may as well be ahead. */
+function behindCell(ranked: Ranked): string {
+  const { behind, isTied } = ranked;
+  if (behind === undefined) return "";
+  return isTied ? `~ (${changeInterval("buyerValue", -behind.upper, -behind.lower)})` : lead(ranked);
+}
+
+const BEHIND = "behind the best";
 
 /** What all years come to, in the table of all scenarios, in which the other measures are those of the window. */
 export const rankingColumns = {
   value: (baseline: string) => `buyer value, all years, against ${baseline}`,
   place: "place",
-  others: (means: string) => `all measures but the first: ${means[0].toLowerCase()}${means.slice(1)}`,
+  behind: BEHIND,
+  others: (means: string) => `all measures but the first two: ${means[0].toLowerCase()}${means.slice(1)}`,
   worse: "worlds worse off",
   baseline: "baseline",
 } as const;
 
-/** The scenarios from the best to the worst: value, difference from the baseline, share of worlds. */
+/** The scenarios from the best to the worst: value, how far behind, difference from the baseline, share of worlds. */
 export function rankingTable({ ranked }: Ranking, baseline: string) {
   const levels = alignedNumbers(ranked.map(({ mean }) => mean));
   return {
-    columns: ["", "scenario", "buyer value", `against ${baseline}`, "95 % interval", "worlds worse off"],
-    rows: ranked.map(({ name, verdict, isTied }, place) => {
+    columns: ["", "scenario", "buyer value", BEHIND, `against ${baseline}`, "95 % interval", "worlds worse off"],
+    rows: ranked.map((each, place) => {
+      const { name, verdict, isTied } = each;
       const whole = verdict?.value.whole;
       const rank = isTied && ranked[1]?.isTied ? "tied" : `${place + 1}`;
-      if (whole === undefined) return [rank, name, levels[place], "", "", ""];
+      const cells = [rank, name, levels[place], behindCell(each)];
+      if (whole === undefined) return [...cells, "", "", ""];
       const { value, range } = signedWithin(whole.difference, whole.lower, whole.upper);
-      return [rank, name, levels[place], isClear(whole) ? value : "~", range, worseOffCell(whole)];
+      return [...cells, isClear(whole) ? value : "~", range, worseOffCell(whole)];
     }),
   };
 }
+
+/** What its columns say, below it. */
+export const RANKING_NOTE =
+  "behind the best: intervals that hold for all scenarios together; against the baseline: each for its scenario alone; ~ no clear difference";

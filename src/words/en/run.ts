@@ -1,3 +1,4 @@
+import { type CorrectedDifference, shownInterval } from "../../analyse/compareArms.ts";
 import { type GoalOutcome, type GoalWorlds, goalOutcomes } from "../../analyse/goals.ts";
 import type { Savings } from "../../analyse/savings.ts";
 import type { SupplierSide } from "../../analyse/supplierSide.ts";
@@ -98,8 +99,11 @@ export interface Answer {
   readonly labels?: Scenario["labels"];
 }
 
-/** The headline measures of a comparison; differences are those of `pairedDifferences`. */
-export function answerOf(comparison: Compared, differences: readonly PairedDifference[], stop?: Stop): Answer {
+/**
+ * The headline measures of a comparison. A difference that was not seen after the correction for all of them is unclear,
+ * whatever its own interval says: then the wider one of the correction stands beside it.
+ */
+export function answerOf(comparison: Compared, differences: readonly CorrectedDifference[], stop?: Stop): Answer {
   const { result, reference, referenceLabel, common } = comparison;
   const { scenario, window, replications, seed } = result;
   return {
@@ -136,9 +140,13 @@ function strategistsOf(scenario: Scenario): Pick<Answer, "strategists" | "isStra
   };
 }
 
-function rowOf(series: Series, result: WindowMeans, differences: readonly PairedDifference[]): AnswerRow[] {
+function rowOf(series: Series, result: WindowMeans, differences: readonly CorrectedDifference[]): AnswerRow[] {
   const pair = differences.find(({ series: other }) => isSame(series, other));
-  if (pair !== undefined) return [differenceRow(pair, result.money)];
+  if (pair !== undefined) {
+    const row = differenceRow(pair, result.money);
+    const isOpen = !pair.seen && row.verdict !== "none";
+    return [isOpen ? { ...row, ...shownInterval(pair), verdict: "unclear" } : row];
+  }
   const index = result.series.findIndex((other) => isSame(series, other));
   return index < 0 ? [] : [levelRow(series, result, index)];
 }

@@ -2,6 +2,7 @@ import { isSame } from "../../model/series.ts";
 import { isTiny, wholePercent } from "../number.ts";
 import { alignedLevels, changeWithin, levelWithin } from "../together.ts";
 import { overDates } from "./calendar.ts";
+import { marksInWords } from "./certainty.ts";
 import { MARKETS_HEAD, marketsCell, marketsNote } from "./plausible.ts";
 import type { Answer, AnswerRow } from "./run.ts";
 import { wholeCell, wholeNote } from "./verdict.ts";
@@ -21,6 +22,7 @@ export function keyTable(answer: Answer): KeyTable {
     return { head, rows: answer.rows.map(levelCells), note: "" };
   }
   const [years, markets] = [yearsColumn(answer), marketsColumn(answer)];
+  const marks = marksInWords(answer.rows.filter(({ lower }) => !Number.isNaN(lower)).length);
   return {
     head: [
       "measure",
@@ -35,7 +37,7 @@ export function keyTable(answer: Answer): KeyTable {
       ...markets.head,
     ],
     rows: answer.rows.map((row) => [...differenceCells(row), ...years.cells(row), ...markets.cells(row)]),
-    note: `means ${overDates(answer.window, answer.start)}; ~ no clear difference; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher${years.note}${markets.note}`,
+    note: `means ${overDates(answer.window, answer.start)}; ~ no clear difference; = the same in every world; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher${years.note}${markets.note}. ${marks.replace(/\.$/, "")}`,
   };
 }
 
@@ -91,14 +93,15 @@ function levelCells(row: AnswerRow): string[] {
 
 function differenceCells(row: AnswerRow): string[] {
   const isUnclear = row.verdict === "unclear";
+  const isSame = row.lower === 0 && row.upper === 0;
   const { value, range } = changeWithin(row.measure, isUnclear ? Number.NaN : row.difference, row.lower, row.upper);
   return [
     row.label,
     row.unit,
     ...alignedLevels(row.measure, [row.reference, row.scenario]),
-    isUnclear ? "~" : value,
+    isSame ? "=" : isUnclear ? "~" : value,
     Number.isNaN(row.lower) ? "-" : range,
-    isUnclear ? "" : isTiny(row.measure, row.lower, row.upper) ? "tiny" : row.verdict,
+    isSame ? "same" : isUnclear ? "" : isTiny(row.measure, row.lower, row.upper) ? "tiny" : row.verdict,
     wholePercent(row.better),
   ];
 }

@@ -1,11 +1,11 @@
 import type { Payback, Savings } from "../../analyse/savings.ts";
 import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
-import { capital, count, wholePercent, worlds } from "../number.ts";
+import { capital, count, listed, wholePercent, worlds } from "../number.ts";
 import { wholePercentRange } from "../together.ts";
 import { monthWords } from "./calendar.ts";
 import { moneyText, moneyWithin } from "./money.ts";
-import { discountedAt, LEAST_FOR_RISK } from "./verdict.ts";
+import { discountedAt, LEAST_FOR_RISK, ofWorlds } from "./verdict.ts";
 
 /**
  * What a change saves in cash and what it is worth to the buyer, each as it comes and discounted as the verdict is, and why
@@ -20,42 +20,45 @@ export function savingsSentences(savings: Savings | undefined): string[] {
 }
 
 function cashSentences(savings: Savings): string[] {
-  const { cashAYear, cash, discounted, currency, shareOfWorlds } = savings;
-  const spend = `of ${moneyText(savings.annualSpend, currency)} a year`;
-  const share = `in ${wholePercent(shareOfWorlds)} of the ${worlds(cash.n)} it saves something`;
+  const { cashAYear, cash, discounted, currency } = savings;
+  const spend = `of the ${moneyText(savings.annualSpend, currency)} spent a year`;
   const side = sideOf(cashAYear);
   const head = capital(`in cash${plainly(savings)}, `);
   const [aYear, all] = [moneyWithin(sized(cashAYear), currency, "a year"), moneyWithin(sized(cash), currency)];
   const opening =
     side > 0
-      ? `${head}it saves ${aYear} ${spend}, ${all} over ${lasting(savings)}`
+      ? `${head}it saves ${aYear} ${spend}; over ${lasting(savings)}, ${all}`
       : side < 0
-        ? `${head}it costs ${aYear} more ${spend}, ${all} over ${lasting(savings)}`
-        : `${head}whether it saves is not clear: ${aYear} ${spend}`;
+        ? `${head}it costs ${aYear} on top ${spend}; over ${lasting(savings)}, ${all}`
+        : `${head}it is not clear whether it saves: ${aYear} ${spend}`;
   const weighed = sideOf(discounted);
   const amount = moneyWithin(sized(discounted), currency);
-  const later = ["it costs", "whether it saves is not clear:", "it saves"][weighed + 1];
-  const discountedClause =
-    savings.discountRate === 0 ? "" : `${discountedAt(savings.discountRate)} ${later} ${amount}; `;
-  return [`${opening}.`, `${capital(`${discountedClause}${share}`)}.`, ...paybackSentence(savings)];
+  const later = [`it costs ${amount}`, `that is not clear (${amount})`, `it saves ${amount}`][weighed + 1];
+  const discountedClause = savings.discountRate === 0 ? "" : `${discountedAt(savings.discountRate)}, ${later}; `;
+  return [`${opening}.`, `${capital(`${discountedClause}${savesIn(savings)}`)}.`, ...paybackSentence(savings)];
+}
+
+/** `it saves something in 95 % of the 20 worlds`. */
+function savesIn({ shareOfWorlds, cash: { n } }: Savings): string {
+  if (shareOfWorlds === 0) return `it saves nothing in any of the ${worlds(n)}`;
+  return `it saves something in ${ofWorlds(shareOfWorlds, n)}`;
 }
 
 function valueSentences(savings: Savings): string[] {
   const { valueAYear, valueDiscounted, currency, discountRate } = savings;
-  const what = "quality, service, technology and supply counted beside cash";
-  const side = sideOf(valueAYear);
-  const aYear = `${moneyWithin(sized(valueAYear), currency, "a year")}${side < 0 ? " in value" : ""}${plainly(savings)}`;
-  const opening = ["the buyer loses", "what it is worth to the buyer is not clear:", "to the buyer it is worth"][
-    side + 1
-  ];
-  const first = `${capital(opening)} ${aYear}: ${what}.`;
+  const what = "With quality, service, technology and supply counted beside cash";
+  const aYear = `${moneyWithin(sized(valueAYear), currency, "a year")}${plainly(savings)}`;
+  const said = [`the buyer loses ${aYear}`, `it is not clear what it is worth: ${aYear}`, `it is worth ${aYear}`];
+  const first = `${what}, ${said[sideOf(valueAYear) + 1]}.`;
   if (discountRate === 0) return [first];
-  const later = ["the buyer loses", "that is not clear:", "that is worth"][sideOf(valueDiscounted) + 1];
   const amount = moneyWithin(sized(valueDiscounted), currency);
-  return [
-    first,
-    `${capital(discountedAt(discountRate))}, as in the verdict, ${later} ${amount} over ${lasting(savings)}.`,
+  const over = `over ${lasting(savings)}`;
+  const later = [
+    `the buyer loses ${amount} ${over}`,
+    `that is not clear either way ${over} (${amount})`,
+    `that is worth ${amount} ${over}`,
   ];
+  return [first, `${capital(discountedAt(discountRate))}, as in the verdict, ${later[sideOf(valueDiscounted) + 1]}.`];
 }
 
 /** Why amounts that stand side by side have opposite signs. */
@@ -109,10 +112,16 @@ function paybackSentence({ payback, paysBackInYear, start }: Savings): string[] 
   const { n, share, lower, upper } = payback;
   if (paysBackInYear === 1) return [];
   const times = timesOf(payback).flatMap(([many, month]) =>
-    month === null ? [] : [`${many} by ${monthWords(month, start)}`],
+    month === null ? [] : [`${many} of worlds by ${monthWords(month, start)}`],
   );
-  const byTheEnd = `${wholePercent(share)} by the end (${wholePercentRange(lower, upper)})`;
-  return [`It costs first. Share of the ${worlds(n)} that has paid back: ${[...times, byTheEnd].join("; ")}.`];
+  const range = `(${wholePercentRange(lower, upper)})`;
+  const byTheEnd = share === 0 ? "none" : share === 1 ? "all" : wholePercent(share);
+  if (times.length === 0) {
+    return [`It costs first, and in ${byTheEnd} of the ${worlds(n)} ${range} it has paid back by the end of the run.`];
+  }
+  return [
+    `It costs first, and has paid back in ${listed(times)}; by the end in ${byTheEnd} of the ${worlds(n)} ${range}.`,
+  ];
 }
 
 function timesOf({ n, p05, p50, p95 }: Payback): (readonly [string, number | null])[] {

@@ -75,18 +75,6 @@ export function nothingDiffers(
   return `${head}: ${pairs === 1 ? "the one world is" : `all ${worlds(pairs)} are`} the same to the last bit${isAlike ? "" : ` ${overMonths(baseline.means.window)}`}.`;
 }
 
-/**
- * What the marks mean, for every place where they stand.
- *
- * @param rows       of the headline measures, in which a false alarm is looked for
- * @param scenarios  that are compared together
- */
-export function marksInWords(rows: number, scenarios: number): string {
-  if (rows === 0) return "One world has no interval, so no difference can be said to be clear.";
-  const among = scenarios > 1 ? `, ${scenarios} scenarios together` : "";
-  return `Each interval is a 95 % one by itself; a difference counts as clear, and is not marked ~, when it passes the correction of Holm (1979) over the ${rows} rows of the headline measures${among}, which keeps the chance of even one false alarm among them below 5 %; where that alone makes it unclear, the interval is the wider one of the correction.`;
-}
-
 /** The months of the means, in a sentence without its full stop. */
 export function meansInWords({ means }: ComparedArm): string {
   const [first, last] = means.window;

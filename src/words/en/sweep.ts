@@ -197,7 +197,8 @@ function rivals(sweep: Sweep): string {
   if (compared === 1)
     return `The other point, ${values[0]}, may be as good: the worlds do not tell them apart (${how}).`;
   const named = others.length <= MOST_NAMED ? `: ${values.join("; ")}` : "";
-  return `${others.length} of the ${compared} other points may be as good${named} (${how}).`;
+  const many = others.length === compared ? `All ${compared}` : `${others.length} of the ${compared}`;
+  return `${many} other points may be as good${named} (${how}).`;
 }
 
 /** Whether the best point is the scenario as it is, or does the same in every world. */
@@ -222,7 +223,7 @@ function overBase(sweep: Sweep): string {
   const { n, gain, lower, upper } = best.overBase;
   if (isAsItIs(sweep)) {
     return hasItsSettings(sweep)
-      ? "That is the scenario as it is."
+      ? "The best point is the scenario as it is."
       : "The scenario as it is does the same in every world.";
   }
   const shown = shownOutcome(sweep);

@@ -1,4 +1,12 @@
-import { isClear, type Phase, type SeriesVerdict, type SpanDifference, type Verdict } from "../../analyse/verdict.ts";
+import { shownInterval } from "../../analyse/compareArms.ts";
+import {
+  isClear,
+  type Phase,
+  type SeenDifference,
+  type SeriesVerdict,
+  type SpanDifference,
+  type Verdict,
+} from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import { type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
@@ -41,7 +49,11 @@ export function valueSentences(said: VerdictSaid): string[] {
 /** `over all 10 years`, or the months of a run that has no two years. */
 export function overEveryYear({ run, months }: Pick<Verdict, "run" | "months">): string {
   const { length } = run.years;
-  if (length < 2) return `over the whole run, months ${months[0]} to ${months[1]}`;
+  if (length < 2) {
+    return months[0] === months[1]
+      ? `in month ${months[0]}, the whole run`
+      : `over the whole run, months ${months[0]} to ${months[1]}`;
+  }
   const every = length === 2 ? "both years" : `all ${count(length)} years`;
   return `over ${months[0] === 0 ? every : `the ${count(length)} years from month ${months[0]} on`}`;
 }
@@ -105,11 +117,21 @@ export function sharesInWords(said: VerdictSaid): string | undefined {
   if (Number.isNaN(better)) return `the ${worlds(n)} of the two are not the same ones`;
   const side = isClear(whole) && difference < 0 ? "worse" : "better";
   const off = `the buyer is ${side} off in`;
-  if (lower === 0 && upper === 0) return markets && `${off} ${markets}`;
+  if (lower === 0 && upper === 0) return isNowhere(said) ? sameEverywhere(said) : markets && `${off} ${markets}`;
   const share = side === "worse" ? worse : better;
   // A few worlds may carry a mean that most do not show.
   const opening = isClear(whole) && share <= 0.5 ? `that is on average: ${off} only` : off;
   return `${opening} ${ofWorlds(share, n)}${markets === undefined ? "" : ` and in ${markets}`}`;
+}
+
+/** Whether it makes no difference in any of the plausible markets either. */
+function isNowhere({ verdict: { value }, plausible }: VerdictSaid): boolean {
+  const found = wholeIn(plausible, value.series);
+  return found !== undefined && found.n > 0 && found.better === 0 && found.worse === 0;
+}
+
+function sameEverywhere({ verdict: { value }, plausible }: VerdictSaid): string {
+  return `it makes none in any of ${count(wholeIn(plausible, value.series)?.n ?? 0)} plausible markets either`;
 }
 
 /** `95 of the 100 worlds`, and of thousands the percentage. */
@@ -145,12 +167,16 @@ function turnSentence({ verdict, window, late }: VerdictSaid): string[] {
         : first.difference < 0
           ? "It costs first and pays later"
           : "It pays first and costs later";
-    return [`${order}: ${listed(phases.map((phase) => `${worseOrBetter(phase)} ${inYears(phase)}`))}.`];
+    const told = phases.map((phase) => `${worseOrBetter(phase)} ${inYears(phase)}`);
+    return [`${order}: ${told.length > MOST_PHASES ? told.join("; ") : listed(told)}.`];
   }
   // The sign of the months in the tables is told where it is not that of the whole run.
   if (late === undefined || signOf(late) === signOf(whole) || signOf(late) === 0) return [];
   return [`${capital(overMonths(window))} alone it is ${worseOrBetter(late)}.`];
 }
+
+/** Stretches of years that one clause can hold. */
+const MOST_PHASES = 2;
 
 /** 1 or -1 where it is clear of chance, else 0. */
 export function signOf(span: Pick<SpanDifference, "difference" | "lower" | "upper">): number {
@@ -199,7 +225,7 @@ export function carrierSentences(said: VerdictSaid): string[] {
   }
   const parts = carrying.filter(isPart);
   const sides = [
-    ...(parts.length === 0 ? [] : [`what carries it: ${listed(told(parts))}`]),
+    ...(parts.length === 0 ? [] : [`${sign > 0 ? "what carries it" : "what makes it worse"}: ${listed(told(parts))}`]),
     against.length === 0
       ? "nothing that the answer looks at goes the other way"
       : `${sign > 0 ? "against it" : "in its favour"}, ${listed(told(against))}`,
@@ -238,7 +264,7 @@ export function riskSentences({ verdict: { value }, money }: VerdictSaid): strin
   if (Number.isNaN(worse) || n < LEAST_FOR_RISK || (lower === 0 && upper === 0)) return [];
   const amount = amountText(Math.abs(p05), money);
   if (isClear({ lower, upper }) && value.whole.difference < 0 && p05 < 0) {
-    return [`In one of twenty of the ${worlds(n)} the buyer loses ${amount} or more.`];
+    return [`In the worst twentieth of the ${worlds(n)} the buyer loses ${amount} or more.`];
   }
   const tail = p05 < 0 ? `in one of twenty by ${amount} or more` : `in one of twenty the gain is ${amount} or less`;
   const range = worseOffRange(value.whole);
@@ -259,20 +285,21 @@ export function amountText(amount: number, money?: Money): string {
 export function wholeCell({ series, whole }: SeriesVerdict): string {
   if (whole.n === 0) return "-";
   if (whole.lower === 0 && whole.upper === 0) return "=";
-  return isClear(whole) ? changeWithin(series.measure, whole.difference, whole.lower, whole.upper).value : "~";
+  return whole.seen ? changeWithin(series.measure, whole.difference, whole.lower, whole.upper).value : "~";
 }
 
 /** What the column of it means. */
 export function wholeNote(verdict: Verdict): string {
-  return `all years: the same ${overAllYears(verdict)}`;
+  return `all years: the same ${overAllYears(verdict)}, corrected in the same way, but for buyer value, which the verdict is by`;
 }
 
 /** The verdict by year of the run as a table: the value and what moves it, each with its interval; then the risk. */
 export function yearsTable({ value, all, run }: Verdict, money?: Money) {
   const shown = [value, ...all.filter((each) => isPart(each) && each.series !== value.series)];
-  const cell = ({ series }: SeriesVerdict, span: SpanDifference) => {
-    const { value: said, range } = changeWithin(series.measure, span.difference, span.lower, span.upper);
-    return span.n === 0 ? "-" : `${isClear(span) ? said : "~"} (${range})`;
+  const cell = ({ series }: SeriesVerdict, span: SeenDifference) => {
+    const { lower, upper } = shownInterval(span);
+    const { value: said, range } = changeWithin(series.measure, span.difference, lower, upper);
+    return span.n === 0 ? "-" : `${span.seen ? said : "~"} (${range})`;
   };
   const heading = ({ series: { measure } }: SeriesVerdict) =>
     `${measures[measure].label} (${headUnit(measure, money)})`;

@@ -68,8 +68,8 @@ describe("points over plausible markets", () => {
     const said = (chosen: number) =>
       overMarketsSentence({ markets, chosen, nameOf: (point) => `openness ${point}`, shown });
     expect(said(1)).toBe(
-      "Over 200 markets that are as plausible, it is best in 150, more often than any other; in nine of ten it is behind the best of the market by 0 to 1.0 unit costs.",
+      "Over 200 markets that are as plausible, it is best in 150, more often than any other. In nine of ten it is behind the best of the market by 0 to 1.0 unit costs.",
     );
-    expect(said(0)).toContain("it is best in 50, and most often openness 1 is, in 150; in nine of ten it is behind");
+    expect(said(0)).toContain("it is best in 50; openness 1 is in 150. In nine of ten it is behind");
   });
 });

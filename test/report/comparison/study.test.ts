@@ -136,7 +136,7 @@ describe("a study", () => {
     expect(study.scenarios[0].said[0]).toContain(
       "opening the flexible track from 20 to 30 % of spend raises the price",
     );
-    expect(marksOf(study)).toMatch(/Holm \(1979\) over the \d+ rows/);
+    expect(marksOf(study)).toMatch(/Holm \(1979\) for the \d+ rows together/);
     expect(studyMarkdown(study)).toContain("| policy.flexibleShare | 0.2 | 0.3 | share |");
     const input = [...csvChunks(inputTable(study))].join("");
     expect(input).toContain("base,changed,policy.flexibleShare,0,share,0.2,0.3,");

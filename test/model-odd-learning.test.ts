@@ -37,7 +37,7 @@ function trustAfter(world: World, link: Link): number[] {
   const { place, supplier: s } = link;
   const { trustProduct, trustRisk, trustOrganisation, trustSocial, ordered } = relation;
   const now = [trustProduct, trustRisk, trustOrganisation, trustSocial].map((rung) => rung[place]);
-  if (link.track === "remembered" || ordered[place] === 0) return now.map((trust) => (1 - market.trustCooling) * trust);
+  if (link.track === "remembered" || ordered[place] === 0) return now;
   const others = panelLinks(world).filter((other) => other.supplier === s && other.buyer !== link.buyer);
   const volume = total(others.map((other) => ordered[other.place]));
   const praise = total(

@@ -226,12 +226,6 @@ export const marketParameters = {
     meaning: "Share of spend at which a month teaches half as much as it could.",
     source: "assumption: a trial order of a few per cent is enough to learn from",
   },
-  trustCooling: {
-    symbol: "l_0", unit: "a month", min: 0, max: 1, default: 0.01,
-    plausible: [0.005, 0.015],
-    meaning: "How fast trust cools when nothing is ordered.",
-    source: "Pant and Yu (2025): reputation damage fades by 0.03 a period; 0.01 to 0.05 tried; value assumption",
-  },
   qualityNoise: {
     symbol: "σ_q", unit: "quality", min: 0, max: 1, default: 0.08,
     plausible: [0.04, 0.12],

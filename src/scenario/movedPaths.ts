@@ -8,6 +8,7 @@ const moved: Readonly<Record<string, { readonly to: string } | { readonly instea
   "market.riskPremium": {
     instead: "trust in the product is what a buyer believes of the quality, and nothing comes on top",
   },
+  "market.trustCooling": { instead: "trust stays as it is while nothing is ordered" },
   "market.trustWeightProduct": { instead: "overall trust is the mean of the four rungs" },
   "market.trustWeightRisk": { instead: "overall trust is the mean of the four rungs" },
   "market.trustWeightOrganisation": { instead: "overall trust is the mean of the four rungs" },

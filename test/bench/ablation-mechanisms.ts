@@ -37,14 +37,13 @@ export const mechanisms: readonly Mechanism[] = [
   { name: "quality is learned", lines: [{ file: "processes/appraise.ts", from: "utility[r] = offer + vq * product - price[r];", to: "utility[r] = value[r] - price[r];" }], off: "known from the first trial on", stays: "the gate, trust in the product and the ladder of trust are about it: known quality would leave nothing to prove. It moves buyer value a little" },
   { name: "noise in deliveries", settings: ["market.qualityNoise=0"], stays: "loyal-or-shopping switches it off to reproduce its source; without it one delivery would tell a quality. Else a candidate: no number that was measured moves" },
   { name: "trust falls faster than it rises", settings: ["market.trustLossProduct=1", "market.trustLossRisk=1", "market.trustLossOrganisation=1", "market.trustLossSocial=1"], stays: "a source: Slovic (1993), Kim et al. (2004); a claim of single-source-alone is about it. Else a candidate: no number that was measured moves" },
-  { name: "trust cools", settings: ["market.trustCooling=0"], stays: "CANDIDATE: no number that was measured moves; no lever, no scenario, no claim; its source, Pant and Yu (2025), is the one reason" },
   { name: "only volume teaches", settings: ["market.teachingShare=0.0001"], stays: "a claim of the baseline is about it: a thin flexible track builds less trust in newcomers. It moves what entry is worth a little" },
   { name: "rungs 2 and 3 at the gate", lines: [
     { file: "processes/appraise.ts", from: "product >= gate && risk >= gate && organisation >= gate", to: "product >= gate" },
     { file: "processes/feelThreat.ts", from: "const lowest = lower < trustOrganisation[r] ? lower : trustOrganisation[r];", to: "const lowest = trustProduct[r];" },
     { file: "processes/feelThreat.ts", from: "const lower = trustProduct[r] < trustRisk[r] ? trustProduct[r] : trustRisk[r];", to: "" },
   ], off: "the gate asks for trust in the product" },
-  { name: "trust by reputation", settings: ["market.trustLossSocial=0"], lines: [{ file: "processes/learnTrust.ts", from: "trustSocial[r] = moveTrust(", to: "void moveTrust(" }], off: "rung 4 stays as it began", stays: "CANDIDATE: only the launches read it, by the mean of four rungs, beside its own measure `trustSocial` and a line of the chart of trust; no number that was measured moves" },
+  { name: "trust by reputation", settings: ["market.trustLossSocial=0"], lines: [{ file: "processes/learnTrust.ts", from: "trustSocial[r] = moveTrust(", to: "void moveTrust(" }], off: "rung 4 stays as it began", stays: "six settings of the supplier's side say how far words lift it (`words.reputationBy..`), and `trust-by-cause` shows it; of the facts here only the launches read it, by the mean of four rungs" },
   // Orders and deliveries
   { name: "volume that follows performance", settings: ["policy.performanceShare=0"], off: "quotas" },
   { name: "orders follow utility", settings: ["market.choiceSensitivity=0"], off: "equal shares, nothing to compete for" },
@@ -64,7 +63,6 @@ export const mechanisms: readonly Mechanism[] = [
   { name: "inertia slows effort", lines: [{ file: EFFORT, from: "effort[r] += effortSpeed[s] * awake * (best - effort[r]);", to: "effort[r] += effortSpeed[s] * (best - effort[r]);" }], stays: "a claim of the baseline is about it (\"Inert suppliers are slow to change their effort\"); when effort answers is what answers by year rest on" },
   { name: "competition for volume is no safety", lines: [{ file: "processes/growInert.ts", from: "const safe = perceivedRetention[r] * (1 - contested * (1 - standing[r]));", to: "const safe = perceivedRetention[r] + 0 * contested * standing[r];" }], off: "safe is P", stays: "it moves buyer value and the effect on effort, and the README's sentence on two that compete rests on it and says so; no source, an assumption" },
   { name: "inertia", settings: everySupplier("inertiaGain", 0).concat(everySupplier("initialInertia", 0)) },
-  { name: "lost contracts wake", lines: [{ file: "processes/review.ts", from: "relation.inertia[r] /= 2;", to: "" }], stays: "CANDIDATE: what it moves is clear of chance and too small to be seen; no lever, no scenario, no claim; no source, an assumption" },
   { name: "technology ages", settings: ["market.valueLostPerMonthOfLag=0"], off: "lag is worth nothing" },
   { name: "bounded catch-up", settings: ["market.catchUpScale=1000000"] },
   { name: "integration is worth something", settings: ["market.valueOfIntegration=0"] },

@@ -70,7 +70,7 @@ describe("a contract review", () => {
     });
     const losers = onPanels(world).filter((r) => world.relation.supplier[r] === 0 && world.relation.track[r] !== FIXED);
     expect(losers.length).toBe(lost);
-    for (const r of losers) expect(world.relation.inertia[r]).toBe(inertia / 2);
+    for (const r of losers) expect(world.relation.inertia[r]).toBe(inertia);
   });
 
   test("lasts for the contract months and does not come before", () => {

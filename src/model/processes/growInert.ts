@@ -16,8 +16,7 @@ import type { World } from "../world.ts";
  * kappa_I   inertia gain, kappa_D  inertia loss [a month]
  *
  * For constant Z: I* = kappa_I Z / (kappa_I Z + kappa_D (1 - Z)), reached with time constant
- * 1 / (kappa_I Z + kappa_D (1 - Z)) months. Losing a contract halves I (`review.ts`). Elsewhere is the
- * flexible track and whoever is remembered.
+ * 1 / (kappa_I Z + kappa_D (1 - Z)) months. Elsewhere is the flexible track and whoever is remembered.
  *
  * Source: assumption (no measurement found; spirals self-correct, Autry and Golicic 2010). That competition
  * between holders keeps them from growing inert is part of it, and carries whatever the model says of buyers

@@ -1,6 +1,5 @@
 import type { ColumnNames } from "../columns.ts";
 import { faded } from "../faded.ts";
-import type { int } from "../int.ts";
 import { learnInContact } from "../learnInContact.ts";
 import { moveTrust } from "../moveTrust.ts";
 import { normal } from "../random.ts";
@@ -11,30 +10,31 @@ import type { World } from "../world.ts";
  *
  *     T_k' = T_k + l_up y T_{k-1} (x_k - T_k)             when x_k > T_k   (T_0 = 1)
  *     T_k' = T_k - min(1, l_up a_k y) (T_k - x_k)         when x_k < T_k
- *     T_k' = (1 - l_0) T_k                                when nothing was ordered
+ *     T_k' = T_k                                          when nothing was ordered
  *
  * k = 1 product       x: quality of the supplier's deliveries this month, q + sigma_q z within [0..1]
  * k = 2 risk          x: units delivered on own orders over units ordered
  * k = 3 organisation  x: omega_a e + (1 - omega_a) s_T, attentive people and a stable team
  * k = 4 social        x: mean trust in delivered work (product, risk) of the supplier's other buyers, by volume
  *
- * l_up  trust gain [a month];  a_k  how much faster rung k falls: a_1, a_2, a_3, a_4;  l_0  cooling [a month]
+ * l_up  trust gain [a month];  a_k  how much faster rung k falls: a_1, a_2, a_3, a_4
  * y     w / (w + w_h): only volume teaches (w share of spend)
  * z     standard normal, one a supplier and month: all buyers get the same batches
  *
  * All rungs move at once: T_{k-1} and the trust of other buyers are those from before this step. Rung 4
- * stays as it is when the supplier has no other buyer this month (others order 1e-9 of its volume or less). Remembered suppliers cool on every rung.
+ * stays as it is when the supplier has no other buyer this month (others order 1e-9 of its volume or less).
  *
  * Of a supplier that has a strategy contact makes the same deeds count for more (`learnInContact.ts`), and it is noted what
  * words and contact have built of each rung; when a rung falls, these parts fall in proportion (`faded.ts`).
  *
  * A rung is climbed only as far as the one below it holds: who doubts the product does not come to
  * rely on delivery. Source: asymmetry, Slovic (1993), milder for competence than for integrity (Kim et
- * al. 2004); cooling, Pant and Yu (2025); the ladder is an assumption.
+ * al. 2004); the ladder is an assumption. Rejected: trust that cools while nothing is ordered (Pant and Yu 2025): no fact
+ * moves by it.
  */
 export function learnTrust(world: World): void {
   const { market, relation, supplier } = world;
-  const { rowStart, panelEnd, knownEnd } = world.buyer;
+  const { rowStart, panelEnd } = world.buyer;
   const { share, ordered, delivered, effort } = relation;
   const { trustProduct, trustRisk, trustOrganisation, trustSocial } = relation;
   const relationSupplier = relation.supplier;
@@ -50,10 +50,7 @@ export function learnTrust(world: World): void {
     const end = panelEnd[b];
     for (let r = rowStart[b]; r < end; r++) {
       const units = ordered[r];
-      if (units === 0) {
-        cool(world, r);
-        continue;
-      }
+      if (units === 0) continue;
       const s = relationSupplier[r];
       const rate = (trustGain * share[r]) / (share[r] + teachingShare);
       const product = trustProduct[r];
@@ -73,13 +70,12 @@ export function learnTrust(world: World): void {
       trustSocial[r] = moveTrust(trustSocial[r], elsewhere, rate * organisation, rate * trustLossSocial);
       if (n >= 0) relation.wordsSocial[r] = faded(relation.wordsSocial[r], social, trustSocial[r]);
     }
-    for (let r = end; r < knownEnd[b]; r++) cool(world, r);
   }
 }
 
 // biome-ignore format: names read in rows
 learnTrust.reads = {
-  buyer: ["panelEnd", "knownEnd"],
+  buyer: ["panelEnd"],
   supplier: ["volume"],
   strategist: ["timeAtBuyer", "relationTalks", "relationTeam", "conflict"],
   relation: ["supplier", "dealer", "share", "effort", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial",
@@ -94,26 +90,6 @@ learnTrust.changes = {
     "wordsProduct", "wordsRisk", "wordsOrganisation", "wordsSocial", "contactProduct", "contactRisk",
     "contactOrganisation"],
 } satisfies ColumnNames;
-
-function cool(world: World, r: int): void {
-  const { trustProduct, trustRisk, trustOrganisation, trustSocial } = world.relation;
-  const left = 1 - world.market.trustCooling;
-  trustProduct[r] *= left;
-  trustRisk[r] *= left;
-  trustOrganisation[r] *= left;
-  trustSocial[r] *= left;
-  if (world.supplier.strategist[world.relation.supplier[r]] >= 0) coolCauses(world, r, left);
-}
-
-function coolCauses({ relation }: World, r: int, left: number): void {
-  relation.wordsProduct[r] *= left;
-  relation.wordsRisk[r] *= left;
-  relation.wordsOrganisation[r] *= left;
-  relation.wordsSocial[r] *= left;
-  relation.contactProduct[r] *= left;
-  relation.contactRisk[r] *= left;
-  relation.contactOrganisation[r] *= left;
-}
 
 /** Share of a supplier's volume below which its other buyers are rounding error. */
 const NO_OTHERS = 1e-9;

@@ -18,10 +18,10 @@ import type { World } from "../world.ts";
  * The highest score wins. G is a standard Gumbel draw of (buyer, supplier, month), so the holder stays
  * with probability P of `feelThreat.ts`, taken with this month's k, and a further challenger changes the
  * outcome only if it wins. The holder stays on a tie and when nobody is past the gate or invited. A winner takes
- * the contract for n_C months at the price that it bid; the loser takes its place on the flexible track, with half
- * its inertia. A holder that stays gets n_C months more. A rival that wins begins as a trial does, with e_0,
- * I_0 and the trust T_R on every rung, or as it is remembered where the buyer knows it; the flexible supplier with
- * the lowest U makes room for the loser where there is none.
+ * the contract for n_C months at the price that it bid; the loser takes its place on the flexible track. A holder that
+ * stays gets n_C months more. A rival that wins begins as a trial does, with e_0, I_0 and the trust T_R on every rung,
+ * or as it is remembered where the buyer knows it; the flexible supplier with the lowest U makes room for the loser
+ * where there is none.
  *
  * A buyer pays for leaving when a holder loses its contract here: tau_S sigma k w D_0, taken out of buyer value
  * (w its share this month, D_0 the level of demand).
@@ -34,11 +34,11 @@ import type { World } from "../world.ts";
  *
  * Then, for every buyer: while it has fewer than n_F contracts, one is offered to the challengers past the
  * gate and the invited in the same way (the highest score wins; with nobody it is left open). When the policy has
- * fewer contracts than before, one that ends lapses, and its holder moves to the flexible track with half
- * its inertia; while there are more than n_M flexible suppliers, the one with the lowest U is dropped.
+ * fewer contracts than before, one that ends lapses, and its holder moves to the flexible track; while there are more than n_M flexible suppliers, the one with the lowest U is dropped.
  *
- * Source: random utility (McFadden 1974); the halving and the months of leaving are assumptions. Rejected: a cost
- * of leaving that decides and is never paid, by which contracts of one month look best.
+ * Source: random utility (McFadden 1974); the months of leaving are an assumption. Rejected: a cost of leaving that
+ * decides and is never paid, by which contracts of one month look best; a loser that wakes at once, with half its
+ * inertia: no fact moves by it, since inertia fades where nothing is safe (`growInert.ts`).
  */
 export function review(world: World): void {
   const { buyer, month } = world;
@@ -63,7 +63,7 @@ review.reads = {
   supplier: ["capacity", "load", "volume", "reputation"],
   strategist: ["relationBriefing"],
   invitation: ["supplier", "utility"],
-  relation: ["supplier", "dealer", "eligible", "since", "contractEnd", "share", "price", "inertia", "integration", "trustProduct",
+  relation: ["supplier", "dealer", "eligible", "since", "contractEnd", "share", "price", "integration", "trustProduct",
     "utility"],
   tally: ["switches", "panelChanges", "droppedLinks", "bids", "wins"],
 } satisfies ColumnNames;
@@ -104,7 +104,7 @@ function reviewContract(world: World, b: int, r: int): void {
     world.eventLog?.tell(world.month, "renewContract", b, holder, -1);
     return;
   }
-  giveUp(world, b, r);
+  payForLeaving(world, b, r);
   const taker = award(world, b, winner);
   loseContract(world, r);
   while (buyer.panelEnd[b] - buyer.contractsEnd[b] > buyer.policy.flexibleSlots[b]) dropWorst(world, b);
@@ -113,9 +113,8 @@ function reviewContract(world: World, b: int, r: int): void {
   world.eventLog?.tell(world.month, "loseContract", b, holder, taker);
 }
 
-/** What a holder that loses leaves behind: it wakes up, and the buyer pays for leaving it. */
-function giveUp({ relation, market, buyer }: World, b: int, r: int): void {
-  relation.inertia[r] /= 2;
+/** The buyer pays for leaving a holder. */
+function payForLeaving({ relation, market, buyer }: World, b: int, r: int): void {
   const units = relation.share[r] * buyer.parameters.demand[b];
   buyer.control[b] += market.leavingMonths * market.switchingCost * relation.integration[r] * units;
 }
@@ -208,7 +207,7 @@ function bringIn(world: World, b: int, i: int): int {
 }
 
 function lapse(world: World, b: int, r: int): void {
-  giveUp(world, b, r);
+  payForLeaving(world, b, r);
   world.eventLog?.tell(world.month, "loseContract", b, world.relation.supplier[r], -1);
   loseContract(world, r);
 }

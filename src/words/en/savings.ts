@@ -33,7 +33,7 @@ function cashSentences(savings: Savings): string[] {
         : `${head}it is not clear whether it saves: ${aYear} ${spend}`;
   const weighed = sideOf(discounted);
   const amount = moneyWithin(sized(discounted), currency);
-  const later = [`it costs ${amount}`, `that is not clear (${amount})`, `it saves ${amount}`][weighed + 1];
+  const later = [`it costs ${amount}`, `that is ${amount}, not clear either way`, `it saves ${amount}`][weighed + 1];
   const discountedClause = savings.discountRate === 0 ? "" : `${discountedAt(savings.discountRate)}, ${later}; `;
   return [`${opening}.`, `${capital(`${discountedClause}${savesIn(savings)}`)}.`, ...paybackSentence(savings)];
 }
@@ -55,7 +55,7 @@ function valueSentences(savings: Savings): string[] {
   const over = `over ${lasting(savings)}`;
   const later = [
     `the buyer loses ${amount} ${over}`,
-    `that is not clear either way ${over} (${amount})`,
+    `that is ${amount} ${over}, not clear either way`,
     `that is worth ${amount} ${over}`,
   ];
   return [first, `${capital(discountedAt(discountRate))}, as in the verdict, ${later[sideOf(valueDiscounted) + 1]}.`];

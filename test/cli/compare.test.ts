@@ -133,7 +133,7 @@ describe("compare", () => {
     const { code, out } = compare(...words);
     expect(code).toBe(0);
     for (const name of ["catfish", "closed-market", "open-door"]) expect(out).toContain(`${name} against baseline`);
-    expect(out.replace(/\s+/g, " ")).toContain("26 rows of the headline measures, 3 scenarios together");
+    expect(out.replace(/\s+/g, " ")).toContain("for the 26 rows together of 3 scenarios");
     const page = textOf(home, "many", "index.html");
     expect(page).toContain("All scenarios against baseline");
     // Two charts a scenario, and one of all.

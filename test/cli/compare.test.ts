@@ -142,8 +142,11 @@ describe("compare", () => {
     expect(headings.filter((id) => ["answer", "all", "input"].includes(id))).toEqual(["answer", "all", "input"]);
     // One row a scenario, the best for the buyer first; coloured as the sign of buyer value over all years says.
     const [table] = /<table>.*?<\/table>/s.exec(page.slice(page.indexOf('id="all"'))) ?? [""];
+    // Between the name and the value against the baseline stands how far it is behind the best.
     const cells = [
-      ...table.matchAll(/<tr><td[^>]*>[^<]*<\/td><td>([a-z-]+)<\/td><td(?: class="(better|worse)")?>([^ <]+)/g),
+      ...table.matchAll(
+        /<tr><td[^>]*>[^<]*<\/td><td>([a-z-]+)<\/td><td[^>]*>[^<]*<\/td><td(?: class="(better|worse)")?>([^ <]+)/g,
+      ),
     ];
     expect(cells.map(([, name]) => name).sort()).toEqual(["baseline", "catfish", "closed-market", "open-door"]);
     const values = cells.map(([, , , value]) => Number(value)).filter(Number.isFinite);

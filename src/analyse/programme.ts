@@ -10,8 +10,10 @@ export interface Means {
   readonly value: number;
   /** What it costs a supplier of the group, size of the programme and all; undefined where it has no price of its own [unit costs a month]. */
   readonly cost?: number;
-  /** Whether the cost is for each buyer that is served. */
-  readonly isEach?: true;
+  /** Whether the cost is for each unit that is sold, and not for a month. */
+  readonly isByVolume?: true;
+  /** What it costs for each buyer that is served besides [unit costs a month]. */
+  readonly eachBuyer?: number;
 }
 
 /** Levers that are money as they are. */
@@ -29,12 +31,12 @@ const SPENDS: readonly StrategyParameterName[] = [
 const PRICED: Partial<
   Record<
     StrategyParameterName,
-    { readonly price: SellingParameterName; readonly isSized?: true; readonly isEach?: true }
+    { readonly price: SellingParameterName; readonly isSized?: true; readonly isByVolume?: true }
   >
 > = {
   managers: { price: "wage", isSized: true },
   executiveSupport: { price: "supportCost" },
-  coCreation: { price: "coCreationCost", isEach: true },
+  coCreation: { price: "coCreationCost", isByVolume: true },
   distributors: { price: "dealerCost" },
 };
 
@@ -56,7 +58,10 @@ export function programmeOf({ market }: Pick<Scenario, "market">, group: string)
     const priced = PRICED[parameter];
     if (priced === undefined) return { parameter, value };
     const cost = value * selling[priced.price] * (priced.isSized ? size : 1);
-    return { parameter, value, cost, ...(priced.isEach && { isEach: true }) };
+    if (!priced.isByVolume) return { parameter, value, cost };
+    // Where no managers are, the time that it takes is that of others, for the same pay (`sellingCost.ts`).
+    const eachBuyer = meanOf(strategy.managers) > 0 ? 0 : value * selling.timeTogether * selling.wage;
+    return { parameter, value, cost, isByVolume: true, ...(eachBuyer > 0 && { eachBuyer }) };
   });
   return means.toSorted((a, b) => (b.cost ?? -1) - (a.cost ?? -1));
 }

@@ -172,7 +172,7 @@ export const strategistColumns = ({ managersPerStrategist, I32, U8, F64, strateg
   meanSocial: F64({ start: 0, meaning: "Mean of their trust by reputation", unit: "0..1" }),
   fill: F64({ start: 1, meaning: "Units delivered over units ordered this month, f_s", unit: "0..1" }),
   volumeWeight: F64({ start: 0, meaning: "Weight of volume in appraisal, alpha", unit: "0..1" }),
-  volumeYear: F64({ start: 0, meaning: "Volume of a month, smoothed over a year, V_12", unit: "units" }),
+  volumeYear: F64({ start: -1, meaning: "Volume of a month, smoothed over a year, V_12", unit: "units, -1 before the first" }),
   target: F64({ start: -1, meaning: "Sales target Theta for a month", unit: "units, -1 for none" }),
   targetMonths: F64({ start: 0, meaning: "Months that the target has stood", unit: "months" }),
   soldOnTarget: F64({ start: 0, meaning: "Volume of these months", unit: "units" }),

@@ -14,7 +14,7 @@ import type { World } from "./world.ts";
  *              evidence  omega_a e + (1 - omega_a) s_T (1 - g_Z z)
  *
  * x_1, x_2  contact of two people, of teams (`spendTime.ts`); of a dealer x_D and 0;  H_r  time that the buyer gets
- * c_B  depth of co-creation, y_C how far people are there for it;  E  executive support;  dealer  1 where one serves the
+ * c_B  depth of co-creation, y_C how far managers are there for it;  E  executive support;  dealer  1 where one serves the
  *      buyer, else 0;  z  conflict with dealers, g_Z what of a stable team it hides
  * g_1, g_2, g_3, g_E, g_B, g_D  what each adds to the gain, as a multiple of it
  *

@@ -203,9 +203,15 @@ export async function runAgain(
   { map, signal }: Pick<Simulating, "map" | "signal">,
 ): Promise<DifferingRow[]> {
   const [ofScenario, reference] = recordsOf(question);
-  const valuesOf = ({ scenario: { market, asker }, seed, window, ledgers = 0 }: RecordOf) =>
+  const valuesOf = ({ scenario, seed, window, ledgers = 0 }: RecordOf) =>
     someWorlds(
-      { market, asker, seed, worlds, window, ...(ledgers > 0 && { ledgers: ledgerThresholds(market.months) }) },
+      {
+        market: scenario.market,
+        asker: scenario.asker,
+        discountRate: scenario.discountRate,
+        ...{ seed, worlds, window },
+        ...(ledgers > 0 && { ledgers: ledgerThresholds(scenario.market.months) }),
+      },
       map,
       signal,
     );

@@ -3,6 +3,7 @@ import { isSame, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type BatchTask, batchesOf, memoryOf, withLedgers } from "../worlds/batch.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
+import { discountOf } from "../worlds/dealings.ts";
 import { commonMonthsOf } from "../worlds/gaps.ts";
 import { isMoney, moneyOf } from "../worlds/money.ts";
 import { type GrowingScenario, openScenario, type SimulatedScenario } from "../worlds/replicateScenario.ts";
@@ -44,10 +45,9 @@ export function* tasksOfRuns(questions: readonly RunQuestion[]): Iterable<BatchT
     for (const scenario of scenariosOf(question)) {
       const key = keyOf(scenario, question);
       if (!seen.has(key)) {
-        const { market } = scenario;
-        const { asker } = scenario;
+        const { market, asker } = scenario;
         const batches = withLedgers(batchesOf(market, seed, replications, window), ledgerThresholds(market.months));
-        yield* batches.map((batch) => ({ ...batch, asker }));
+        yield* batches.map((batch) => ({ ...batch, asker, ...discountOf(scenario) }));
       }
       seen.add(key);
     }
@@ -96,8 +96,9 @@ interface Simulated {
 }
 
 /** What decides the worlds and their means. */
-function keyOf({ market, asker }: Scenario, { seed, replications, window }: RunQuestion): string {
-  return JSON.stringify([market, seed, replications, window, asker]);
+function keyOf(scenario: Scenario, { seed, replications, window }: RunQuestion): string {
+  const { market, asker } = scenario;
+  return JSON.stringify([market, seed, replications, window, asker, discountOf(scenario)]);
 }
 
 function seriesWithGaps({ gaps }: SimulatedScenario): Series[] {
@@ -122,9 +123,18 @@ export async function simulateRun(
   simulating: Simulating,
   shared = new SharedRecords([question]),
 ): Promise<RunSeen> {
-  const seen = await seenWorlds(question, simulating, shared);
   const of = plausibleOfRun(question);
-  return of === undefined ? seen : { ...seen, plausible: await seenPlausible(of, simulating) };
+  if (of === undefined) return (await seenWorlds(question, simulating, shared)).kept();
+  const { kept } = await seenWorlds(question, simulating, shared);
+  // What was seen is summed up in one thread while the others simulate.
+  const [plausible, seen] = await bothOf(seenPlausible(of, simulating), kept());
+  return { ...seen, plausible };
+}
+
+/** The worlds of both scenarios, simulated. */
+interface SeenWorlds {
+  /** Sums them up. */
+  readonly kept: () => Promise<RunSeen>;
 }
 
 /** The plausible markets of a run; there are none without a reference, since an answer over them is a difference. */
@@ -134,19 +144,27 @@ export function plausibleOfRun({ plausible, reference, ...question }: RunQuestio
   return plausibleOf(plausible, [reference, scenario], question, moneyOf(scenario));
 }
 
-async function seenWorlds(question: RunQuestion, simulating: Simulating, shared: SharedRecords): Promise<RunSeen> {
+async function seenWorlds(question: RunQuestion, simulating: Simulating, shared: SharedRecords): Promise<SeenWorlds> {
   const { scenario, reference, precision } = question;
-  if (precision !== undefined) return sharpRun(question, precision, simulating);
+  if (precision !== undefined) {
+    const seen = await sharpRun(question, precision, simulating);
+    return { kept: async () => seen };
+  }
+  const kept = (result: SimulatedScenario, other?: Simulated): SeenWorlds => ({
+    kept: async () => {
+      const against = await other?.record(seriesWithGaps(result));
+      return keptRun(question, { result, against }, simulating);
+    },
+  });
   const own = await shared.simulate(scenario, question, simulating);
-  if (reference === undefined) return keptRun(question, { result: await own.record() }, simulating);
+  if (reference === undefined) return kept(await own.record());
   if (!fitTogether(question, question.replications) || keyOf(scenario, question) === keyOf(reference, question)) {
     const result = await own.record();
-    const other = await shared.simulate(reference, question, simulating);
-    return keptRun(question, { result, against: await other.record(seriesWithGaps(result)) }, simulating);
+    return kept(result, await shared.simulate(reference, question, simulating));
   }
   // The other is simulated meanwhile: this is done in one thread, and that in all.
   const [other, result] = await bothOf(shared.simulate(reference, question, simulating), own.record());
-  return keptRun(question, { result, against: await other.record(seriesWithGaps(result)) }, simulating);
+  return kept(result, other);
 }
 
 /** What both give, when neither is at work any more; the first fault of the two is thrown. */

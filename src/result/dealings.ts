@@ -46,7 +46,7 @@ function fieldsIn(money: Money): Readonly<Record<DealingFact, Field>> {
     lifetimeMargin: amount(
       "lifetimeMargin",
       money,
-      "Margin of relations that began three years or more before the end, discounted to their trial at a tenth a year.",
+      "Margin of relations that began three years or more before the end, discounted to their trial at the discount rate of the scenario, year by year.",
     ),
     lifetimeRelations: count("lifetimeRelations", "relations", "How many these are."),
     ruined: count("ruined", "times", "Times that one ran out of cash."),

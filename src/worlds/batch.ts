@@ -29,6 +29,8 @@ export interface BatchTask {
   readonly ledgers?: readonly Threshold[];
   /** When given, a group of suppliers whose accounts are kept (`accountBook.ts`). */
   readonly asker?: string;
+  /** How much less a later year counts in what relations bring (`lifetimes.ts`); given only where that is kept. */
+  readonly discountRate?: number;
 }
 
 /** The mean of one series over some months of a world. */

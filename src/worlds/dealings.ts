@@ -3,6 +3,7 @@ import type { MeasureName } from "../model/measures.ts";
 import type { Series } from "../model/series.ts";
 import { startOfWork } from "../model/strategists.ts";
 import type { World } from "../model/world.ts";
+import type { BatchTask } from "./batch.ts";
 import { openLifetimes } from "./lifetimes.ts";
 
 /**
@@ -73,6 +74,14 @@ export function dealingCells(market: Market): number {
   return dealingGroups(market).length * DEALING_FACTS;
 }
 
+/** How much less a later year of a relation counts, where dealings are kept: without them nothing hangs on it. */
+export function discountOf({
+  market,
+  discountRate,
+}: Pick<BatchTask, "market" | "discountRate">): Pick<BatchTask, "discountRate"> {
+  return dealingCells(market) > 0 ? { discountRate } : {};
+}
+
 /** Keeps the dealings of worlds of one market. */
 export interface DealingsBook {
   readonly start: () => void;
@@ -82,18 +91,22 @@ export interface DealingsBook {
   readonly close: (observed: Float64Array, place: number) => void;
 }
 
-/** @param out  out: the facts of one group after the other, from the place of a world on */
+/**
+ * @param out   out: the facts of one group after the other, from the place of a world on
+ * @param rate  how much less a later year of a relation counts (`lifetimes.ts`)
+ */
 export function openDealings(
   world: World,
   market: Market,
   series: readonly Series[],
   out: Float64Array,
+  rate: number,
 ): DealingsBook | undefined {
   const groups = dealingGroups(market);
   if (groups.length === 0) return undefined;
   const numbers = groups.map((name) => market.suppliers.findIndex((group) => group.name === name));
   const members = numbers.map((number) => membersOf(world, number));
-  const lifetimes = openLifetimes(world, members, market.months);
+  const lifetimes = openLifetimes(world, members, market.months, rate);
   const starts = new Float64Array(groups.length);
   const ruined = new Float64Array(groups.length);
   const places = groups.map((group) => placesFor(series, group));

@@ -1,20 +1,20 @@
 import type { World } from "../model/world.ts";
+import { MONTHS_A_YEAR } from "./spans.ts";
+import { yearShares } from "./wholeRun.ts";
 
 /**
  * Margin of relations from their trial to their end, for suppliers of some groups: what a buyer is worth that lets one in.
  *
  *     margin of a month = (p - c) d + (p (1 + h) - c) x - cost of effort      as in `settleAccounts.ts`, selling not counted
- *     lifetime value    = sum over the months of the relation of margin / (1 + rho)^(months since the trial)
+ *     lifetime value    = sum over the months of the relation of margin / (1 + rho)^(whole years since the trial)
  *
- * rho is a tenth a year. Counted are relations that begin at least three years before the end of the run, so that most of
+ * rho is the discount rate of the scenario, by which later years of everything weigh less. Counted are relations that begin at least three years before the end of the run, so that most of
  * what they bring is seen; what comes after the run is not. A supplier that is dropped and let in again has two.
  * Those that suppliers of other kinds than newcomers have in the first month began before, and are left out.
  */
 
 /** Months that a relation must have before the end. */
 const SEEN_FOR = 36;
-/** A tenth a year. */
-const DISCOUNT_A_MONTH = 0.008;
 
 /** Sums so far, by group. */
 export interface Lifetimes {
@@ -26,8 +26,13 @@ export interface Lifetimes {
 
 const NEVER = -0x3fffffff;
 
-/** @param groups  suppliers by group; @param months  length of the run */
-export function openLifetimes(world: World, groups: readonly (readonly number[])[], months: number): Lifetimes {
+/** @param groups  suppliers by group; @param months  length of the run; @param rate  how much less a later year weighs */
+export function openLifetimes(
+  world: World,
+  groups: readonly (readonly number[])[],
+  months: number,
+  rate: number,
+): Lifetimes {
   const { buyer, relation } = world;
   const suppliers = groups.flat();
   const numberOf = new Int32Array(world.supplierCount).fill(-1);
@@ -43,7 +48,7 @@ export function openLifetimes(world: World, groups: readonly (readonly number[])
   const counted = new Uint8Array(since.length);
   const margin = new Float64Array(groups.length);
   const relations = new Float64Array(groups.length);
-  const weights = discounts(months);
+  const weights = yearShares(Math.floor(months / MONTHS_A_YEAR) + 1, rate);
   return {
     margin,
     relations,
@@ -65,17 +70,12 @@ export function openLifetimes(world: World, groups: readonly (readonly number[])
             relations[groupOf[numberOf[s]]] += counted[pair];
           }
           if (counted[pair] === 0) continue;
-          margin[groupOf[numberOf[s]]] += marginOf(world, b, r) * weights[world.month - since[pair]];
+          margin[groupOf[numberOf[s]]] +=
+            marginOf(world, b, r) * weights[Math.floor((world.month - since[pair]) / MONTHS_A_YEAR)];
         }
       }
     },
   };
-}
-
-function discounts(months: number): Float64Array {
-  const weights = new Float64Array(months + 1);
-  for (let age = 0, weight = 1; age <= months; age++, weight /= 1 + DISCOUNT_A_MONTH) weights[age] = weight;
-  return weights;
 }
 
 function isCounted({ relation, supplier, month }: World, r: number, months: number): boolean {

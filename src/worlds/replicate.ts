@@ -13,7 +13,7 @@ import {
  * One arm of an experiment: a market, and what is kept of its worlds. Scenarios of a run or a comparison are arms, the
  * three of a catfish effect together are one, and so is every variant that a claim is about and every point of a design.
  */
-export interface Arm extends Pick<BatchTask, "readings" | "arms" | "from" | "ledgers" | "asker"> {
+export interface Arm extends Pick<BatchTask, "readings" | "arms" | "from" | "ledgers" | "asker" | "discountRate"> {
   /** None where there is nothing to simulate: the arm is done when its turn comes. */
   readonly market?: Market;
   /** First and last month, both included, of the means; the whole run unless given. */
@@ -120,12 +120,14 @@ class Work<A extends Arm> {
 
   #opened(arm: A): OpenArm<A> {
     const { seed, worlds, from = 0 } = this.#options;
-    const { market, readings, arms, from: decided, ledgers = [], asker } = arm;
+    const { market, readings, arms, from: decided, ledgers = [], asker, discountRate } = arm;
     const window = arm.window ?? [0, (market?.months ?? 1) - 1];
     const batches = market === undefined ? [] : batchesOf(market, arm.seed ?? seed, worlds, window, from);
     const open = {
       arm,
-      batches: withLedgers(batches, ledgers).map((batch) => ({ ...batch, readings, arms, from: decided, asker })),
+      batches: withLedgers(batches, ledgers).map((batch): BatchTask => {
+        return { ...batch, readings, arms, from: decided, asker, ...(discountRate !== undefined && { discountRate }) };
+      }),
       take: inOrderOfWorlds(arm.keep, from),
       left: batches.length,
     };

@@ -3,7 +3,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { accountCells, groupsOfBuyers } from "./accountBook.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
 import { type CommonMonths, commonMonths } from "./commonMonths.ts";
-import { dealingCells, dealingGroups } from "./dealings.ts";
+import { dealingCells, dealingGroups, discountOf } from "./dealings.ts";
 import { firstMonthsOf, firstSteps, groupsFromOutside } from "./firstMonths.ts";
 import { type Arm as AnyArm, doubleRows, type GrowOptions, growing, singleRows, type WorldRows } from "./replicate.ts";
 import type { ArmMonths, MonthlyMeans, MonthsSeen, WindowMeans } from "./result.ts";
@@ -46,6 +46,7 @@ export function openArms(
       return {
         market: scenario.market,
         asker: scenario.asker,
+        ...discountOf(scenario),
         window,
         makeRoom: (worlds) => {
           means.makeRoom(worlds);

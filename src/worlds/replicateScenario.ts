@@ -6,7 +6,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { accountCells, groupsOfBuyers } from "./accountBook.ts";
 import type { BatchResult, MapBatches } from "./batch.ts";
 import type { ArmValues } from "./commonMonths.ts";
-import { dealingCells, dealingGroups } from "./dealings.ts";
+import { dealingCells, dealingGroups, discountOf } from "./dealings.ts";
 import { type Gaps, gapsIn } from "./gaps.ts";
 import { ledgerWorlds } from "./ledger/payments.ts";
 import { REGULARITIES, type Threshold } from "./ledger/regularities.ts";
@@ -90,6 +90,7 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
     window,
     ledgers: thresholds,
     asker,
+    ...discountOf(scenario),
     makeRoom: (worlds: number) => {
       for (const rows of [values, means, survival, years, accounts, dealings]) rows.makeRoom(worlds);
       ledgers.makeRoom(Math.min(worlds, ledgerWorlds(market)));

@@ -1,5 +1,6 @@
 import { type Engines, ownEngine } from "../model/keptWorld.ts";
 import { prepareReplications, simulate } from "../model/simulate.ts";
+import { runParameters } from "../scenario/scopes.ts";
 import { accountCells, openAccountBook } from "./accountBook.ts";
 import type { BatchResult, BatchTask, Reading } from "./batch.ts";
 import { dealingCells, openDealings } from "./dealings.ts";
@@ -41,7 +42,8 @@ export function simulateBatch(task: BatchTask, engines: Engines = ownEngine): Ba
   const accountBook =
     task.asker === undefined ? undefined : openAccountBook(simulation.world, task.market, task.asker, accounts);
   const dealings = new Float64Array(count * dealingCells(task.market));
-  const dealingsBook = openDealings(simulation.world, task.market, simulation.observer.series, dealings);
+  const rate = task.discountRate ?? runParameters.discountRate.default;
+  const dealingsBook = openDealings(simulation.world, task.market, simulation.observer.series, dealings, rate);
   const onlook = () => {
     keepBook();
     accountBook?.month();

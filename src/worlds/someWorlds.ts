@@ -2,7 +2,7 @@ import type { Market } from "../model/market.ts";
 import { seriesOf } from "../model/series.ts";
 import { accountCells } from "./accountBook.ts";
 import { BATCH_SIZE, type BatchResult, type BatchTask, type MapBatches, withLedgers } from "./batch.ts";
-import { dealingCells } from "./dealings.ts";
+import { dealingCells, discountOf } from "./dealings.ts";
 import { firstMonthsOf, firstSteps, groupsFromOutside } from "./firstMonths.ts";
 import { ledgerWorlds } from "./ledger/payments.ts";
 import { REGULARITIES } from "./ledger/regularities.ts";
@@ -20,6 +20,8 @@ export interface SomeWorlds {
   readonly from?: number;
   /** Group of suppliers that asks, of whose measures years are kept too. */
   readonly asker?: string;
+  /** How much less a later year counts in what relations bring; as that of a batch. */
+  readonly discountRate?: number;
   /** Months of the means, both included. */
   readonly window: readonly [number, number];
   /** As those of a batch: ledgers of the worlds that they are kept of. */
@@ -115,7 +117,7 @@ export function rowsOf(all: ArrayLike<number>, worlds: readonly number[], width:
 }
 
 async function eachStretch(
-  { market, seed, worlds, from, window, ledgers = [], asker }: SomeWorlds,
+  { market, seed, worlds, from, window, ledgers = [], asker, discountRate }: SomeWorlds,
   arms: BatchTask["arms"],
   map: MapBatches,
   signal: AbortSignal,
@@ -123,7 +125,7 @@ async function eachStretch(
 ): Promise<void> {
   const places = new Map(worlds.map((world, place) => [world, place]));
   const tasks = stretchesOf(worlds).map(([first, count]): BatchTask => {
-    return { market, seed, first, count, window, arms, from, asker };
+    return { market, seed, first, count, window, arms, from, asker, ...discountOf({ market, discountRate }) };
   });
   await map(withLedgers(tasks, ledgers), (batch) => use(batch, places.get(batch.first) ?? 0), signal);
   signal.throwIfAborted();

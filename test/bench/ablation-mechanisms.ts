@@ -69,7 +69,7 @@ export const mechanisms: readonly Mechanism[] = [
   { name: "less invested without commitment", lines: [{ file: "processes/integrate.ts", from: "integrationGain * uncommittedStake", to: "integrationGain + 0 * uncommittedStake" }], stays: "it moves buyer value; integration is what long contracts are for, and on the flexible track it would else be as deep" },
   // Reviews and turnover
   { name: "cost of leaving", settings: ["market.switchingCost=0"] },
-  { name: "leaving is paid", settings: ["market.leavingMonths=0"] },
+  { name: "leaving is paid", settings: ["market.leavingMonths=0"], stays: "it moves buyer value; without it the cost of leaving would decide and be paid by nobody, and contracts of a month would end for nothing" },
   { name: "needs end", settings: ["market.needEndRate=0"] },
   { name: "closures", settings: ["suppliers.newcomer.closureRate=0"] },
   { name: "newcomers run out of cash", settings: ["suppliers.newcomer.initialCash=1000000"], stays: "a setting: `initialCash`; a claim of the baseline is about it, and it gives the measure `exits`" },

@@ -10,6 +10,7 @@ import { settleAccounts } from "../../src/model/processes/settleAccounts.ts";
 import { speak } from "../../src/model/processes/speak.ts";
 import { spendTime } from "../../src/model/processes/spendTime.ts";
 import { resetWorld } from "../../src/model/resetWorld.ts";
+import { payForSelling } from "../../src/model/sellingCost.ts";
 import { prepare } from "../../src/model/simulate.ts";
 import { lifted, speedOfWords } from "../../src/model/words.ts";
 import type { World } from "../../src/model/world.ts";
@@ -152,6 +153,7 @@ describe("a target", () => {
   test("by resources is as hard as its level, whatever was sold", () => {
     for (const level of [0.5, 1, 3]) {
       const world = strategist({ managers: 1, targetMethod: 2, targetLevel: level });
+      world.supplier.volume[0] = 0.8;
       setTarget(world);
       expect(world.strategist.difficulty[0]).toBeCloseTo(level, 12);
     }
@@ -162,6 +164,42 @@ describe("a target", () => {
     world.supplier.volume[0] = 0.8;
     setTarget(world);
     expect(world.strategist.target[0]).toBeCloseTo(1.6, 12);
+  });
+
+  test("by what was sold begins with the first month of who was always there, which nothing was asked of", () => {
+    const world = strategist({ managers: 1, targetMethod: 3, targetLevel: 0.2 });
+    const { target, motivation, volumeYear } = world.strategist;
+    setTarget(world);
+    expect([target[0], motivation[0], volumeYear[0]]).toEqual([-1, 1, -1]);
+    world.supplier.volume[0] = 0.8;
+    repeat(world, setTarget, 1, 1);
+    // A fifth more than the first month's 0.8.
+    expect(target[0]).toBeCloseTo(0.96, 12);
+    world.supplier.volume[0] = 1.4;
+    repeat(world, setTarget, 11, 2);
+    expect(world.month).toBe(12);
+    // It stands for the year; then V_12 has come from 0.8 towards 1.4 by 1 - (11/12)^11.
+    expect(target[0]).toBeCloseTo(1.2 * (1.4 - 0.6 * (11 / 12) ** 11), 12);
+  });
+});
+
+describe("developing together", () => {
+  const cost = (managers: number, units: number, buyers: number) => {
+    const world = strategist({ managers, coCreation: 0.5 });
+    world.supplier.volume[0] = units;
+    world.strategist.served[0] = buyers;
+    world.strategist.cost[0] = 0;
+    payForSelling(world);
+    return world.strategist.cost[0];
+  };
+
+  test("costs f_C c_B for a unit, and without managers f_M x_C c_B for a buyer", () => {
+    expect(cost(0, 0.8, 3)).toBeCloseTo(0.5 * (0.02 * 0.8 + 0.016 * 0.15 * 3), 12);
+    expect(cost(2, 0.8, 3)).toBeCloseTo(0.5 * 0.02 * 0.8 + 2 * 0.016, 12);
+  });
+
+  test("is never free, with managers or without", () => {
+    for (const managers of [0, 1]) expect(cost(managers, 1, 1)).toBeGreaterThan(cost(managers, 0.5, 1));
   });
 });
 

@@ -166,7 +166,7 @@ describe("dealings of a world", () => {
           const age = world.month - relation.since[r];
           const name = `${relation.buyer[r]} ${s} ${relation.since[r]}`;
           if (relation.since[r] > market.months - 36) continue;
-          margins.set(name, (margins.get(name) ?? 0) + margin * 1.008 ** -age);
+          margins.set(name, (margins.get(name) ?? 0) + margin * 1.08 ** -Math.floor(age / 12));
         }
       },
     });

@@ -15,24 +15,32 @@ const OTHER_SEEDS = ["carp", "eel"];
 
 const GOOD_BACKUPS = ["quality=0.75", "innovativeness=0.15", "initialLag=18"].map((each) => `suppliers.backup.${each}`);
 
-/** The markets that entry is told of. */
-const rows = [
-  { name: "one contract", settings: ["policy.fixedSlots=1"] },
-  { name: "two on quotas (a = 0)", settings: ["policy.performanceShare=0"] },
+/** A market that entry is told of. */
+interface Row {
+  readonly name: string;
+  readonly settings: readonly string[];
+  /** Fresh rivals that buyers know. */
+  readonly rivals?: number;
+  /** By how much at least newcomers are claimed to raise the effort of incumbents. */
+  readonly effortOf?: number;
+}
+
+const rows: readonly Row[] = [
+  { name: "one contract", settings: ["policy.fixedSlots=1"], effortOf: 0.07 },
+  { name: "two on quotas (a = 0)", settings: ["policy.performanceShare=0"], effortOf: 0.04 },
   { name: "baseline (a = 0.1)", settings: [] },
   { name: "two that compete (a = 0.5)", settings: ["policy.performanceShare=0.5"] },
   { name: "two that compete for all (a = 1)", settings: ["policy.performanceShare=1"] },
   { name: "one rival invited to reviews", settings: ["policy.invitedRivals=1"] },
   { name: "three fresh rivals known to buyers", settings: [], rivals: 3 },
   { name: "back-ups as good as newcomers", settings: GOOD_BACKUPS },
-] as const;
+];
 
 const digits = [3, 1, 3] as const;
 const scales = [1, 100, 1] as const;
 
 /** The table of what entry does, market by market, in Markdown. */
 export function* effectsTable(part: Part): Iterable<string> {
-  const { marketOf } = opened();
   const seeds = OTHER_SEEDS.map((seed) => `seed ${seed}`);
   const head = [
     "market",
@@ -47,16 +55,33 @@ export function* effectsTable(part: Part): Iterable<string> {
   ];
   yield `| ${head.join(" | ")} |`;
   yield `|${"---|".repeat(head.length)}`;
-  for (const { name, settings, ...other } of rows) {
-    yield* lines(
-      name,
-      part(`effects ${name}`, () => {
-        const read = marketOf(settings);
-        if ("problems" in read) throw new Error(JSON.stringify(read.problems));
-        return foundIn("rivals" in other ? withRivals(read.market, other.rivals) : read.market);
-      }),
+  for (const row of rows) yield* lines(row.name, found(part, row));
+}
+
+/** Sizes of the reaction that are claimed, and the share of markets that have them, in Markdown. */
+export function* claimedSizes(part: Part): Iterable<string> {
+  yield "| market | effort of incumbents rises by at least | half the ranges | plausible | none left out |";
+  yield "|---|---|---|---|---|";
+  for (const row of rows) {
+    const { name, effortOf } = row;
+    if (effortOf === undefined) continue;
+    const { half, plausible, all } = found(part, row);
+    const shares = [half, plausible, all].map((effects) =>
+      share(
+        effects.map(([effort]) => effort),
+        (it) => it >= effortOf,
+      ),
     );
+    yield `| ${[name, effortOf, ...shares].join(" | ")} |`;
   }
+}
+
+function found(part: Part, { name, settings, rivals }: Row): Found {
+  return part(`effects ${name}`, () => {
+    const read = opened().marketOf(settings);
+    if ("problems" in read) throw new Error(JSON.stringify(read.problems));
+    return foundIn(rivals === undefined ? read.market : withRivals(read.market, rivals));
+  });
 }
 
 /** Effects of entry in worlds and markets, each by measure. */

@@ -2,7 +2,8 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { bestLevelsTable } from "./bestLevels.ts";
 import { catfish } from "./catfish.ts";
 import { claimsTable, type FoundClaim } from "./claimsTable.ts";
-import { effectsTable } from "./effectsTable.ts";
+import { claimedSizes, effectsTable } from "./effectsTable.ts";
+import { ledgersTable, otherNumbers, rivalryTable } from "./otherNumbers.ts";
 import { keptParts } from "./parts.ts";
 import { withTable } from "./readme.ts";
 
@@ -28,8 +29,12 @@ function claims(): FoundClaim[] {
 }
 
 const effects = [...effectsTable(part)];
+const sizes = [...claimedSizes(part)];
 const best = [...bestLevelsTable(part)];
 const found = claims();
+const others = [...otherNumbers(part)];
+const rivalry = await rivalryTable();
+const ledgers = [...ledgersTable(part)];
 const page = `# What holds, and where
 
 Made by \`npm run facts\`; not written by hand. What it means is said in the [README](../README.md).
@@ -46,18 +51,18 @@ markets, and of those with none left out, in which buyers lose. In brackets behi
 
 ${effects.join("\n")}
 
+${sizes.join("\n")}
+
 Fresh rivals are powerhouses that begin as back-ups. Good back-ups have quality 0.75, innovativeness 0.15, lag 18.
 
 ## Other numbers of the README
 
-| what | command |
-|---|---|
-| what the reaction is made of | \`catfish effect baseline -n 300\` |
-| what the gain hangs on | \`catfish run baseline -n 100 --plausible 200\` |
-| value with a shut door, with quotas, with both | \`catfish run two-that-compete\`, with \`--set policy.performanceShare=0\` |
-| the same without safety by rivalry | the line of \`safe\` in \`growInert.ts\` as \`perceivedRetention[r]\`, 60 worlds |
-| half the cost of leaving | \`catfish what-if baseline --set market.switchingCost=0.3 -n 200\` |
-| real ledgers | \`ledger.csv\`, and survival by age \`survival.csv\`, of \`catfish run baseline -n 500\` |
+${others.join("\n")}
+
+Buyer value where two compete for half of the volume (a = 0.5), months 60 to 119, 60 worlds; *safety by rivalry* is the line of \`safe\` in
+\`growInert.ts\`, without it \`safe\` is P:
+
+${rivalry.join("\n")}
 
 ## The best level of a lever
 
@@ -72,10 +77,11 @@ nothing; all volume that moves, for moving it costs nothing and safety by rivalr
 
 ## What real ledgers show
 
-Missed of what two real ledgers show, in 10 of 16 regularities: survival by count at ages 1 to 4 (0.52, 0.56, 0.63, 0.79;
-0.82 to 0.92, 0.84 to 0.96, 0.86 to 1, 0.86 to 0.90), by spend at age 3 (0.87; 0.97 to 1), newcomers' share of spend (2.8 %
-a year; 4.3 to 6.1), change of a share (0.39; 0.26 to 0.33), paid in eleven months or more (43 %; 54 to 62) and in two or
-fewer (28 %; 6 to 11), came back (56 %; 8 to 34). One-off orders are part of these payments.
+What two councils' ledgers show, and the baseline in 500 worlds by the same count, with each file's own threshold
+(\`ledger.csv\` of \`catfish run baseline -n 500\`). *Seen*: over all years of the ledger; beside it the lowest and highest of
+all years, their first and their second half. One-off orders are part of these payments.
+
+${ledgers.join("\n")}
 
 ## Claims
 

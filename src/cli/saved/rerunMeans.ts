@@ -43,8 +43,9 @@ export async function rerunMeans(
     for (const [index, { means: saved, own = UNIT_COSTS }] of arms.entries()) {
       const { scenario, seed, window, series, money = UNIT_COSTS } = saved;
       const worlds = numbers[index];
+      const { market, from, asker, discountRate } = scenario;
       const again = await someMeans(
-        { market: scenario.market, from: scenario.from, asker: scenario.asker, seed, worlds, window },
+        { market, from, asker, discountRate, seed, worlds, window },
         map,
         effects.interrupted,
       );

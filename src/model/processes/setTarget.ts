@@ -12,7 +12,7 @@ import type { World } from "../world.ts";
  *     benchmark    Theta = theta x mean volume of the suppliers of kind fixed
  *     resources    Theta = theta x X
  *     baseVolume   Theta = (1 + theta) x V_12
- *     X   = min(C, V_12 + y_A N_A),      V_12' = V_12 + (V - V_12) / 12
+ *     X   = min(C, V_12 + y_A N_A),      V_12' = V_12 + (V - V_12) / 12, which begins with its first V
  *     xi  = Theta / X,     P = 1 / (1 + xi^k_T),     mu = mu_lo + 4 (mu_hi - mu_lo) P (1 - P);   mu = 1 without a target
  *
  * Theta  sales target for a month [units];  theta  level of the target [0..20];  V  volume of last month [units]
@@ -21,8 +21,9 @@ import type { World } from "../world.ts";
  * xi     difficulty of the target [0 or more];  P  chance to make it as the team sees it [0..1], k_T its steepness
  * mu     work of the team [factor]: mu_hi where the target is open, near mu_lo where it is out of reach or given away
  *
- * The first target is set in the first month of courting, for a supplier that was always there in the first month of the
- * run, the next ones every twelve months. Also takes stock of what there is: buyers served and courted, the
+ * The first target is set in the first month of courting, the next ones every twelve months. In the first month of the run
+ * nobody has sold anything yet, so that nothing can be asked of anybody: a supplier that is there from the start gets its
+ * first target a month later, and what it sold in that first month is its V_12 then. Also takes stock of what there is: buyers served and courted, the
  * means of their trust by volume, and alpha, the weight of volume in appraisal: alpha_0 until n_W months after the
  * start of courting, alpha_1 from then on, 0 without appraisal.
  *
@@ -40,12 +41,12 @@ export function setTarget(world: World): void {
   for (let n = 0; n < strategist.supplier.length; n++) {
     if (works[n] === 0) continue;
     const s = strategist.supplier[n];
-    volumeYear[n] += (supplier.volume[s] - volumeYear[n]) / 12;
+    const isFirst = !remember(world, n);
     const age = month - startOfWork(world, s);
     const late = age >= levers.appraisalSwitchMonth[n];
     const weight = late ? levers.appraisalLate[n] : levers.appraisalEarly[n];
     strategist.volumeWeight[n] = levers.appraisalStaged[n] === 1 ? weight : 0;
-    if (levers.targetMethod[n] === 0) {
+    if (levers.targetMethod[n] === 0 || isFirst) {
       target[n] = -1;
       difficulty[n] = 1;
       motivation[n] = 1;
@@ -89,6 +90,20 @@ export function workAt({ selling }: World, difficulty: number): number {
   const power = difficulty > 0 ? exp(selling.targetSteepness * log(difficulty)) : 0;
   const chance = 1 / (1 + power);
   return selling.workGivenUp + 4 * (selling.workWithGoal - selling.workGivenUp) * chance * (1 - chance);
+}
+
+/** Brings what was sold over a year up to last month; whether there was such a month. */
+function remember(world: World, n: int): boolean {
+  const { volumeYear } = world.strategist;
+  const sold = world.supplier.volume[world.strategist.supplier[n]];
+  if (volumeYear[n] >= 0) volumeYear[n] += (sold - volumeYear[n]) / 12;
+  else if (somebodySold(world)) volumeYear[n] = sold;
+  return volumeYear[n] >= 0;
+}
+
+function somebodySold({ supplier, supplierCount }: World): boolean {
+  for (let s = 0; s < supplierCount; s++) if (supplier.volume[s] > 0) return true;
+  return false;
 }
 
 function newTarget(world: World, n: int, reach: number): number {

@@ -10,7 +10,7 @@ import { moneyOf } from "../../worlds/money.ts";
 import type { Assumption } from "../../worlds/plausible/assumptions.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
 import { groupLabel } from "../names.ts";
-import { capital, count, listed, shortNumber, wholePercent, worlds } from "../number.ts";
+import { capital, count, listed, shortNumber, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { bareText } from "../settings.ts";
 import { wholePercentRange } from "../together.ts";
 import { ACCOUNTS_NOTE, accountTable } from "./accountTable.ts";
@@ -118,12 +118,14 @@ export function planMeans({ means, said, scale, scenario }: PlanAbout): string[]
       ? `${moneyText(Number((12 * cost * scale * moneyOf(scenario).factor).toPrecision(3)), gain.unit)} a year`
       : `${shortNumber(cost)} unit costs a month`;
   const many = scenario.market.suppliers.find(({ name }) => name === said.side.group)?.count ?? 1;
-  const whole = means.filter(({ cost, isEach }) => cost !== undefined && !isEach);
+  const whole = means.filter(({ cost, isByVolume }) => cost !== undefined && !isByVolume);
   const total = whole.reduce((sum, { cost = 0 }) => sum + cost, 0);
-  const lines = means.map(({ parameter, value, cost, isEach }) => {
+  const lines = means.map(({ parameter, value, cost, isByVolume, eachBuyer }) => {
     const said = strategyMeans[parameter](bareText({ parameter: strategyParameters[parameter] }, value), value);
     if (cost === undefined) return `${capital(said)}.`;
-    return `${capital(said)}: ${amount(cost)}${isEach ? " for each buyer that is served" : ""}.`;
+    if (!isByVolume) return `${capital(said)}: ${amount(cost)}.`;
+    const others = eachBuyer === undefined ? "" : `, and ${amount(eachBuyer)} for each buyer that is served`;
+    return `${capital(said)}: ${tidyNumber(100 * cost, 3)} % of what a unit costs for each unit that it sells${others}.`;
   });
   if (whole.length < 2 && many === 1) return lines;
   const each = many > 1 ? `, for each of ${count(many)} suppliers` : "";

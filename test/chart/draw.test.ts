@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { monthScale, spreadLabels, valueScale } from "../../src/draw/scale.ts";
-import { shortenText, textWidth, wrapText } from "../../src/draw/textWidth.ts";
+import { shortenText, textWidth, wrapEvenly, wrapText } from "../../src/draw/textWidth.ts";
 import { formatNumber } from "../../src/words/number.ts";
 import { formatInterval } from "../../src/words/together.ts";
 
@@ -78,6 +78,20 @@ describe("texts", () => {
         for (const line of lines) expect(textWidth(line, 12)).toBeLessThanOrEqual(90);
       }),
     );
+  });
+
+  it("wrapped evenly have no more lines, none wider than the widest was, and no word alone where two lines can be alike", () => {
+    fc.assert(
+      fc.property(fc.string({ maxLength: 200 }), (text) => {
+        const [lines, even] = [wrapText(text, 12, 90), wrapEvenly(text, 12, 90)];
+        expect(even).toHaveLength(lines.length);
+        const widest = (each: readonly string[]) => Math.max(...each.map((line) => textWidth(line, 12)));
+        expect(widest(even)).toBeLessThanOrEqual(widest(lines));
+      }),
+    );
+    const name = "Flexible share 40 % and contract months 36";
+    expect(wrapText(name, 13, 292)).toEqual(["Flexible share 40 % and contract months", "36"]);
+    expect(wrapEvenly(name, 13, 292)).toEqual(["Flexible share 40 %", "and contract months 36"]);
   });
 
   it("are shortened to fit and left alone where they do", () => {

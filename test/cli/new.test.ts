@@ -154,7 +154,7 @@ describe("a panel of one buyer, from a new file to its answers", () => {
 
 describe("a newcomer with half a million a year, from a new file to its account plan", () => {
   const cwd = freshFolder();
-  const few = ["-n", "12", "--plausible", "4", "--no-charts"];
+  const few = ["-n", "6", "--plausible", "3", "--no-charts"];
   const read = (path: string) => readFileSync(join(cwd, path), "utf8");
 
   test("is written, checked, run, asked for more and less of it, and verified", () => {

@@ -32,6 +32,11 @@ const asked = [
     says: /left out of the plausible markets/,
   },
   {
+    what: "what of it is otherwise",
+    line: "run baseline -n 100 --plausible 200",
+    says: /^The share of old spend/,
+  },
+  {
     what: "half the cost of leaving",
     line: "what-if baseline --set market.switchingCost=0.3 -n 200 --plausible 0",
     says: /price falls by/,

@@ -12,7 +12,7 @@ const textOf = (...path: string[]) => readFileSync(join(...path), "utf8");
 test("many scenarios are printed on A4 with every column of every row", async () => {
   const out = join(freshFolder(), "many");
   const scenarios = ["baseline", "catfish", "open-door", "one-contract", "closed-market"];
-  expect(catfish(["compare", ...scenarios, "-n", "4", "--months", "24", "--no-charts", "--out", out]).code).toBe(0);
+  expect(catfish(["compare", ...scenarios, "-n", "4", "--months", "24", "--out", out]).code).toBe(0);
   const { page } = await openFromDisk(browser(), "index.html", textOf(out, "index.html"));
   await onPaper(page);
   await page.setViewportSize({ width: 690, height: 1000 });

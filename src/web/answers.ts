@@ -155,6 +155,7 @@ export class Answering {
       about: scenario.story?.whatIsIt ?? "",
       levers: leversOf(markets),
       months: market.months,
+      buyers: market.buyers.reduce((sum, { count }) => sum + count, 0),
       from: scenario.from,
       gainPlaces: gainPlaces(money),
       valueUnit: valueUnit(money).trim(),

@@ -8,7 +8,7 @@ import { keyPressed, keysOf } from "./keys.ts";
 import { settingsOf } from "./levers.ts";
 import type { OpenAnswer } from "./messages.ts";
 import { questionsOf } from "./questions.ts";
-import { FEW_WORLDS, type Room, USUAL_WORLDS, wrongIn } from "./room.ts";
+import { type Room, wrongIn } from "./room.ts";
 import { Debrief } from "./screens/debrief.tsx";
 import { Market } from "./screens/market.tsx";
 import { Predict } from "./screens/predict.tsx";
@@ -16,6 +16,7 @@ import { Reveal } from "./screens/reveal.tsx";
 import { RoomScreen } from "./screens/roomScreen.tsx";
 import { Sandbox } from "./screens/sandbox.tsx";
 import { Teams } from "./screens/teams/teams.tsx";
+import { FEW_WORLDS, USUAL_WORLDS, worldsOfSize } from "./shownWorlds.ts";
 import { assumedSettings, type ScreenName, screenNames, shownScreens } from "./state.ts";
 import type { Store } from "./store.ts";
 
@@ -79,9 +80,11 @@ export function App({
   const told = useMemo(() => (state.language === LONGER ? longerText : (text: string) => text), [state.language]);
   const settings = useMemo(() => settingsOf(opened?.levers ?? [], state.levers), [opened, state.levers]);
   const isSlow = client.running === "beside" || opened?.steps === "TypeScript";
+  const worlds = useMemo(() => worldsOfSize((opened?.buyers ?? 0) * (opened?.months ?? 0)), [opened]);
   useEffect(() => {
     if (isSlow) say(words.slow);
-  }, [isSlow, words, say]);
+    else if (worlds.full < USUAL_WORLDS.full) say(words.large(worlds.full));
+  }, [isSlow, worlds, words, say]);
   useEffect(() => {
     // What goes wrong behind a press of a button is said too, and the page stays.
     const thrown = ({ error }: ErrorEvent) => {
@@ -130,7 +133,7 @@ export function App({
         settings,
         say,
         told,
-        worlds: isSlow ? FEW_WORLDS : USUAL_WORLDS,
+        worlds: isSlow ? FEW_WORLDS : worlds,
       }
     : undefined;
   return (

@@ -68,6 +68,8 @@ export interface OpenAnswer {
   readonly about: string;
   readonly levers: readonly Lever[];
   readonly months: number;
+  /** Buyers of all groups. */
+  readonly buyers: number;
   /** Month of the decision, from which answers tell. */
   readonly from: number;
   /** Month from which newcomers may come; -1 where nobody does. */

@@ -59,7 +59,8 @@ label.lever input { width: 70px; min-height: 28px; padding: 0 6px; text-align: r
 .moved { color: var(--now); }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 3px 10px 3px 0; border-bottom: 1px solid #c9c9c9; vertical-align: top; }
-td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; }
 .belief td { padding-right: 4px; }
 dl.terms { display: grid; grid-template-columns: 1fr 1fr; gap: 4px 28px; margin: 0; }
 dl.terms div { display: flex; gap: 8px; }

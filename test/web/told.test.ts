@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Answering } from "../../src/web/answers.ts";
 import { chartMenu } from "../../src/web/questions.ts";
+import { worldsOfSize } from "../../src/web/shownWorlds.ts";
 import { workshop } from "../../src/words/en/workshop.ts";
 import { gainPlaces, gainText } from "../../src/words/en/workshopNumbers.ts";
 import { bundled } from "../scenario/libraries.ts";
@@ -59,6 +60,12 @@ describe("what the page tells of a market", () => {
     expect([0.0146, -0.00272, 0.0002, 0].map((value) => gainText(value, unit))).toEqual(["+0.015", "-0.003", "0", "0"]);
     const euro = gainPlaces({ unit: "EUR", factor: 80 });
     expect([1.1712, -0.2].map((value) => gainText(value, euro))).toEqual(["+1.17", "-0.20"]);
+  });
+
+  test("takes fewer worlds of a market that is many times larger, and five at least", () => {
+    expect(worldsOfSize(8 * 120)).toEqual({ full: 200, preview: 20 });
+    expect(worldsOfSize(300 * 600)).toEqual({ full: 11, preview: 11 });
+    expect(worldsOfSize(1e9)).toEqual({ full: 5, preview: 5 });
   });
 
   test("says how long the market runs, and of none that it is ten years", () => {

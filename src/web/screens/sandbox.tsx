@@ -267,7 +267,8 @@ async function save(
     return words.sandbox.yamlSaved(`${name}.yaml`);
   }
   if (answer === undefined) return "";
-  const files = await chartFiles(kind, answer, opened.months);
+  const note = Object.keys(state.assumed).length > 0 ? words.chart.assumed : "";
+  const files = await chartFiles(kind, answer, opened.months, note);
   for (const { ending, content } of files) saveAs(`${name}${ending}`, content);
   return "";
 }

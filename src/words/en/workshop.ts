@@ -54,6 +54,7 @@ export const workshop = {
     tell: (wrong: string) => `If it goes on, tell whoever gave you this page: ${wrong}`,
   },
   slow: "This browser refuses threads or WebAssembly: 5 worlds in place of 200, the same numbers more slowly.",
+  large: (many: number) => `This market is large: ${many} worlds in place of 200, so that nobody waits.`,
   resetAsked: "Press 0 once more to clear this room: levers, guesses, attempts and teams.",
   resetDone: "The room is cleared.",
   undone: "One step back.",

@@ -1,5 +1,6 @@
 import type { MeasureName } from "../model/measures.ts";
 import { ALL } from "../model/series.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import type { PairedDifference, ScenarioRecord } from "../worlds/result.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 
@@ -27,7 +28,9 @@ export interface Course {
   readonly last: MeanInterval;
 }
 
-type Seen = Pick<ScenarioRecord, "scenario" | "series" | "months" | "monthly">;
+interface Seen extends Pick<ScenarioRecord, "series" | "months" | "monthly"> {
+  readonly scenario: Pick<Scenario, "asker" | "market">;
+}
 
 /**
  * @param scenario   with the strategy of its asker; @param reference  the same worlds without
@@ -47,7 +50,8 @@ export function threatTo(
   const courses = others.flatMap((group) => courseOf(reference, group) ?? []);
   const [challenger] = courses.toSorted((one, other) => gained(other) - gained(one));
   const own = courseOf(reference, asker);
-  if (challenger === undefined || own === undefined || !(challenger.last.lower > challenger.first.upper)) return undefined;
+  if (challenger === undefined || own === undefined || !(challenger.last.lower > challenger.first.upper))
+    return undefined;
   const isNew = market.suppliers.find(({ name }) => name === challenger.group)?.kind === "newcomer";
   const contracts = isNew ? monthsOf(reference, "newcomersOnFixedTrack", ALL)?.(reference.months - 1) : undefined;
   const inertia = differences.find(({ series: { measure, group } }) => measure === "inertia" && group === asker);

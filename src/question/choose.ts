@@ -11,6 +11,7 @@ import type { PointNames } from "../result/record.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import { readVariable, type Variable } from "../scenario/vary.ts";
 import { askedInWords, choiceSubtitle } from "../words/en/asked.ts";
 import { choiceNotes, choiceSentences, choiceTitle, choiceVerdict, futuresWords } from "../words/en/choice.ts";
@@ -94,6 +95,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
   command: "choose",
   usualReplications: 20,
   prepare,
+  askedIn,
   saved,
   design: ({ asker, policies, uncertainties, design, futures, outcomes, over, better, criteria, cautions }) => ({
     for: asker ?? null,
@@ -205,6 +207,13 @@ function prepare<G extends Given>(given: G): G {
   const measure = given.text("measure") ?? "profit";
   const own = measure.split(",").map((each) => (each.includes(":") ? each : `${each}:${asker}`));
   return { ...given, text: (name: string) => (name === "measure" ? own.join(",") : given.text(name)) };
+}
+
+/** Where a group of suppliers asks in the scenario it chooses, unless what is looked at was said. */
+function askedIn<G extends Given>(given: G, { asker }: Pick<Scenario, "asker">): G | undefined {
+  const isSaid = (["for", "measure", "group"] as const).some((name) => given.text(name) !== undefined);
+  if (asker === undefined || isSaid) return undefined;
+  return { ...given, text: (name: string) => (name === "for" ? asker : given.text(name)) };
 }
 
 function ask(given: Given, open: OpenScenario): ChoiceQuestion {

@@ -79,7 +79,12 @@ function threatObject({ challenger, half, contracts, own, inertia }: Threat): ob
     ...(contracts && { contracts: missingAsNull(contracts) }),
     own: course(own),
     ...(inertia && {
-      inertia: missingAsNull({ n: inertia.n, difference: inertia.difference, lower: inertia.lower, upper: inertia.upper }),
+      inertia: missingAsNull({
+        n: inertia.n,
+        difference: inertia.difference,
+        lower: inertia.lower,
+        upper: inertia.upper,
+      }),
     }),
   };
 }
@@ -189,6 +194,9 @@ export const supplierSideSchema = z
       .meta({ description: "What the group earns more, not discounted." }),
     buyers: z.array(z.looseObject({ buyers: text("Group of buyers."), count: count("How many there are.") })),
     others: z.array(z.looseObject({ group, difference: number("Share of spend over the window."), ...ends })),
+    threat: threatSchema.optional().meta({
+      description: "Of who is there already and has a strategy: who gains without it, and what it loses itself.",
+    }),
   })
   .meta({ description: "What it comes to for the group of suppliers that asks." });
 

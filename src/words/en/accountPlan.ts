@@ -23,6 +23,7 @@ import { nextQuestions } from "./next.ts";
 import { wholeIn } from "./plausible.ts";
 import type { Answer } from "./run.ts";
 import { strategyMeans } from "./strategyPhrases.ts";
+import { threatSentences, threatWatch } from "./supplierSide/threat.ts";
 import {
   bareMonth,
   costSentence,
@@ -33,7 +34,6 @@ import {
   type SideSaid,
   stepNames,
 } from "./supplierSide.ts";
-import { threatSentences, threatWatch } from "./supplierSide/threat.ts";
 import { ofWorlds } from "./verdict.ts";
 
 /*

@@ -23,8 +23,8 @@ import { nounOf, type SaidDifference, spokenUnit, withVerb } from "./difference.
 import { goalSentences } from "./goals.ts";
 import { plausibleSentences, type SaidPlausible, WITH_THESE } from "./plausible.ts";
 import { savingsSentences } from "./savings.ts";
-import { type SideSaid, sideSentences } from "./supplierSide.ts";
 import { threatSentences } from "./supplierSide/threat.ts";
+import { type SideSaid, sideSentences } from "./supplierSide.ts";
 import {
   carrierSentences,
   leavesBuyer,

@@ -14,7 +14,8 @@ export function threatSentences(
 }
 
 function threatens({ challenger, half, contracts }: Threat, name: string, start?: string): string[] {
-  const { value, range } = contracts === undefined ? NOTHING : numberWithin(contracts.mean, contracts.lower, contracts.upper);
+  const { value, range } =
+    contracts === undefined ? NOTHING : numberWithin(contracts.mean, contracts.lower, contracts.upper);
   const held = contracts === undefined ? "" : `, with ${value} contracts a buyer (${range})`;
   return [
     `Who threatens: ${name} gains most where nothing is done, from ${level(challenger.first)} of the spend in ${monthWords(0, start)} to ${level(challenger.last)} at the end of the run${held}; half of that by ${monthWords(half, start)}.`,

@@ -1,6 +1,6 @@
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
-import { kernelDefined } from "../src/cli/kernel/cached.mjs";
+import { builtIn } from "../src/cli/builtIn.mjs";
 
 /**
  * Bundles a program of the tests and runs it, because Node 20 does not read TypeScript. The bundle lies in the project so
@@ -16,7 +16,7 @@ export async function runSource(main, name) {
     entryPoints: [main],
     outfile: bundle,
     bundle: true,
-    define: await kernelDefined(),
+    define: await builtIn(),
     platform: "node",
     format: "esm",
     target: "node20.19",

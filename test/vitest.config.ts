@@ -3,7 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
-import { drawnOnceInVite } from "./drawnOncePlugin.ts";
+import { pageDefined } from "../src/cli/builtIn.mjs";
+import { compiledInVite } from "./compiled.ts";
+import { LongestFirst } from "./longestFirst.ts";
 import { NotRunReporter } from "./notRun.ts";
 
 /** Rooms whose tests need nothing but the source: no built program, no disk, no browser. */
@@ -35,7 +37,7 @@ const suites = {
     include: ["test/**/*.test.ts"],
     exclude: testsIn([...PURE, ...LONG]),
     globalSetup: "test/build-first.ts",
-    // Here the very same picture is drawn once in a run of tests (drawnOnce.ts); the long tests draw each every time.
+    // Here the very same picture is drawn once in a run of tests (drawnOnce.ts), and the very same text read once (parsedOnce.ts); the long tests do each every time.
     env: { npm_command: "", CATFISH_TESTS_DRAWN: join(tmpdir(), `catfish-drawn-${process.pid}`) },
   },
   long: {
@@ -46,13 +48,17 @@ const suites = {
 };
 
 export default defineConfig({
-  plugins: [drawnOnceInVite()],
+  plugins: [await compiledInVite()],
+  // What the build makes of the page's script: a page that is written here has it as users' pages do.
+  define: await pageDefined(),
   test: {
     root: home,
     pool: "threads",
     maxWorkers: 2,
     // Files share a thread and what it has loaded: two fifths less processor time. No test changes anything global.
     isolate: false,
+    server: { deps: { external: [/[\\/]output[\\/]\.tests[\\/]/] } },
+    sequence: { sequencer: LongestFirst },
     testTimeout: 300_000,
     hookTimeout: 300_000,
     // Under npm the program names itself as npm finds it; here it has one name, whoever starts the tests.

@@ -1,6 +1,6 @@
 import { isSame, type Series } from "../model/series.ts";
-import { type CommonMonths, turned } from "../worlds/commonMonths.ts";
-import { pairedDifferences } from "../worlds/pairedDifference.ts";
+import type { CommonMonths } from "../worlds/commonMonths.ts";
+import { withWorse } from "../worlds/pairedDifference.ts";
 import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
 import { meanInterval, welchDifference, widened } from "../worlds/statistics/intervals.ts";
 import { studentQuantile, studentTail } from "../worlds/statistics/student.ts";
@@ -142,13 +142,12 @@ export function compareMeans(
 function paired(baseline: WindowMeans, scenario: WindowMeans, common: readonly CommonMonths[]): SeriesDifference[] {
   const worlds = Math.min(baseline.replications, scenario.replications);
   const [before, after] = [firstWorlds(baseline, worlds), firstWorlds(scenario, worlds)];
-  const reversed = pairedDifferences(before, after, turned(common));
-  return pairedDifferences(after, before, common).map((pair) => ({
+  return withWorse(after, before, common).map(({ worse, ...pair }) => ({
     ...pair,
     paired: true,
     nBaseline: pair.n,
     nScenario: pair.n,
-    worse: reversed.find(({ series }) => isSame(series, pair.series))?.better ?? Number.NaN,
+    worse,
     p: pValue(pair),
   }));
 }

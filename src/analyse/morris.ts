@@ -3,7 +3,7 @@ import { createStream, keyBySeed, uniform } from "../model/random.ts";
 import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
 import { studentQuantile } from "../worlds/statistics/student.ts";
 import type { Design } from "./designs.ts";
-import { openResamples, quantileAt, RESAMPLES, type Resamples } from "./sobolIndices.ts";
+import { openResamples, quantileOf, RESAMPLES, type Resamples } from "./sobolIndices.ts";
 
 /** Levels of a trajectory: 0, 1/3, 2/3 and 1 of the range. */
 const LEVELS = 4;
@@ -90,11 +90,16 @@ export function elementaryEffects(
   const effects: number[][] = Array.from({ length: design.dimensions }, () => []);
   const errors: number[][] = Array.from({ length: design.dimensions }, () => []);
   const count = design.points / (design.dimensions + 1);
+  const pairs = new Float64Array(worlds);
   for (let t = 0; t < count; t++) {
     for (let step = 0; step < design.dimensions; step++) {
       const from = (t * (design.dimensions + 1) + step) * worlds;
-      const pairs = Float64Array.from({ length: worlds }, (_, w) => values[from + worlds + w] - values[from + w]);
-      if (pairs.some(Number.isNaN)) continue;
+      let isWhole = true;
+      for (let w = 0; w < worlds; w++) {
+        pairs[w] = values[from + worlds + w] - values[from + w];
+        if (Number.isNaN(pairs[w])) isWhole = false;
+      }
+      if (!isWhole) continue;
       const by = design.by(t, step);
       const { mean, standardError } = meanAndError(pairs);
       effects[design.moved(t, step)].push(mean / by);
@@ -124,8 +129,11 @@ function meanOfDeviation(n: number): number {
 
 function meanAndError(values: Float64Array): { readonly mean: number; readonly standardError: number } {
   const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += values[i];
+  const mean = sum / n;
+  let squares = 0;
+  for (let i = 0; i < n; i++) squares += (values[i] - mean) ** 2;
   return { mean, standardError: n < 2 ? Number.NaN : Math.sqrt(squares / (n - 1) / n) };
 }
 
@@ -147,6 +155,5 @@ function sizeOf(sizes: readonly number[], resamples: Resamples): MeanInterval {
     for (let at = first; at < first + n; at++) sum += sizes[rows[at]];
     means[resample] = sum / n;
   });
-  means.sort();
-  return { n, mean, lower: quantileAt(means, tail), upper: quantileAt(means, 1 - tail) };
+  return { n, mean, lower: quantileOf(means, tail), upper: quantileOf(means, 1 - tail) };
 }

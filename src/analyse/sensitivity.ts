@@ -112,6 +112,7 @@ export async function sensitivity(options: SensitivityOptions, explore: Explore)
     else values.put(index - before, means);
   });
   const resamples = openResamples(seed);
+  const moved = design.method === "morris" ? { ...design, design: movedOver(design.design, variables) } : design;
   const measures = series.map((_, serie): MeasureSensitivity => {
     const at = (end: number) => ends[end] && worldsOf(ends[end], series.length, serie);
     const base = at(0);
@@ -121,7 +122,7 @@ export async function sensitivity(options: SensitivityOptions, explore: Explore)
         low: differenceFrom(base, at(1 + 2 * i)),
         high: differenceFrom(base, at(2 + 2 * i)),
       })),
-      ...analysed(values, serie, options, resamples),
+      ...analysed(values, serie, moved, options, resamples),
     };
   });
   const asItIs = new Map(scenario.origins.map(({ path, value }) => [path, value]));
@@ -172,15 +173,15 @@ function differenceFrom(base: Float64Array | undefined, end: Float64Array | unde
 function analysed(
   values: PointValues,
   serie: number,
-  { design, variables, replications }: SensitivityOptions,
+  design: SensitivityDesign,
+  { variables, replications }: Pick<SensitivityOptions, "variables" | "replications">,
   resamples: Resamples,
 ): Pick<MeasureSensitivity, "effects" | "sobol"> {
   if (design.method === "tornado") return {};
   if (design.method === "sobol") {
     return { sobol: sobolIndices(values.of(serie), variables.length, replications, resamples) };
   }
-  const moved = movedOver(design.design, variables);
-  return { effects: elementaryEffects(moved, values.of(serie), replications, resamples) };
+  return { effects: elementaryEffects(design.design, values.of(serie), replications, resamples) };
 }
 
 /**
@@ -188,19 +189,23 @@ function analysed(
  * thirds of every range.
  */
 function movedOver(design: Trajectories, variables: readonly Variable[]): Trajectories {
-  const [from, to] = [new Float64Array(design.dimensions), new Float64Array(design.dimensions)];
-  return {
-    ...design,
-    by: (t, step) => {
-      const i = design.moved(t, step);
-      const variable = variables[i];
-      if (!variable.parameter.whole && !variable.parameter.choices) return design.by(t, step);
-      const point = t * (design.dimensions + 1) + step;
-      design.point(point, from);
-      design.point(point + 1, to);
-      return (valueAt(variable, to[i]) - valueAt(variable, from[i])) / (variable.high - variable.low);
-    },
+  const { dimensions } = design;
+  const [from, to] = [new Float64Array(dimensions), new Float64Array(dimensions)];
+  const lengthOf = (t: number, step: number): number => {
+    const i = design.moved(t, step);
+    const variable = variables[i];
+    if (!variable.parameter.whole && !variable.parameter.choices) return design.by(t, step);
+    const point = t * (dimensions + 1) + step;
+    design.point(point, from);
+    design.point(point + 1, to);
+    return (valueAt(variable, to[i]) - valueAt(variable, from[i])) / (variable.high - variable.low);
   };
+  // Worked out once for all measures.
+  const steps = (design.points / (dimensions + 1)) * dimensions;
+  const lengths = Float64Array.from({ length: steps }, (_, at) =>
+    lengthOf(Math.floor(at / dimensions), at % dimensions),
+  );
+  return { ...design, by: (t, step) => lengths[t * dimensions + step] };
 }
 
 /** The points of a sensitivity analysis beside those of its tornado. */

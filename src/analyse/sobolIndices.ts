@@ -263,7 +263,38 @@ function draw(stream: Stream, resample: number, out: Uint32Array): Uint32Array {
 
 /** Quantile p of numbers in order: the one at that place; NaN where there is none. */
 export function quantileAt(sorted: Float64Array, p: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.max(0, Math.floor(p * sorted.length)))] ?? Number.NaN;
+  return sorted[placeOf(p, sorted.length)] ?? Number.NaN;
+}
+
+function placeOf(p: number, length: number): number {
+  return Math.min(length - 1, Math.max(0, Math.floor(p * length)));
+}
+
+/**
+ * The same of numbers in any order, none missing, which are in another afterwards: found without sorting what lies on
+ * either side of it (Hoare 1961, "Algorithm 65: Find", Communications of the ACM 4, 321-322).
+ */
+export function quantileOf(numbers: Float64Array, p: number): number {
+  const place = placeOf(p, numbers.length);
+  let [low, high] = [0, numbers.length - 1];
+  while (low < high) {
+    const middle = numbers[(low + high) >> 1];
+    let [i, j] = [low, high];
+    while (i <= j) {
+      while (numbers[i] < middle) i++;
+      while (middle < numbers[j]) j--;
+      if (i > j) break;
+      const kept = numbers[i];
+      numbers[i] = numbers[j];
+      numbers[j] = kept;
+      i++;
+      j--;
+    }
+    if (place <= j) high = j;
+    else if (place >= i) low = i;
+    else break;
+  }
+  return numbers[place] ?? Number.NaN;
 }
 
 /** Most groups of worlds that are left out in turn. */

@@ -20,6 +20,7 @@ import { basename, join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { parse } from "yaml";
+import { builtIn } from "./builtIn.mjs";
 import { kernelDefined } from "./kernel/cached.mjs";
 
 const home = fileURLToPath(new URL("../..", import.meta.url));
@@ -72,7 +73,7 @@ const oneLanguage = {
 };
 
 async function bundleProgram() {
-  const define = await kernelDefined();
+  const define = await builtIn();
   await build({
     ...shared,
     define,

@@ -48,9 +48,14 @@ export function withoutLargeMarkets(workers: Workers, threads: number, machine: 
 
 function* checked(tasks: Iterable<BatchTask>, threads: number, machine: Machine): Iterable<BatchTask> {
   const seen = new WeakSet<Market>();
+  // The machine is not asked for each of thousands of points: what takes no more than one that was taken is taken too.
+  let taken = 0;
   for (const task of tasks) {
     const arms = 1 + (task.arms?.length ?? 0);
-    if (!seen.has(task.market)) refuseLargeMarket(task.market, task.readings === undefined, threads, machine, arms);
+    const isMonthly = task.readings === undefined;
+    const bytes = seen.has(task.market) ? 0 : arms * memoryOfWorld(task.market, isMonthly);
+    if (bytes > taken) refuseLargeMarket(task.market, isMonthly, threads, machine, arms);
+    taken = Math.max(taken, bytes);
     seen.add(task.market);
     yield task;
   }

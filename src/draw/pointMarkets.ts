@@ -2,6 +2,7 @@ import type { PointOverMarkets } from "../analyse/plausible/points.ts";
 import {
   byBest,
   marketCells,
+  marketLines,
   pointMarketsAxis,
   pointMarketsKey,
   pointMarketsWords,
@@ -11,7 +12,7 @@ import { capital, count, rounded } from "../words/number.ts";
 import { type Chart, drawChart, type Provenance } from "./chart.ts";
 import { policyRows, rowsView } from "./choice/policyRows.ts";
 import { keyView } from "./key.ts";
-import { acrossFrom, asGiven, dots, down, type Row, rule, x } from "./marks.ts";
+import { acrossFrom, asGiven, dots, down, type Row, rule, told, x } from "./marks.ts";
 import { closeReach, valueScale } from "./scale.ts";
 import { ink } from "./theme.ts";
 
@@ -42,7 +43,9 @@ export function pointMarketsChart(
     ROW,
   );
   const scale = valueScale([closeReach(drawn.map(({ seen }) => seen.p95))], true) ?? { low: 0, high: 1, ticks: [0, 1] };
-  const places = drawn.map(({ seen }, row) => placed(seen, row, scale.high));
+  const places = drawn.map(({ point, seen }, row) =>
+    told(placed(seen, row, scale.high), [capital(nameOf(point)), ...marketLines(said, point)]),
+  );
   const y = down(rows.height);
   const strips = [
     rule({ ...acrossFrom("from", "to"), y }, { strokeWidth: 3, color: ink.band }, places),

@@ -41,6 +41,20 @@ export function wrapText(text: string, fontSize: number, width: number): string[
   return lines;
 }
 
+/** The same in lines of much the same width, and in no more of them: so that none is a word alone. */
+export function wrapEvenly(text: string, fontSize: number, width: number): string[] {
+  let lines = wrapText(text, fontSize, width);
+  for (let less = width - STEP; less > STEP; less -= STEP) {
+    const narrower = wrapText(text, fontSize, less);
+    if (narrower.length > lines.length) break;
+    lines = narrower;
+  }
+  return lines;
+}
+
+/** Steps in which a width is tried [px]. */
+const STEP = 4;
+
 function splitWide(piece: string, fontSize: number, width: number): string[] {
   if (textWidth(piece.trimEnd(), fontSize) * FONT_SLACK <= width) return [piece];
   const parts: string[] = [];

@@ -23,10 +23,10 @@ export function fillPanels(world: World, market: Market): void {
 function fillTrack(world: World, market: Market, kind: SupplierKind, track: typeof FIXED | typeof FLEXIBLE): void {
   const { buyer, supplier } = world;
   const slots = track === FIXED ? buyer.policy.fixedSlots : buyer.policy.flexibleSlots;
-  const suppliers = supplier.group.reduce((all: number[], group, s) => {
-    if (market.suppliers[group].kind === kind) all.push(s);
-    return all;
-  }, []);
+  const suppliers: number[] = [];
+  for (let s = 0; s < world.supplierCount; s++) {
+    if (market.suppliers[supplier.group[s]].kind === kind) suppliers.push(s);
+  }
   let rounds = 0;
   for (let b = 0; b < world.buyerCount; b++) rounds = Math.max(rounds, Math.min(slots[b], suppliers.length));
   const buyers = Array.from(buyer.group.keys());
@@ -42,9 +42,32 @@ function fillTrack(world: World, market: Market, kind: SupplierKind, track: type
 
 /** Agents in the order of a draw for each; equal draws do not occur in practice. */
 function shuffled(agents: readonly number[], identity: Int32Array, stream: Stream, round: number): number[] {
-  const draws = Float64Array.from(agents, (agent) => uniform(stream, identity[agent], round));
+  const draws = new Float64Array(agents.length);
+  for (let i = 0; i < draws.length; i++) draws[i] = uniform(stream, identity[agents[i]], round);
+  return agents.length > FEW ? sortedByDraw(agents, draws) : insertedByDraw(agents, draws);
+}
+
+// So many are sooner put in order one by one than by a sort that asks which of two comes first.
+const FEW = 32;
+
+function sortedByDraw(agents: readonly number[], draws: Float64Array): number[] {
   const places = Array.from(agents.keys()).sort((one, other) => draws[one] - draws[other]);
   return places.map((place) => agents[place]);
+}
+
+function insertedByDraw(agents: readonly number[], draws: Float64Array): number[] {
+  const order = agents.slice();
+  for (let i = 1; i < order.length; i++) {
+    const [agent, draw] = [order[i], draws[i]];
+    let place = i;
+    for (; place > 0 && draws[place - 1] > draw; place--) {
+      order[place] = order[place - 1];
+      draws[place] = draws[place - 1];
+    }
+    order[place] = agent;
+    draws[place] = draw;
+  }
+  return order;
 }
 
 /** Gives the i-th buyer of its order the i-th supplier of theirs, counted round, or the next that is not on its panel. */

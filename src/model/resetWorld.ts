@@ -123,7 +123,8 @@ function fill<Name extends string>(
   const value = group.parameters[name];
   const end = first + group.count;
   if (typeof value === "number") {
-    column.fill(value, first, end);
+    // Some hundred times a start for a few agents each: calling `fill` would take longer.
+    for (let agent = first; agent < end; agent++) column[agent] = value;
     return;
   }
   for (let agent = first; agent < end; agent++) {

@@ -57,9 +57,7 @@ export async function contentsOf<Question, Seen, Answer>(
   if (brief !== undefined) {
     files.push({ path: `${nameOf(brief)}.md`, text: harmless(briefMarkdown(brief)) });
   }
-  const drawing = identity.holds.charts
-    ? drawnFiles(kind, answer, { identity, brief, turn, draw: draw ?? renderSvg })
-    : undefined;
+  const drawing = identity.holds.charts ? drawnFiles(kind, answer, { identity, brief, turn, draw }) : undefined;
   // Whoever waits for it is told when it fails; nobody does where the folder fails before.
   drawing?.catch(() => {});
   if (draw === undefined) files.push(...((await drawing) ?? []));
@@ -84,14 +82,13 @@ function harmless(markdown: string): string {
 async function drawnFiles<Answer>(
   kind: Pick<Kind<unknown, unknown, Answer>, "charts" | "page">,
   answer: Answer,
-  {
-    identity,
-    brief,
-    turn,
-    draw,
-  }: { readonly brief: Brief | undefined; readonly draw: Draw } & Pick<Making, "identity" | "turn">,
+  { identity, brief, turn, draw }: { readonly brief: Brief | undefined } & Pick<Making, "identity" | "turn" | "draw">,
 ): Promise<PlainFile[]> {
-  const { files, drawn } = await drawCharts(kind.charts(answer, provenanceOf(identity)), turn, draw);
+  const charts = kind.charts(answer, provenanceOf(identity));
+  const { files, drawn } =
+    draw === undefined
+      ? await drawCharts(charts, turn, renderSvg)
+      : await drawCharts(charts, turn, askedAhead(charts, draw));
   const parts = kind.page(answer, identity);
   if (brief === undefined) return [...files, { path: "index.html", text: page({ ...parts, charts: drawn }) }];
   const name = nameOf(brief);
@@ -100,8 +97,21 @@ async function drawnFiles<Answer>(
   return [
     ...files,
     { path: "index.html", text },
-    { path: `${name}.html`, text: await drawnBrief(brief, identity, draw) },
+    { path: `${name}.html`, text: await drawnBrief(brief, identity, draw ?? renderSvg) },
   ];
+}
+
+/**
+ * All charts asked for at once of whoever draws them elsewhere: asked one by one it would wait, after each, until this
+ * thread has written a table and looks up again.
+ */
+function askedAhead(charts: readonly Chart[], draw: Draw): Draw {
+  const asked = new Map(
+    charts.map(({ id, title, description, spec }) => [spec, draw(spec, { id, title, description })]),
+  );
+  // Whoever waits for it is told when one fails; the others have nobody who waits.
+  for (const picture of asked.values()) picture.catch(() => {});
+  return (spec, words) => asked.get(spec) ?? draw(spec, words);
 }
 
 function nameOf({ name = "brief" }: Brief): BriefName {

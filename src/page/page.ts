@@ -7,7 +7,7 @@ import { definitions, details, escapeHtml, foldedSection, paragraphs, section, u
 import { packed } from "./packed.ts";
 import { pageStyle } from "./pageStyle.ts";
 import type { Reading } from "./readings.ts";
-import { PAGE_SCRIPT_HASH, pageScript } from "./script/script.ts";
+import { builtInScript } from "./script/builtIn.ts";
 import { askedSection, storySection } from "./story.ts";
 
 /**
@@ -85,7 +85,7 @@ function assumptions(changed: PageTable): string {
 }
 
 /** Nothing may be fetched, and no script may run but the page's own, which is known by its hash. */
-const POLICY = `default-src 'none'; script-src '${PAGE_SCRIPT_HASH}'; style-src 'unsafe-inline'; img-src data:; font-src data:`;
+const POLICY = `default-src 'none'; script-src '${builtInScript.hash}'; style-src 'unsafe-inline'; img-src data:; font-src data:`;
 
 /** What stands at the top of a page; plain text. */
 export interface PageHead {
@@ -121,7 +121,7 @@ export function pageFrame(
   extras?: PageExtras,
 ): string {
   const words = [header(head), ...sections].filter((text) => text !== "").join("\n");
-  const readings = JSON.stringify({ words: scriptWords, figures }).replace(/</g, "\\u003c");
+  const readings = JSON.stringify({ words: scriptWords, figures });
   return `<!doctype html>
 <html lang="${escapeHtml(head.lang)}">
 <head>
@@ -143,7 +143,7 @@ ${scripts(readings, extras)}</body>
 
 function scripts(readings: string, extras: PageExtras | undefined): string {
   if (extras === undefined) {
-    return `<script type="application/json" id="readings">${readings}</script>\n<script>${pageScript}</script>\n`;
+    return `<script type="text/plain" id="readings">${packed(readings)}</script>\n<script>${builtInScript.text}</script>\n`;
   }
   return extras.script === undefined ? "" : `<script>${extras.script}</script>\n`;
 }
@@ -215,7 +215,7 @@ export function table({ caption, columns, rows, tones = [] }: PageTable): string
   const cell = (tag: string, text: string, column: number, tone?: Tone) => {
     const looks = [...(numeric[column] ? ["number"] : []), ...(tone === undefined ? [] : [tone])];
     const look = looks.length === 0 ? "" : ` class="${looks.join(" ")}"`;
-    return `<${tag}${look}>${escapeHtml(text)}</${tag.split(" ")[0]}>`;
+    return `<${tag}${look}>${unbroken(escapeHtml(text))}</${tag.split(" ")[0]}>`;
   };
   // A heading without words is none: it would be read out as an empty one.
   const head = columns.map((text, column) => cell(text === "" ? "td" : 'th scope="col"', text, column)).join("");
@@ -225,6 +225,14 @@ export function table({ caption, columns, rows, tones = [] }: PageTable): string
   });
   const title = caption === undefined ? "" : `<caption>${escapeHtml(caption)}</caption>`;
   return `<div class="scroll" tabindex="0"><table>${title}<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody></table></div>`;
+}
+
+/** An interval in brackets whose spaces break no line: on paper, where a wide table has less room, the style lets them. */
+function unbroken(text: string): string {
+  return text.replace(
+    /\([^()]*\u00a0[^()]*\)/g,
+    (found) => `<span class="whole">${found.replaceAll("\u00a0", " ")}</span>`,
+  );
 }
 
 function isNumber(text: string): boolean {

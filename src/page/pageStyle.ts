@@ -21,6 +21,7 @@ caption { text-align: left; padding-bottom: 0.3em; white-space: normal; position
 th, td { text-align: left; vertical-align: top; padding: 0.25em 1em 0.25em 0; border-bottom: 1px solid var(--line); }
 th { font-weight: bold; }
 td.number, th.number { text-align: right; white-space: nowrap; }
+.whole { white-space: nowrap; }
 .numbers table { font-size: 0.82em; }
 .numbers th, .numbers td { padding-right: 0.6em; }
 .numbers td { white-space: nowrap; }
@@ -44,9 +45,9 @@ dd { margin: 0; overflow-wrap: anywhere; }
   .stacked, .stacked tbody, .stacked tr, .stacked caption { display: block; }
   .stacked tr { border-bottom: 1px solid var(--ink); padding: 0.4em 0; }
   .stacked tr[hidden] { display: none; }
-  .stacked td { display: flex; justify-content: space-between; gap: 1em; border: 0; padding: 0.1em 0; text-align: right; white-space: normal; }
+  .stacked td { display: flex; gap: 0.4em; border: 0; padding: 0.1em 0; text-align: right; white-space: normal; }
   .stacked td:empty { display: none; }
-  .stacked td::before { content: attr(data-column); text-align: left; color: var(--quiet); }
+  .stacked td::before { content: attr(data-column); text-align: left; color: var(--quiet); margin-right: auto; padding-right: 0.6em; }
   .stacked td:first-child { font-weight: bold; }
 }
 nav ul { display: flex; flex-wrap: wrap; gap: 0.2em 1.2em; list-style: none; margin: 0.8em 0 0; padding: 0; font-size: 0.9em; }
@@ -100,6 +101,12 @@ th[aria-sort=descending]::after { content: " \\2193"; }
   details:not([open]) { display: none; }
   .small td:last-child { padding-right: 1.4em; }
   th, td { padding-right: 0.6em; }
+  thead { break-inside: avoid; }
+  th .sort { display: contents; }
+  .all table { font-size: 7pt; line-height: 1.35; }
+  .all th, .all td { padding-right: 0.4em; }
+  .all .whole { display: block; }
+  .whole, th.number { white-space: normal; }
   a { color: inherit; text-decoration: none; }
 }
 `;

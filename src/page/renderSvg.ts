@@ -1,7 +1,7 @@
 import type { TopLevelSpec } from "vega-lite";
 import { textWidth } from "../draw/textWidth.ts";
-import { FONT } from "./font.ts";
 import { escapeHtml } from "./html.ts";
+import { tidySvg } from "./tidySvg.ts";
 
 /** What vega asks the width of: a text mark. Vega exports this hook; its typings forgot it. */
 interface MeasuredText {
@@ -87,21 +87,4 @@ function withWords(svg: string, words: PictureWords) {
   const title = `<title id="${id}-title">${escapeHtml(words.title)}</title>`;
   const desc = `<desc id="${id}-desc">${escapeHtml(words.description)}</desc>`;
   return svg.replace(/<svg ([^>]*)>/, (_, attributes: string) => `<svg ${label} ${attributes}>${title}${desc}`);
-}
-
-/**
- * Makes an SVG of vega smaller without changing the picture: numbers that are not said to two decimals, the fonts named
- * once, after the one that comes along, and no roles on parts, since the picture as a whole has its text alternative. About half the bytes.
- */
-function tidySvg(svg: string): string {
-  const font = / font-family="([^"]*)"/.exec(svg)?.[0] ?? "";
-  return svg
-    .replace(/<[^>]*>/g, (tag) =>
-      (font === "" ? tag : tag.replace(font, ""))
-        .replace(/ (role="graphics-[^"]*"|aria-roledescription="[^"]*"|aria-hidden="true")/g, "")
-        .replace(/aria-label="[^"]*"|-?\d+\.\d{3,}(e[-+]?\d+)?|-?\d(\.\d+)?e-\d+/g, (found) =>
-          found.startsWith("aria") ? found : String(Math.round(Number(found) * 100) / 100),
-        ),
-    )
-    .replace("<svg ", `<svg${font.replace('"', `"${FONT}, `)} `);
 }

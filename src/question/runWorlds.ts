@@ -123,9 +123,18 @@ export async function simulateRun(
   simulating: Simulating,
   shared = new SharedRecords([question]),
 ): Promise<RunSeen> {
-  const seen = await seenWorlds(question, simulating, shared);
   const of = plausibleOfRun(question);
-  return of === undefined ? seen : { ...seen, plausible: await seenPlausible(of, simulating) };
+  if (of === undefined) return (await seenWorlds(question, simulating, shared)).kept();
+  const { kept } = await seenWorlds(question, simulating, shared);
+  // What was seen is summed up in one thread while the others simulate.
+  const [plausible, seen] = await bothOf(seenPlausible(of, simulating), kept());
+  return { ...seen, plausible };
+}
+
+/** The worlds of both scenarios, simulated. */
+interface SeenWorlds {
+  /** Sums them up. */
+  readonly kept: () => Promise<RunSeen>;
 }
 
 /** The plausible markets of a run; there are none without a reference, since an answer over them is a difference. */
@@ -135,19 +144,27 @@ export function plausibleOfRun({ plausible, reference, ...question }: RunQuestio
   return plausibleOf(plausible, [reference, scenario], question, moneyOf(scenario));
 }
 
-async function seenWorlds(question: RunQuestion, simulating: Simulating, shared: SharedRecords): Promise<RunSeen> {
+async function seenWorlds(question: RunQuestion, simulating: Simulating, shared: SharedRecords): Promise<SeenWorlds> {
   const { scenario, reference, precision } = question;
-  if (precision !== undefined) return sharpRun(question, precision, simulating);
+  if (precision !== undefined) {
+    const seen = await sharpRun(question, precision, simulating);
+    return { kept: async () => seen };
+  }
+  const kept = (result: SimulatedScenario, other?: Simulated): SeenWorlds => ({
+    kept: async () => {
+      const against = await other?.record(seriesWithGaps(result));
+      return keptRun(question, { result, against }, simulating);
+    },
+  });
   const own = await shared.simulate(scenario, question, simulating);
-  if (reference === undefined) return keptRun(question, { result: await own.record() }, simulating);
+  if (reference === undefined) return kept(await own.record());
   if (!fitTogether(question, question.replications) || keyOf(scenario, question) === keyOf(reference, question)) {
     const result = await own.record();
-    const other = await shared.simulate(reference, question, simulating);
-    return keptRun(question, { result, against: await other.record(seriesWithGaps(result)) }, simulating);
+    return kept(result, await shared.simulate(reference, question, simulating));
   }
   // The other is simulated meanwhile: this is done in one thread, and that in all.
   const [other, result] = await bothOf(shared.simulate(reference, question, simulating), own.record());
-  return keptRun(question, { result, against: await other.record(seriesWithGaps(result)) }, simulating);
+  return kept(result, other);
 }
 
 /** What both give, when neither is at work any more; the first fault of the two is thrown. */

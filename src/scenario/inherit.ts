@@ -3,7 +3,7 @@ import type { Problem } from "./scenario.ts";
 import { groupLists, sections } from "./scopes.ts";
 import { at, type Located, type LocatedEntry, type LocatedMap, problemAt } from "./text/located.ts";
 import { nearest } from "./text/nearest.ts";
-import { parse } from "./text/parse.ts";
+import { type Parsed, parse } from "./text/parse.ts";
 
 /** A file merged with all that it extends. */
 export interface Inherited {
@@ -28,7 +28,7 @@ export function inherit(
   chain: readonly ScenarioSource[] = [],
 ): Inherited {
   if (source.problem !== undefined) return { problems: [source.problem] };
-  const parsed = parse(source.text, source.place);
+  const parsed = parsedOnce(source);
   if (!parsed.root) return { problems: parsed.problems };
   if (parsed.root.kind !== "map") return { problems: [...parsed.problems, notAMap(parsed.root)] };
   const own = withoutEmptySections(parsed.root);
@@ -40,6 +40,21 @@ export function inherit(
   const inherited = inherit(parent, library, [...chain, source]);
   const root = inherited.root ? merged(inherited.root, own) : own;
   return { root, parent: parent.name, problems: [...parsed.problems, ...emptyGroupLists(own), ...inherited.problems] };
+}
+
+/** Texts that were parsed before, by place: a command reads its scenario again for every variant and reference. */
+const known = new Map<string, { readonly text: string; readonly parsed: Parsed }>();
+
+/** So many that a scenario, its parents and what it is measured against are among them. */
+const MOST_KNOWN = 16;
+
+function parsedOnce({ text, place }: ScenarioSource): Parsed {
+  const before = known.get(place);
+  if (before?.text === text) return before.parsed;
+  const parsed = parse(text, place);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(place, { text, parsed });
+  return parsed;
 }
 
 /** Groups are matched by name with those of the parent, so that an empty list would change nothing. */

@@ -61,6 +61,17 @@ export function openMarkets(
     const facts = settings.filter((each) => !isDecision(pathIn(each)));
     return applyDecision(applySettings(before, facts, known).root, decided, known);
   };
+  /** Settings that had the right shape before: no check of the shape takes two together (`check.ts`). */
+  const wellShaped = new Set<string>();
+  const shapeOf = (changed: Located, settings: readonly string[]): Problem[] => {
+    if (settings.every((each) => wellShaped.has(each))) return [];
+    const found = shapeProblems(changed, root);
+    // Of two values of one path only the last was looked at.
+    const isEachSeen = new Set(settings.map(pathIn)).size === settings.length;
+    if (found.length > 0 || !isEachSeen || wellShaped.size >= MOST_REMEMBERED) return found;
+    for (const each of settings) wellShaped.add(each);
+    return [];
+  };
   return {
     scenario: read.scenario,
     notes: read.notes,
@@ -69,7 +80,7 @@ export function openMarkets(
       const set = applySettings(root, settings, known);
       const applied = withDecision(root, set, settings);
       const { market, problems } = marketOf(new Lookup(applied.root, known), before);
-      const shape = shapeProblems(set.root, root);
+      const shape = shapeOf(set.root, settings);
       const found = [...applied.problems, ...shape, ...groupProblems(applied.root), ...problems];
       const all = found.length > 0 ? found : marketProblems(market, applied.root);
       return all.length > 0 ? { problems: all } : { market };
@@ -94,6 +105,9 @@ export function openMarkets(
     },
   };
 }
+
+/** Settings that are remembered: those of a design on levels are few, those of one that fills a range come once each. */
+const MOST_REMEMBERED = 10_000;
 
 /** Whether buyers decide a setting. */
 function isOfBuyers(setting: Setting | undefined): boolean {

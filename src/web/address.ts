@@ -39,6 +39,7 @@ export function addressOf(state: Addressed): string {
     ["markets", state.plausible ? "plausible" : ""],
     ["screens", state.lesson.screens.join(",")],
     ["levers", state.lesson.levers.join(",")],
+    ["menu", state.lesson.charts.join(",")],
     ["language", state.language === "en" ? "" : state.language],
   ];
   return parts
@@ -74,7 +75,11 @@ export function stateOfAddress(address: string, { scenarios, languages }: PagePa
     question: one("ask", questionKeys, "asleep"),
     plausible: given.get("markets") === "plausible",
     language: one("language", languages, "en"),
-    lesson: { screens: some("screens", screenNames), levers: some("levers", leverKeys) },
+    lesson: {
+      screens: some("screens", screenNames),
+      levers: some("levers", leverKeys),
+      charts: some("menu", keys),
+    },
   };
 }
 

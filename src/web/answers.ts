@@ -7,11 +7,14 @@ import type { Problem, Scenario } from "../scenario/scenario.ts";
 import { readVariant } from "../scenario/variant.ts";
 import { gapSentence } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
+import { valueUnit } from "../words/en/verdict.ts";
 import { storyArms } from "../words/en/workshopFacts.ts";
+import { gainPlaces } from "../words/en/workshopNumbers.ts";
 import { oneWorldWords, toldEvents } from "../words/en/world.ts";
 import { firstEntry, groupLabel, worldInLabels } from "../words/names.ts";
 import type { MapBatches } from "../worlds/batch.ts";
 import { moneyOf } from "../worlds/money.ts";
+import { wholeRunOf } from "../worlds/wholeRun.ts";
 import { bestPolicies } from "./bestPolicies.ts";
 import { leversOf } from "./levers.ts";
 import { assumptionRows, marketsAnswer } from "./markets.ts";
@@ -142,6 +145,7 @@ export class Answering {
     const { scenario } = markets;
     const { market } = scenario;
     const all = seriesOf(market);
+    const money = moneyOf(scenario);
     const groupOf = (kind: "fixed" | "newcomer") =>
       market.suppliers.find((each) => each.kind === kind && each.count > 0);
     const called = (group: { readonly name: string } | undefined) => (group ? groupLabel(scenario, group.name) : "");
@@ -151,7 +155,11 @@ export class Answering {
       about: scenario.story?.whatIsIt ?? "",
       levers: leversOf(markets),
       months: market.months,
+      buyers: market.buyers.reduce((sum, { count }) => sum + count, 0),
       from: scenario.from,
+      gainPlaces: gainPlaces(money),
+      valueUnit: valueUnit(money).trim(),
+      discountRate: wholeRunOf(scenario, scenario.from).rate,
       entry: firstEntry(market)?.month ?? -1,
       newcomers: called(groupOf("newcomer")),
       incumbents: called(groupOf("fixed")),

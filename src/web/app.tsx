@@ -1,13 +1,14 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { LONGER, longerText, workshopLanguages } from "../words/workshop.ts";
 import type { PageParts } from "./address.ts";
+import { Boundary } from "./boundary.tsx";
 import type { Client } from "./client.ts";
 import type { PageData } from "./document.ts";
 import { keyPressed, keysOf } from "./keys.ts";
 import { settingsOf } from "./levers.ts";
 import type { OpenAnswer } from "./messages.ts";
 import { questionsOf } from "./questions.ts";
-import { FEW_WORLDS, type Room, USUAL_WORLDS, wrongIn } from "./room.ts";
+import { type Room, wrongIn } from "./room.ts";
 import { Debrief } from "./screens/debrief.tsx";
 import { Market } from "./screens/market.tsx";
 import { Predict } from "./screens/predict.tsx";
@@ -15,6 +16,7 @@ import { Reveal } from "./screens/reveal.tsx";
 import { RoomScreen } from "./screens/roomScreen.tsx";
 import { Sandbox } from "./screens/sandbox.tsx";
 import { Teams } from "./screens/teams/teams.tsx";
+import { FEW_WORLDS, USUAL_WORLDS, worldsOfSize } from "./shownWorlds.ts";
 import { assumedSettings, type ScreenName, screenNames, shownScreens } from "./state.ts";
 import type { Store } from "./store.ts";
 
@@ -78,9 +80,25 @@ export function App({
   const told = useMemo(() => (state.language === LONGER ? longerText : (text: string) => text), [state.language]);
   const settings = useMemo(() => settingsOf(opened?.levers ?? [], state.levers), [opened, state.levers]);
   const isSlow = client.running === "beside" || opened?.steps === "TypeScript";
+  const worlds = useMemo(() => worldsOfSize((opened?.buyers ?? 0) * (opened?.months ?? 0)), [opened]);
   useEffect(() => {
     if (isSlow) say(words.slow);
-  }, [isSlow, words, say]);
+    else if (worlds.full < USUAL_WORLDS.full) say(words.large(worlds.full));
+  }, [isSlow, worlds, words, say]);
+  useEffect(() => {
+    // What goes wrong behind a press of a button is said too, and the page stays.
+    const thrown = ({ error }: ErrorEvent) => {
+      // A browser also tells of pictures that it measures twice, without an error.
+      if (error instanceof Error) say(words.failed + wrongIn(error));
+    };
+    const refused = ({ reason }: PromiseRejectionEvent) => say(words.failed + wrongIn(reason));
+    addEventListener("error", thrown);
+    addEventListener("unhandledrejection", refused);
+    return () => {
+      removeEventListener("error", thrown);
+      removeEventListener("unhandledrejection", refused);
+    };
+  }, [words, say]);
   useEffect(() => {
     const press = (event: KeyboardEvent) => keyPressed(event, store, words, say);
     addEventListener("keydown", press);
@@ -100,6 +118,7 @@ export function App({
     };
   }, [state.screen, words, say]);
   const there = shownScreens(state);
+  const isAssumed = Object.keys(state.assumed).length > 0;
   const Screen = screens[there.includes(state.screen) ? state.screen : there[0]];
   const isOpen = opened !== undefined && opened.name === state.scenario;
   const room: Room | undefined = isOpen
@@ -114,7 +133,7 @@ export function App({
         settings,
         say,
         told,
-        worlds: isSlow ? FEW_WORLDS : USUAL_WORLDS,
+        worlds: isSlow ? FEW_WORLDS : worlds,
       }
     : undefined;
   return (
@@ -133,6 +152,7 @@ export function App({
           ))}
         </nav>
         <span class="grow" />
+        {isAssumed && <strong class="flag">{words.chart.assumed}</strong>}
         <button type="button" aria-label={words.keysLabel} onClick={() => say(keysOf(state.screen, words))}>
           ?
         </button>
@@ -141,11 +161,14 @@ export function App({
         <main aria-busy={problem === ""}>{problem === "" ? words.wait : words.failed + problem}</main>
       ) : (
         <main key={state.scenario}>
+          {isAssumed && <p class="flag onPaper">{words.chart.assumed}</p>}
           {WITHOUT_HEADING.includes(state.screen) && <h1 class="heard">{words.screens[state.screen]}</h1>}
           {ABOUT_QUESTIONS.includes(state.screen) && questionsOf(room.opened, settings).length === 0 ? (
             <p>{words.predict.none}</p>
           ) : (
-            <Screen key={state.screen} {...room} />
+            <Boundary key={state.screen} words={words} store={store}>
+              <Screen {...room} />
+            </Boundary>
           )}
         </main>
       )}

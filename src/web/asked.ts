@@ -4,6 +4,12 @@ import { type Question, questionsOf } from "./questions.ts";
 import type { Room } from "./room.ts";
 import { seedOf } from "./state.ts";
 
+/** A question as a room is asked it, with how long its market runs. */
+export function saidOf({ key }: Question, { words, opened }: Pick<Room, "words" | "opened">) {
+  const { ask, setting, ...rest } = words.predict.questions[key];
+  return { ...rest, setting: setting(words.span(opened.months)), ask: ask(words.span(opened.months - opened.from)) };
+}
+
 /** The question that is on the table, and all that can be asked. */
 export function useQuestion({ opened, settings, state }: Pick<Room, "opened" | "settings" | "state">) {
   return useMemo(() => {

@@ -10,14 +10,23 @@ export interface PageFile {
 /** Twice as many points as on the screen. */
 const SHARPNESS = 2;
 
-/** What is on the screen as files: its numbers, or its charts. */
-export async function chartFiles(kind: string, answer: WorldsAnswer, months: number): Promise<readonly PageFile[]> {
+/**
+ * What is on the screen as files: its numbers, or its charts.
+ *
+ * @param note  said below each picture, as that assumptions were changed; nothing where it is empty
+ */
+export async function chartFiles(
+  kind: string,
+  answer: WorldsAnswer,
+  months: number,
+  note: string,
+): Promise<readonly PageFile[]> {
   if (kind === "csv") return [{ ending: ".csv", content: numbersOf(answer, months) }];
   const charts = [...document.querySelectorAll<SVGSVGElement>("svg.chart")];
   const drawn = charts.map((svg, at) => ({ svg, ending: charts.length > 1 ? `-${at + 1}` : "" }));
-  if (kind === "svg") return drawn.map(({ svg, ending }) => ({ ending: `${ending}.svg`, content: textOf(svg) }));
+  if (kind === "svg") return drawn.map(({ svg, ending }) => ({ ending: `${ending}.svg`, content: textOf(svg, note) }));
   return Promise.all(
-    drawn.map(async ({ svg, ending }) => ({ ending: `${ending}.png`, content: await paintedOf(svg) })),
+    drawn.map(async ({ svg, ending }) => ({ ending: `${ending}.png`, content: await paintedOf(svg, note) })),
   );
 }
 
@@ -36,19 +45,34 @@ function cell(value: number): string {
   return Number.isFinite(value) ? String(value) : "";
 }
 
-function textOf(svg: SVGSVGElement): string {
+function textOf(svg: SVGSVGElement, note: string): string {
   const copy = svg.cloneNode(true);
   if (!(copy instanceof SVGSVGElement)) return "";
   copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
   copy.setAttribute("font-family", getComputedStyle(svg).fontFamily);
   copy.setAttribute("font-size", getComputedStyle(svg.querySelector("text") ?? svg).fontSize);
+  if (note !== "") noted(copy, svg.getBoundingClientRect(), note);
   return new XMLSerializer().serializeToString(copy);
 }
 
-async function paintedOf(svg: SVGSVGElement): Promise<Blob> {
-  const { width, height } = svg.getBoundingClientRect();
+/** Room for a line below a picture [px]. */
+const NOTE = 30;
+
+function noted(copy: SVGSVGElement, { width, height }: DOMRect, note: string): void {
+  copy.setAttribute("height", String(height + NOTE));
+  copy.setAttribute("viewBox", `0 0 ${width} ${height + NOTE}`);
+  const text = document.createElementNS("http://www.w3.org/2000/svg", "text");
+  text.setAttribute("x", "8");
+  text.setAttribute("y", String(height + NOTE - 8));
+  text.textContent = note;
+  copy.append(text);
+}
+
+async function paintedOf(svg: SVGSVGElement, note: string): Promise<Blob> {
+  const { width, height: own } = svg.getBoundingClientRect();
+  const height = own + (note === "" ? 0 : NOTE);
   const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(textOf(svg))}`;
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(textOf(svg, note))}`;
   await image.decode();
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(width * SHARPNESS);

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from "preact/hooks";
-import { type Lever, nearestPlace, sides } from "./levers.ts";
+import { isIdle, type Lever, nearestPlace, sides } from "./levers.ts";
 import { typedValue, valueTyped } from "./leverText.ts";
 import type { Room } from "./room.ts";
 import { dragLevers, moveLevers, redo, undo, withLever } from "./state.ts";
@@ -33,6 +33,7 @@ export function Levers({ store, state, words, opened }: Room) {
           lever={lever}
           value={state.levers[lever.key] ?? lever.base}
           words={words}
+          isIdle={isIdle(lever, opened.levers, state.levers)}
           onLook={() => setShown(lever.key)}
           onMove={(value, isFirst) => {
             store.change((before) =>
@@ -63,12 +64,14 @@ interface LeverProps {
   readonly lever: Lever;
   readonly value: number;
   readonly words: Room["words"];
+  /** Whether it moves nothing as the others stand. */
+  readonly isIdle?: boolean;
   readonly onLook: () => void;
   readonly onMove: (value: number, isFirst: boolean) => void;
 }
 
 /** One lever: its name, its value to be typed, a slider, and what its ends mean. */
-export function LeverBlock({ lever, value, words, onLook, onMove }: LeverProps) {
+export function LeverBlock({ lever, value, words, isIdle: isWithout = false, onLook, onMove }: LeverProps) {
   const { name, ends } = words.sandbox.levers[lever.key];
   const at = lever.places.indexOf(nearestPlace(lever, value));
   const [typed, setTyped] = useState(typedValue(lever, value));
@@ -109,7 +112,7 @@ export function LeverBlock({ lever, value, words, onLook, onMove }: LeverProps) 
         step={1}
         value={at}
         aria-label={name}
-        aria-valuetext={`${typedValue(lever, value)} ${words.sandbox.units[lever.unit]}`}
+        aria-valuetext={`${typedValue(lever, value)} ${words.sandbox.units[lever.unit]}${isWithout ? `, ${words.sandbox.idle}` : ""}`}
         onInput={(event) => {
           onMove(lever.places[Number(event.currentTarget.value)], !isDragged.current);
           isDragged.current = true;
@@ -119,8 +122,14 @@ export function LeverBlock({ lever, value, words, onLook, onMove }: LeverProps) 
         }}
       />
       <div class="ends">
-        <span>{ends[0]}</span>
-        <span>{ends[1]}</span>
+        {isWithout ? (
+          <span>{words.sandbox.idle}</span>
+        ) : (
+          <>
+            <span>{ends[0]}</span>
+            <span>{ends[1]}</span>
+          </>
+        )}
       </div>
     </div>
   );

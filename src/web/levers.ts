@@ -113,12 +113,28 @@ export function nearestPlace({ places }: Lever, value: number): number {
   return places.reduce((best, each) => (Math.abs(each - value) < Math.abs(best - value) ? each : best));
 }
 
-/** What levers set, as `--set` takes it; what stands as the scenario has it is left out. */
+/**
+ * What levers set, as `--set` takes it; what stands as the scenario has it is left out, and so is whatever else is said of
+ * a group that nobody belongs to.
+ */
 export function settingsOf(levers: readonly Lever[], moved: Levers): string[] {
-  return levers.flatMap((lever) => {
+  const settings = levers.flatMap((lever) => {
     const value = moved[lever.key];
     if (value === undefined || value === lever.base) return [];
     const written = lever.unit === "switch" ? String(value > 0) : String(value);
     return [`${lever.path}=${written}`, ...(value > lever.places[0] ? lever.with : [])];
   });
+  return withoutNobody(settings);
+}
+
+/** Settings that can be given together: of a group that nobody belongs to nothing else can be said. */
+export function withoutNobody(settings: readonly string[]): string[] {
+  const nobody = settings.filter((each) => each.endsWith(".count=0")).map((each) => each.slice(0, -"count=0".length));
+  return settings.filter((each) => !nobody.some((group) => each.startsWith(group)) || each.endsWith(".count=0"));
+}
+
+/** Whether a lever moves nothing, since nobody is left in its group. */
+export function isIdle(lever: Lever, levers: readonly Lever[], moved: Levers): boolean {
+  const many = levers.find(({ key }) => key === "newcomers");
+  return many !== undefined && lever !== many && lever.side === many.side && (moved.newcomers ?? many.base) === 0;
 }

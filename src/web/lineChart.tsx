@@ -225,6 +225,11 @@ export function LineChart(props: LineChartProps) {
           stroke-linejoin="round"
         />
       ))}
+      {months === 1 &&
+        lines.map(({ look, values }) => (
+          // A line of one month is a dot.
+          <circle key={look} cx={frame.x(0)} cy={frame.y(values[0])} r={6} fill={looks[look].stroke} />
+        ))}
       {ends.map(({ look, label }, at) => (
         <text
           key={look}
@@ -304,4 +309,12 @@ function markPlace(
   const long = textWidth(label, TEXT);
   if (at + 6 + long <= width) return { x: at + 6, "text-anchor": "start" } as const;
   return { x: Math.max(long, at - 6), "text-anchor": "end" } as const;
+}
+
+/** A year's running mean: a month of one world jumps more than a room can read. */
+export function overTheYear(values: Float64Array): Float64Array {
+  return values.map((_, at) => {
+    const year = values.subarray(Math.max(0, at - 11), at + 1).filter((value) => !Number.isNaN(value));
+    return year.reduce((sum, value) => sum + value, 0) / year.length;
+  });
 }

@@ -68,6 +68,8 @@ export interface OpenAnswer {
   readonly about: string;
   readonly levers: readonly Lever[];
   readonly months: number;
+  /** Buyers of all groups. */
+  readonly buyers: number;
   /** Month of the decision, from which answers tell. */
   readonly from: number;
   /** Month from which newcomers may come; -1 where nobody does. */
@@ -78,6 +80,12 @@ export interface OpenAnswer {
   /** Names of the groups of newcomers, and whether anybody has a contract at the start. */
   readonly newcomerGroups: readonly string[];
   readonly hasContracts: boolean;
+  /** Decimals of a gain in value, in the money of the scenario. */
+  readonly gainPlaces: number;
+  /** What it is counted in: `unit costs`, `EUR a unit`. */
+  readonly valueUnit: string;
+  /** How much less a year later weighs [0..1]. */
+  readonly discountRate: number;
   /** Charts of the menu that the market has. */
   readonly charts: readonly Series[];
   /** How months are simulated: the page says where it is the slow way. */

@@ -5,6 +5,7 @@ import type { Client } from "./client.ts";
 import type { PageData } from "./document.ts";
 import { type Lever, type Levers, settingsOf } from "./levers.ts";
 import type { Answers, OpenAnswer, RequestKind, Requests } from "./messages.ts";
+import type { ShownWorlds } from "./shownWorlds.ts";
 import type { WorkshopState } from "./state.ts";
 import type { Store } from "./store.ts";
 
@@ -21,16 +22,12 @@ export interface Room {
   /** What the levers set. */
   readonly settings: readonly string[];
   /** Worlds of an answer, and while a lever is dragged. */
-  readonly worlds: { readonly full: number; readonly preview: number };
+  readonly worlds: ShownWorlds;
   /** Says something to who sees it and to who hears it. */
   readonly say: (text: string) => void;
   /** Sentences of the engine in the language of the room. */
   readonly told: (text: string) => string;
 }
-
-/** Worlds where threads and WebAssembly are there, and where they are refused. */
-export const USUAL_WORLDS = { full: 200, preview: 20 } as const;
-export const FEW_WORLDS = { full: 5, preview: 5 } as const;
 
 /** An answer that changes with what is asked; the old one stays until the new one is there. */
 export interface Asking<Kind extends RequestKind> {

@@ -1,5 +1,6 @@
 import { isDeal, type PageParts, SETTING_PATH } from "./address.ts";
 import { type LeverKey, type Levers, leverTable, sides } from "./levers.ts";
+import { answers, type QuizTime, quiz } from "./pack/quiz.ts";
 import { chartKey, chartMenu, type Guess, type QuestionKey, questionKeys } from "./questions.ts";
 import { type Attempt, freshState, screenNames, type WorkshopState } from "./state.ts";
 
@@ -46,6 +47,7 @@ export function stateFromText(text: string, { scenarios, languages }: PageParts)
     plausible: saved.plausible === true,
     language: known(saved.language, languages) ?? fresh.language,
     lesson: lessonIn(saved.lesson),
+    quiz: quizIn(saved.quiz),
     monday: textIn(saved.monday),
   };
 }
@@ -93,7 +95,14 @@ function lessonIn(value: unknown): WorkshopState["lesson"] {
   return {
     screens: list(saved.screens).flatMap((name) => known(name, screenNames) ?? []),
     levers: list(saved.levers).flatMap((key) => known(key, keys) ?? []),
+    charts: list(saved.charts).flatMap((key) => known(key, chartMenu.map(chartKey)) ?? []),
   };
+}
+
+function quizIn(value: unknown): WorkshopState["quiz"] {
+  const saved = record(value) ?? {};
+  const marked = (when: QuizTime) => quiz.map((_, at) => known(list(saved[when])[at], answers) ?? null);
+  return { before: marked("before"), after: marked("after") };
 }
 
 function assumedIn(value: unknown): WorkshopState["assumed"] {

@@ -1,4 +1,5 @@
 import { useRef } from "preact/hooks";
+import type { Series } from "../model/series.ts";
 import { alignedNumbers } from "../words/together.ts";
 import { type ChartLine, LineChart, rangeOf } from "./lineChart.tsx";
 import type { ChartLines } from "./messages.ts";
@@ -9,9 +10,14 @@ interface SeriesChartProps {
   readonly room: Room;
   /** Which of the two charts of the sandbox. */
   readonly side: 0 | 1;
+  /** Charts that can be chosen, and the one that is. */
+  readonly menu: readonly Series[];
+  readonly chart: string;
   readonly lines?: ChartLines;
   readonly pinned?: ChartLines;
   readonly worlds: number;
+  /** Whether a market that has no such series has been seen. */
+  readonly isMissing: boolean;
   readonly isChanged: boolean;
   /** A lever is being moved: the axis stays as it is, or grows. */
   readonly isMoving: boolean;
@@ -24,15 +30,18 @@ interface SeriesChartProps {
 export function SeriesChart({
   room,
   side,
+  menu,
+  chart: chosen,
   lines,
   pinned,
   worlds,
+  isMissing,
   isChanged,
   isMoving,
   isTable,
   share,
 }: SeriesChartProps) {
-  const { store, state, words, opened, told } = room;
+  const { store, words, opened, told } = room;
   const [ref, { width, height }] = useSize();
   const drawn = lines === undefined ? [] : linesOf(lines, pinned, { isChanged, share, words });
   const range = useSteadyRange(rangeOf(drawn), isMoving, lines);
@@ -42,7 +51,7 @@ export function SeriesChart({
       <select
         aria-label={label}
         class="chartMenu"
-        value={state.charts[side]}
+        value={chosen}
         onChange={(event) => {
           const key = event.currentTarget.value;
           store.change((before) => ({
@@ -51,19 +60,20 @@ export function SeriesChart({
           }));
         }}
       >
-        {opened.charts.map((chart) => (
+        {menu.map((chart) => (
           <option key={chartKey(chart)} value={chartKey(chart)}>
             {told(words.chart.names[chartKey(chart)] ?? chartKey(chart))}
           </option>
         ))}
       </select>
       <figcaption class="quiet unit">
-        {lines === undefined ? words.working : told(lines.unit)}
-        {Object.keys(state.assumed).length > 0 && <strong class="flag"> {words.chart.assumed}</strong>}
-        {lines !== undefined && isChanged && <span class="heard">{findingOf(lines, words)}</span>}
+        {lines === undefined ? (isMissing ? words.chart.missing : words.working) : told(lines.unit)}
+        {lines !== undefined && isChanged && <div class="finding">{findingOf(lines, words)}</div>}
       </figcaption>
-      <div class="fill" ref={ref} style={{ position: "relative" }}>
-        {lines !== undefined && width > 0 && isTable && <ChartTable lines={lines} room={room} isChanged={isChanged} />}
+      <div class="fill chartRoom" ref={ref} style={{ position: "relative" }}>
+        {lines !== undefined && width > 0 && isTable && (
+          <ChartTable lines={lines} words={words} isChanged={isChanged} />
+        )}
         {lines !== undefined && width > 0 && !isTable && (
           <div style={{ position: "absolute", inset: 0 }}>
             <LineChart
@@ -121,21 +131,24 @@ function useSteadyRange(
   return kept.current.range;
 }
 
-/** Months between two rows of a table. */
+/** Months between two rows of a table, and rows that a screen has room for. */
 const YEAR = 12;
+const MOST_ROWS = 12;
 
 /** The same as numbers: the last month of each year. */
-function ChartTable({
+export function ChartTable({
   lines,
-  room,
+  words,
   isChanged,
 }: {
   readonly lines: ChartLines;
-  readonly room: Room;
+  readonly words: Room["words"];
   readonly isChanged: boolean;
 }) {
-  const { tableHead: head } = room.words.chart;
-  const months = Array.from({ length: Math.floor(lines.now.length / YEAR) }, (_, year) => (year + 1) * YEAR - 1);
+  const { tableHead: head } = words.chart;
+  const { length } = lines.now;
+  const every = YEAR * Math.ceil(length / YEAR / MOST_ROWS);
+  const months = Array.from({ length: Math.ceil(length / every) }, (_, row) => Math.min(length, (row + 1) * every) - 1);
   const texts = alignedNumbers(
     months.flatMap((month) => [lines.against[month], lines.now[month]]),
     lines.percent,
@@ -150,11 +163,11 @@ function ChartTable({
         </tr>
       </thead>
       <tbody>
-        {months.map((month, year) => (
+        {months.map((month, row) => (
           <tr key={month}>
-            <td class="number">{year + 1}</td>
-            <td class="number">{texts[2 * year]}</td>
-            {isChanged && <td class="number">{texts[2 * year + 1]}</td>}
+            <td class="number">{Math.floor(month / YEAR) + 1}</td>
+            <td class="number">{texts[2 * row]}</td>
+            {isChanged && <td class="number">{texts[2 * row + 1]}</td>}
           </tr>
         ))}
       </tbody>

@@ -1,4 +1,6 @@
+import type { Series } from "../model/series.ts";
 import type { LeverKey, Levers, Side } from "./levers.ts";
+import { type Answered, nothingAnswered } from "./pack/quiz.ts";
 import { chartKey, chartMenu, type Guess, type QuestionKey } from "./questions.ts";
 
 export const screenNames = ["room", "market", "predict", "reveal", "sandbox", "debrief", "teams"] as const;
@@ -41,8 +43,15 @@ export interface WorkshopState {
   readonly pinned?: number;
   readonly plausible: boolean;
   readonly language: string;
-  /** Screens and levers of a lesson; where none are named all are there. What is hidden is reached by no key. */
-  readonly lesson: { readonly screens: readonly ScreenName[]; readonly levers: readonly LeverKey[] };
+  /** Screens, levers and charts of a lesson; where none are named all are there. What is hidden is reached by no key. */
+  readonly lesson: {
+    readonly screens: readonly ScreenName[];
+    readonly levers: readonly LeverKey[];
+    /** Charts of the menu, as `chartKey` has them. */
+    readonly charts: readonly string[];
+  };
+  /** The test before and after. */
+  readonly quiz: Answered;
   /** What the room will do on Monday. */
   readonly monday: string;
   /** Levers before and after, for undo and redo; the nearest last. */
@@ -53,11 +62,21 @@ export interface WorkshopState {
 const usualCharts = [chartKey(chartMenu[0]), chartKey(chartMenu[1])] as const;
 
 /** Nothing is hidden. */
-export const wholeLesson: WorkshopState["lesson"] = { screens: [], levers: [] };
+export const wholeLesson: WorkshopState["lesson"] = { screens: [], levers: [], charts: [] };
 
 /** Screens that are there, in their order. */
 export function shownScreens({ lesson }: Pick<WorkshopState, "lesson">): readonly ScreenName[] {
   return lesson.screens.length === 0 ? screenNames : screenNames.filter((name) => lesson.screens.includes(name));
+}
+
+/** Charts of a market that can be chosen, and the two that are on: of those that a lesson hides none is. */
+export function shownCharts({ lesson, charts }: Pick<WorkshopState, "lesson" | "charts">, all: readonly Series[]) {
+  const inLesson = all.filter((chart) => lesson.charts.length === 0 || lesson.charts.includes(chartKey(chart)));
+  const menu = inLesson.length === 0 ? all : inLesson;
+  const on = charts.map((key, side) => {
+    return menu.find((chart) => chartKey(chart) === key) ?? menu[Math.min(side, menu.length - 1)];
+  });
+  return { menu, on };
 }
 
 /** A room that has done nothing yet. */
@@ -65,7 +84,7 @@ export function freshState(scenario: string, screen: ScreenName = "room"): Works
   return {
     ...{ screen, scenario, levers: {}, assumed: {}, deal: 1, charts: usualCharts, side: "buyer", question: "asleep" },
     ...{ guesses: {}, revealed: [], attempts: [], plausible: false, language: "en", monday: "", lesson: wholeLesson },
-    ...{ past: [], future: [] },
+    ...{ quiz: nothingAnswered, past: [], future: [] },
   };
 }
 
@@ -131,10 +150,10 @@ export function assumedSettings({ assumed }: Pick<WorkshopState, "assumed">): st
     .map(([path, value]) => `${path}=${value}`);
 }
 
-/** Another scenario: levers, guesses and attempts were those of the old one. */
+/** Another scenario: levers, guesses and attempts were those of the old one; what was written is of the room. */
 export function withScenario(state: WorkshopState, scenario: string): WorkshopState {
-  const { screen, language, deal, charts, lesson } = state;
-  return { ...freshState(scenario, screen), language, deal, charts, lesson };
+  const { screen, language, deal, charts, lesson, quiz, monday } = state;
+  return { ...freshState(scenario, screen), language, deal, charts, lesson, quiz, monday };
 }
 
 export function withGuess(state: WorkshopState, guess: Guess): WorkshopState {

@@ -1,9 +1,12 @@
 import { addressOf, type PageParts, stateOfAddress } from "./address.ts";
 import { stateFromText, stateText } from "./saved.ts";
-import { freshState, type ScreenName, type WorkshopState } from "./state.ts";
+import { freshState, type ScreenName, type WorkshopState, withScenario } from "./state.ts";
 
 /** Where a browser keeps a room over a reload. */
 const SHELF = "catfish-workshop";
+
+/** Told where the room is cleared: what lies outside of the state goes too. */
+export const CLEARED = "catfish-cleared";
 
 /** The state of the page and who looks at it. */
 export interface Store {
@@ -35,7 +38,7 @@ export function openStore(parts: PageParts, first: ScreenName): Store {
   };
   addEventListener("hashchange", () => {
     const said = stateOfAddress(location.hash, parts);
-    put(said.scenario === state.scenario ? { ...state, ...said } : { ...freshState(said.scenario), ...said });
+    put({ ...(said.scenario === state.scenario ? state : withScenario(state, said.scenario)), ...said });
   });
   return {
     state: () => state,
@@ -47,7 +50,10 @@ export function openStore(parts: PageParts, first: ScreenName): Store {
       lookers.add(look);
       return () => lookers.delete(look);
     },
-    clear: () => put({ ...freshState(state.scenario, first), language: state.language }),
+    clear: () => {
+      put({ ...freshState(state.scenario, first), language: state.language });
+      dispatchEvent(new CustomEvent(CLEARED));
+    },
   };
 }
 

@@ -32,7 +32,7 @@ svg .heading { paint-order: stroke; stroke: #fff; stroke-width: 6px; stroke-line
 .split { display: grid; gap: 24px; height: 100%; min-height: 0; }
 .fill { flex: 1; min-height: 0; min-width: 0; }
 .heard { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
-.notice { position: fixed; left: 50%; bottom: 12px; transform: translateX(-50%); background: var(--ink); color: #fff; padding: 8px 18px; border-radius: 6px; max-width: 92vw; z-index: 5; }
+.notice { position: fixed; left: 50%; bottom: 12px; transform: translateX(-50%); background: var(--ink); color: #fff; padding: 8px 18px; border-radius: 6px; width: max-content; max-width: 92vw; z-index: 5; }
 svg text { font-size: 20px; font-family: inherit; }
 svg.chart { display: block; user-select: none; -webkit-user-select: none; }
 svg.drawn { cursor: crosshair; touch-action: none; }
@@ -51,11 +51,17 @@ label.lever input { width: 70px; min-height: 28px; padding: 0 6px; text-align: r
 .assumption input.text { width: 110px; min-height: 32px; padding: 0 6px; text-align: right; }
 .exampleRoom { container-type: size; }
 @container (max-height: 78px) { .example { display: none; } }
+.charts { display: flex; gap: 16px; }
+.finding { color: var(--ink); }
+.answer { text-align: left; white-space: normal; }
+.crashed { padding: 12px 16px; border: 3px solid var(--warm); border-radius: 6px; }
 .onPaper { display: none; }
 .moved { color: var(--now); }
 table { border-collapse: collapse; width: 100%; }
 th, td { text-align: left; padding: 3px 10px 3px 0; border-bottom: 1px solid #c9c9c9; vertical-align: top; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+td.number { white-space: nowrap; }
+.belief td { padding-right: 4px; }
 dl.terms { display: grid; grid-template-columns: 1fr 1fr; gap: 4px 28px; margin: 0; }
 dl.terms div { display: flex; gap: 8px; }
 dl.terms dt { font-weight: bold; display: flex; align-items: center; gap: 8px; white-space: nowrap; }
@@ -112,10 +118,33 @@ h1.small { font-size: 22px; margin: 0; }
 .cards { display: grid; grid-template-columns: 1fr 1fr; gap: 0; }
 .card { border: 1px dashed #555; padding: 14px 18px; }
 @media screen { .onPaper { display: none; } }
+@media screen and (max-width: 900px) {
+  html, body, #workshop, .page, .teams, .split, .paper { height: auto; }
+  body { overflow: auto; font-size: 17px; }
+  .page { display: block; }
+  header.top { flex-wrap: wrap; }
+  .split, .fourPictures, .charts { display: flex !important; flex-direction: column; align-items: stretch; }
+  .fill { flex: 1 0 auto; }
+  .row > .fill, .row.fill { flex: 1 1 0; }
+  .chartRoom { height: 320px; flex: none; overflow: hidden; }
+  .exampleRoom { container-type: normal; }
+  .panelOver { height: auto; }
+  .split > .levers { order: 2; }
+  header.top .grow ~ button { display: none; }
+  .levers .example, dl.terms, ul.teamGrid { display: block; }
+  ul.teamGrid { display: grid; grid-template-columns: 1fr 1fr; }
+  label.row, form.row { max-width: 100%; }
+  select, input.text { max-width: 100%; min-width: 0; }
+  .letters { font-size: 40px; }
+  table { display: block; overflow-x: auto; }
+  .monday { grid-column: auto !important; }
+}
 @media print {
   .teams, .split, .paper, .sheet { display: block; height: auto; overflow: visible; }
   .paper { border: 0; padding: 0; }
-  .sheet { break-after: page; font-size: 10.5pt; }
+  .sheet { break-after: page; font-size: 9.8pt; line-height: 1.25; }
+  .sheet ul { margin: 3px 0; }
+  .sheet p { margin-bottom: 4px; }
   .sheet:last-child { break-after: auto; }
   .sheet h1 { font-size: 16pt; }
   .sheet h2 { font-size: 12pt; margin: 8px 0 3px; break-after: avoid; }

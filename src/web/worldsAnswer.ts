@@ -1,5 +1,5 @@
 import { verdictOf } from "../analyse/verdict.ts";
-import { ALL, INCUMBENTS, isSame, type Series } from "../model/series.ts";
+import { ALL, INCUMBENTS, type Series } from "../model/series.ts";
 import { valueSentences } from "../words/en/verdict.ts";
 import {
   chartLabel,
@@ -14,7 +14,7 @@ import { gap } from "../worlds/simulateArms.ts";
 import { MONTHS_A_YEAR, yearsIn } from "../worlds/spans.ts";
 import { meanInterval, skewedMeanInterval } from "../worlds/statistics/intervals.ts";
 import { spreadOf } from "../worlds/statistics/spread.ts";
-import { discountedMean, wholeRunOf } from "../worlds/wholeRun.ts";
+import { discountedMean, type WholeRun, wholeRunOf } from "../worlds/wholeRun.ts";
 import { yearReader } from "../worlds/years.ts";
 import type { ChartLines, Requests, Role, WorldsAnswer } from "./messages.ts";
 import type { Simulated } from "./simulated.ts";
@@ -39,7 +39,7 @@ export function worldsAnswer(against: Simulated, now: Simulated, { charts, judge
     sentence: gainSentence(verdict, now.money),
     report: valueSentences({ verdict, subject, window: verdict.months, money: now.money }),
     value: pick(judgedBy.whole),
-    halves: [meanOfYears(judgedBy.years, 0, half), meanOfYears(judgedBy.years, half, run.years.length)],
+    halves: [overYears(run, judgedBy.years, 0, half), overYears(run, judgedBy.years, half)],
     roles: rolesOf(against, now),
     judged: judged && judgedOf(judged, against, now, verdict),
   };
@@ -49,8 +49,14 @@ function pick({ difference, lower, upper, better }: WorldsAnswer["value"]): Worl
   return { difference, lower, upper, better };
 }
 
-function meanOfYears(years: readonly { readonly difference: number }[], from: number, to: number): number {
-  return meanInterval(years.slice(from, to).map(({ difference }) => difference)).mean;
+/** What some of the years come to, later ones weighing less, as all of them together are weighed. */
+function overYears(
+  { years }: WholeRun,
+  found: readonly { readonly difference: number }[],
+  from: number,
+  to = years.length,
+): number {
+  return discountedMean(years.slice(from, to), (year) => found[from + year]?.difference ?? Number.NaN);
 }
 
 /** By world: the difference in value over all years, later ones weighing less, as the verdict weighs them. */
@@ -97,12 +103,18 @@ function overAYear(values: Float64Array): Float64Array {
   return values.map((_, month) => meanInterval(values.subarray(Math.max(0, month - half), month + half)).mean);
 }
 
-/** What each side gets over all months: the buyer value for its money, the incumbents profit, newcomers a part of the spend. */
+/**
+ * What each side gets over all years, weighed as the value for the buyer is: the buyer value for its money, the incumbents
+ * profit, newcomers a part of the spend.
+ */
 function rolesOf(against: Simulated, now: Simulated): Role[] {
-  const meanOf = ({ means: { series, means, replications } }: Simulated, asked: Series) => {
-    const place = series.findIndex((each) => isSame(each, asked));
-    if (place < 0) return undefined;
-    return meanInterval(Array.from({ length: replications }, (_, world) => means[world * series.length + place])).mean;
+  const run = wholeRunOf(now.scenario, now.scenario.from);
+  const meanOf = (arm: Simulated, asked: Series) => {
+    const values = arm.monthsOf(asked);
+    if (values === undefined) return undefined;
+    return meanInterval(
+      Array.from({ length: arm.worlds }, (_, world) => weighedOver(run, values.subarray(world * arm.months))),
+    ).mean;
   };
   const fixed = now.scenario.market.suppliers.find(({ kind, count }) => kind === "fixed" && count > 0);
   const rows: readonly (readonly [Role["side"], Series])[] = [
@@ -115,6 +127,15 @@ function rolesOf(against: Simulated, now: Simulated): Role[] {
     if (before === undefined || after === undefined) return [];
     const { unit, percent } = showingOf(series.measure, now.money);
     return [{ side, against: before, now: after, unit, percent }];
+  });
+}
+
+/** The mean of one world over the years of a run, later ones weighing less. @param values  month by month, from the first */
+export function weighedOver({ years }: WholeRun, values: Float64Array): number {
+  return discountedMean(years, (year) => {
+    const [first, last] = years[year].months;
+    // As the record of years has it, a year with a month that has no value has none.
+    return values.subarray(first, last + 1).reduce((sum, value) => sum + value, 0) / (last - first + 1);
   });
 }
 

@@ -2,8 +2,22 @@ import type { Facts } from "../worlds/claims/packFacts.ts";
 import { roleCards, teamSheet } from "./en/workshopCards.ts";
 import { guideSheet, keySheet, quizSheet } from "./en/workshopGuide.ts";
 import { plans } from "./en/workshopPlans.ts";
+import { type QuizKey, type QuizWords, workshopQuiz } from "./en/workshopQuiz.ts";
 import type { Block, Sheet } from "./sheet.ts";
 import { LONGER, longerText } from "./workshop.ts";
+
+/** The questions of the test by language. */
+const quizzes: Readonly<Record<string, QuizWords>> = { en: workshopQuiz };
+
+/** A question of the test in the language of the room. */
+export function quizWords(language: string, key: QuizKey): QuizWords[QuizKey] {
+  const { asked, a, b, c, why } = (quizzes[language] ?? quizzes.en)[key];
+  if (language !== LONGER) return { asked, a, b, c, why };
+  return {
+    ...{ asked: longerText(asked), a: longerText(a), b: longerText(b), c: longerText(c) },
+    why: (facts) => longerText(why(facts)),
+  };
+}
 
 /** What the sheets of the pack are made of. */
 export interface PackParts {

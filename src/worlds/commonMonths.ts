@@ -93,10 +93,40 @@ function overCommonMonths(before: Track, after: Track, [first, last]: readonly [
 /** Finds the common months of a pair: by world, and by the places of the series in the two arms. */
 export type FindCommon = (replication: number, before: number, after: number) => CommonMonths | undefined;
 
+/** Those that were found before: every claim and every table of a run asks about the same rows. */
+const found = new WeakMap<readonly CommonMonths[], FindCommon>();
+
 export function findingCommon(rows: readonly CommonMonths[]): FindCommon {
-  const known = new Map(rows.map((row) => [`${row.replication} ${row.before} ${row.after}`, row]));
-  return (replication, before, after) =>
-    known.size === 0 ? undefined : known.get(`${replication} ${before} ${after}`);
+  const known = found.get(rows) ?? finding(rows);
+  found.set(rows, known);
+  return known;
+}
+
+function finding(rows: readonly CommonMonths[]): FindCommon {
+  const byPair = new Map<number, Map<number, CommonMonths>>();
+  for (const row of rows) {
+    const pair = numberOf(row.before, row.after);
+    const byWorld = byPair.get(pair) ?? new Map<number, CommonMonths>();
+    byPair.set(pair, byWorld.set(row.replication, row));
+  }
+  // Whoever asks does so for world after world of one pair.
+  let asked = Number.NaN;
+  let worlds: Map<number, CommonMonths> | undefined;
+  return (replication, before, after) => {
+    const pair = numberOf(before, after);
+    if (pair !== asked) {
+      asked = pair;
+      worlds = byPair.get(pair);
+    }
+    return worlds?.get(replication);
+  };
+}
+
+/** More series than a market can have. */
+const MOST_SERIES = 2 ** 24;
+
+function numberOf(before: number, after: number): number {
+  return before * MOST_SERIES + after;
 }
 
 /** The same pairs the other way round. */

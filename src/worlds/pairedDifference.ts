@@ -19,6 +19,15 @@ export function pairedDifferences(
   reference: WindowMeans,
   common: readonly CommonMonths[] = [],
 ): PairedDifference[] {
+  return withWorse(result, reference, common).map(({ worse: _, ...difference }) => difference);
+}
+
+/** The same, with the share of pairs in which the scenario did worse. */
+export function withWorse(
+  result: WindowMeans,
+  reference: WindowMeans,
+  common: readonly CommonMonths[] = [],
+): DifferenceWithWorse[] {
   const comparable =
     result.seed === reference.seed &&
     result.replications === reference.replications &&
@@ -26,16 +35,31 @@ export function pairedDifferences(
     result.window[1] === reference.window[1];
   if (!comparable) throw new RangeError("paired worlds need the same seed, replications and window");
   const find = findingCommon(common);
-  return result.series.flatMap((series) => pairedDifference(result, reference, series, find) ?? []);
+  return result.series.flatMap((series) => seriesDifference(result, reference, series, find) ?? []);
 }
 
-/** The same of one series; undefined where one of the two does not have it. */
+/** `worse` as in `PairShares`. */
+type DifferenceWithWorse = PairedDifference & Pick<PairShares, "worse">;
+
+/** The difference of one series; undefined where one of the two does not have it. */
 export function pairedDifference(
   result: WindowMeans,
   reference: WindowMeans,
-  { measure, group }: Series,
+  series: Series,
   find: FindCommon = () => undefined,
 ): PairedDifference | undefined {
+  const found = seriesDifference(result, reference, series, find);
+  if (found === undefined) return undefined;
+  const { worse: _, ...difference } = found;
+  return difference;
+}
+
+function seriesDifference(
+  result: WindowMeans,
+  reference: WindowMeans,
+  { measure, group }: Series,
+  find: FindCommon,
+): DifferenceWithWorse | undefined {
   const placeIn = ({ series }: WindowMeans) =>
     series.findIndex((other) => measure === other.measure && group === other.group);
   const [own, other] = [placeIn(result), placeIn(reference)];
@@ -46,7 +70,7 @@ function differenceOf(
   result: WindowMeans,
   reference: WindowMeans,
   { own, other, find }: { readonly own: number; readonly other: number; readonly find: FindCommon },
-): PairedDifference {
+): DifferenceWithWorse {
   const series = result.series[own];
   const { scenarioValues, referenceValues, differences } = worldPairs(result, own, reference, other, find);
   const { n, mean, ...interval } = skewedMeanInterval(differences);
@@ -54,6 +78,7 @@ function differenceOf(
   const [ofScenario, ofReference] =
     n > 0 ? [scenarioValues, referenceValues] : [valuesOf(result, own), valuesOf(reference, other)];
   const meanReference = meanInterval(ofReference).mean;
+  const { better, worse } = sharesOf(series.measure, differences);
   return {
     series,
     n,
@@ -62,7 +87,8 @@ function differenceOf(
     difference: mean,
     ...interval,
     relative: meanReference === 0 ? Number.NaN : mean / Math.abs(meanReference),
-    better: sharesOf(series.measure, differences).better,
+    better,
+    worse,
   };
 }
 

@@ -86,7 +86,8 @@ function paidAUnit({ relation, market }: World, r: number): number {
 }
 
 /** Place of the same buyer and supplier in the other world; -1 where they do not trade there. */
-function sameLink({ relation, buyer, supplier }: World, r: number, { supplier: others, ...other }: Trade, b: number) {
+function sameLink({ relation, buyer, supplier }: World, r: number, other: Trade, b: number): number {
+  const others = other.supplier;
   const s = relation.supplier[r];
   if (supplier.entrant[s] === 1 && supplier.entryMonth[s] !== other.entryMonth[s]) return -1;
   const end = other.panelEnd[b];

@@ -73,7 +73,9 @@ export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arm
     worlds.forEach((world, arm) => {
       meansOverWindow(world, series, window, means, row + arm * series);
     });
-    meansOverCommonMonths(worlds, series, window, means, row);
+    const common = row + arms.length * series;
+    const outs = worlds.map((_, arm): MeansOut => ({ out: means, at: common + arm * series }));
+    commonMeans(worlds, series, window, outs);
     meansOfYears(beside);
     takeApart(worlds, cells, differences);
     takeReactionApart(beside, differences, split);
@@ -82,10 +84,10 @@ export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arm
     });
     const reactionEnd = row + reactionAt + reactionParts.length;
     for (let year = 0; year < kept; year++) {
-      for (const [serie, place] of yearly.entries()) {
-        commonMeans(worlds, series, place, monthsOfYear(year, months, task.from), (arm, mean) => {
-          means[reactionEnd + (arm * kept + year) * yearly.length + serie] = mean;
-        });
+      const span = monthsOfYear(year, months, task.from);
+      for (let arm = 0; arm < worlds.length; arm++) {
+        const at = reactionEnd + (arm * kept + year) * yearly.length;
+        for (let n = 0; n < yearly.length; n++) means[at + n] = commonMean(worlds, arm, series, yearly[n], span);
       }
     }
     addWorld(differences, counts, firsts, cellMeans, squares);
@@ -114,10 +116,11 @@ export function readArms(
   const means = new Float64Array(count * arms.length * readings.length);
   for (let i = 0; i < count; i++) {
     passAll(beside, first + i);
-    for (const [reading, { serie, months }] of readings.entries()) {
-      commonMeans(worlds, series, serie, months, (arm, mean) => {
-        means[(i * arms.length + arm) * readings.length + reading] = mean;
-      });
+    for (let arm = 0; arm < arms.length; arm++) {
+      const at = (i * arms.length + arm) * readings.length;
+      for (const [reading, { serie, months }] of readings.entries()) {
+        means[at + reading] = commonMean(worlds, arm, series, serie, months);
+      }
     }
   }
   const none = new Float64Array(0);
@@ -189,84 +192,62 @@ function passAll(
   }
 }
 
-/**
- * Means over the months in which all arms have a value: those over the window, to the bit, where they have the same.
- *
- * @param means  in: means over the window at [offset + arm * series + serie]; out: the others after those of all arms
- */
-function meansOverCommonMonths(
-  worlds: readonly Float64Array[],
+/** Where the means of an arm go. */
+interface MeansOut {
+  readonly out: Float64Array;
+  readonly at: number;
+}
+
+/** Means of all series, arm by arm, over the months in which all arms have a value, NaN where there is none: row by row. */
+function commonMeans(
+  [one, two, three]: readonly Float64Array[],
   series: number,
   [first, last]: readonly [number, number],
-  means: Float64Array,
-  offset: number,
+  [ofOne, ofTwo, ofThree]: readonly MeansOut[],
 ): void {
-  const further = worlds.length * series;
-  means.copyWithin(offset + further, offset, offset + further);
-  for (let serie = 0; serie < series; serie++) {
-    if (haveSameMonths(worlds, series, serie, first, last)) continue;
-    for (let arm = 0; arm < worlds.length; arm++) {
-      means[offset + further + arm * series + serie] = commonMean(worlds, arm, series, serie, [first, last]);
+  const counts = new Int32Array(series);
+  for (const { out, at } of [ofOne, ofTwo, ofThree]) out.fill(0, at, at + series);
+  for (let month = first; month <= last; month++) {
+    for (let serie = 0; serie < series; serie++) {
+      const cell = month * series + serie;
+      const [a, b, c] = [one[cell], two[cell], three[cell]];
+      if (Number.isNaN(a) || Number.isNaN(b) || Number.isNaN(c)) continue;
+      ofOne.out[ofOne.at + serie] += a;
+      ofTwo.out[ofTwo.at + serie] += b;
+      ofThree.out[ofThree.at + serie] += c;
+      counts[serie]++;
     }
   }
-}
-
-/** Means of a series, arm by arm, over the months in which all arms have a value. */
-function commonMeans(
-  worlds: readonly Float64Array[],
-  series: number,
-  serie: number,
-  months: readonly [number, number],
-  use: (arm: number, mean: number) => void,
-): void {
-  const isSame = haveSameMonths(worlds, series, serie, months[0], months[1]);
-  for (const [arm, world] of worlds.entries()) {
-    use(arm, isSame ? meanOf(world, series, serie, months) : commonMean(worlds, arm, series, serie, months));
+  for (const { out, at } of [ofOne, ofTwo, ofThree]) {
+    for (let serie = 0; serie < series; serie++) out[at + serie] /= counts[serie];
   }
 }
 
-/** Mean of a series in one arm over the months in which all have a value; NaN where there is none. */
+/** The same of one series, in one arm. */
 function commonMean(
-  worlds: readonly Float64Array[],
+  [one, two, three]: readonly Float64Array[],
   arm: number,
   series: number,
   serie: number,
   [first, last]: readonly [number, number],
 ): number {
+  const own = arm === 0 ? one : arm === 1 ? two : three;
   let [sum, n] = [0, 0];
-  for (let month = first; month <= last; month++) {
-    const cell = month * series + serie;
-    if (worlds.some((world) => Number.isNaN(world[cell]))) continue;
-    sum += worlds[arm][cell];
+  for (let cell = first * series + serie; cell <= last * series + serie; cell += series) {
+    if (Number.isNaN(one[cell]) || Number.isNaN(two[cell]) || Number.isNaN(three[cell])) continue;
+    sum += own[cell];
     n++;
   }
   return sum / n;
-}
-
-function haveSameMonths(
-  [one, ...others]: readonly Float64Array[],
-  series: number,
-  serie: number,
-  first: number,
-  last: number,
-): boolean {
-  for (let cell = first * series + serie; cell <= last * series + serie; cell += series) {
-    const isMissing = Number.isNaN(one[cell]);
-    for (const other of others) if (Number.isNaN(other[cell]) !== isMissing) return false;
-  }
-  return true;
 }
 
 /** The years of a world in each arm, in the rows after its months. */
 function meansOfYears({ worlds, series, layout }: Beside): void {
   for (let year = 0; year < layout.years; year++) {
     const span = monthsOfYear(year, layout.months);
-    for (let serie = 0; serie < series; serie++) {
-      const cell = (layout.months + year) * series + serie;
-      commonMeans(worlds, series, serie, span, (arm, mean) => {
-        worlds[arm][cell] = mean;
-      });
-    }
+    const at = (layout.months + year) * series;
+    const outs = worlds.map((out): MeansOut => ({ out, at }));
+    commonMeans(worlds, series, span, outs);
   }
 }
 
@@ -305,6 +286,7 @@ const ROUNDING = 1e-12;
 /** `value` less `from`; exactly 0 where the two differ by no more than rounding, NaN where either is missing. */
 export function gap(value: number, from: number): number {
   const difference = value - from;
+  if (difference === 0) return 0;
   const isRounding = Math.abs(difference) <= ROUNDING * Math.max(Math.abs(value), Math.abs(from));
   return isRounding ? 0 : difference;
 }

@@ -85,7 +85,7 @@ describe("a page can be read by those who do not see it or have no mouse", () =>
           const isWide = (each) => each.getBoundingClientRect().right > 391 || (!(each instanceof SVGElement) && each.scrollWidth > each.clientWidth + 1 && ["auto", "scroll"].includes(getComputedStyle(each).overflowX));
           return {
             wide: seen.filter((each) => (each.closest("svg") ?? each) === each && isWide(each)).map((each) => each.tagName + " in " + (each.closest("figure, section")?.outerHTML.slice(0, 80) ?? "")),
-            letters: [...document.querySelectorAll("figure .column > svg text")].filter((each) => each.getClientRects().length > 0).map((each) => Number.parseFloat(each.getAttribute("font-size")) * each.getScreenCTM().a),
+            letters: [...document.querySelectorAll("figure .column > svg text")].filter((each) => each.getClientRects().length > 0).map((each) => Number.parseFloat(getComputedStyle(each).fontSize) * each.getScreenCTM().a),
           };
         })()`);
         expect(found.wide, file).toEqual([]);
@@ -109,10 +109,11 @@ describe("a page can be read by those who do not see it or have no mouse", () =>
     return (await openFromDisk(browser(), "index.html", found?.[1] ?? "")).page;
   };
   const PICTURE = "> .scroll svg";
+  const BARS = 'g[class$="_marks"] > path[d*="v"][d$="Z"]';
 
   test("says what a bar, a cell, an interval and a dot show: the numbers of the table of the chart", async () => {
     const tornado = await openedChart("sensitivity");
-    const bar = await over(tornado, tornado.locator(`figure ${PICTURE} .mark-rect > path[fill-opacity]`).last());
+    const bar = await over(tornado, tornado.locator(`figure ${PICTURE} ${BARS}`).last());
     const [setting, said] = bar.split("\n");
     expect(setting).toMatch(/^(Openness|Flexible share)$/);
     expect(said).toMatch(/^at the (low|high) end/);
@@ -127,16 +128,16 @@ describe("a page can be read by those who do not see it or have no mouse", () =>
 
     const compared = await openedChart("what-if");
     const chart = compared.locator("#chart-comparison");
-    const interval = await over(compared, chart.locator("svg .mark-symbol.concat_1_layer_6_marks > path").first());
+    const interval = await over(compared, chart.locator("svg .concat_1_layer_6_marks > *").first());
     expect(interval).toMatch(/^Buyer value \(unit costs\)\n/);
-    const dot = await over(compared, chart.locator("svg .mark-symbol.concat_1_layer_3_marks > path").nth(2));
+    const dot = await over(compared, chart.locator("svg .concat_1_layer_3_marks > circle").nth(2));
     expect(dot).toMatch(/^Buyer value \(unit costs\)\nworld \d\s+[-+]0\.\d+/);
     await compared.close();
   }, 120_000);
 
   test("dims all bars but those that the chosen key explains", async () => {
     const page = await openedChart("sensitivity");
-    const bars = page.locator(`figure ${PICTURE} .mark-rect > path[fill-opacity]`);
+    const bars = page.locator(`figure ${PICTURE} ${BARS}`);
     const faint = async () => {
       const all = await bars.evaluateAll((each) => each.map((bar) => bar.getAttribute("style") ?? ""));
       return all.filter((style) => style.includes("0.12")).length;

@@ -26,7 +26,12 @@ function savedBy(number: number): SavedFile {
     ...{ catfish: "workshop", version: 1, name: `Pupil ${number}`, scenario: "catfish", deal: 1 },
     guesses: { knock: { hands: number % 2 === 0 ? [1, 0, 0] : [0, 1, 0] } },
     attempts: [{ name: "", levers: { flexibleShare: (number % 21) / 20, performanceShare: (number % 5) / 10 } }],
-    team: { market: 1, number, side: "buyer", rounds: [{ policy: steps(number, 1), guesses: ["better", "same"] }] },
+    team: {
+      market: 1,
+      number,
+      side: "buyer",
+      rounds: [{ policy: steps(number, 1), guesses: ["better", "same"], threats: ["none", "strong"] }],
+    },
     monday: "We will look at two newcomers.",
   };
 }
@@ -82,7 +87,7 @@ describe.each(["chromium", "firefox"] as const satisfies readonly BrowserKind[])
         const right = code(1, 1);
         const wrong = `${right.slice(0, -1)}${right.endsWith("A") ? "B" : "A"}`;
         await enter(page, wrong);
-        expect(await page.locator(".notice").textContent()).toContain("Letter 9");
+        expect(await page.locator(".notice").textContent()).toContain("Character 9");
         expect(await page.inputValue("input.code")).toBe(wrong);
       } else expect(await page.locator(".teamGrid li.kept").count()).toBe(1);
       await key(page, "l");
@@ -133,6 +138,10 @@ describe.each(["chromium", "firefox"] as const satisfies readonly BrowserKind[])
     await press(page, "Four pictures");
     await until(page, ".fourPictures svg");
     expect(await page.locator(".fourPictures figure").count()).toBe(4);
+    // Belief against truth: 39 members said none, 39 strong; in the first round nobody was threatened in any market.
+    expect(
+      await page.locator(".fourPictures figure").nth(2).locator("tbody tr td:nth-child(2)").allInnerTexts(),
+    ).toEqual(expect.arrayContaining(["39 / 39", "0 / 0", "39 / 0"]));
     const kept = await page.evaluate("JSON.stringify({ ...localStorage }) + location.href");
     expect(kept).not.toContain("Pupil");
     expect(fetched(requests)).toEqual([]);
@@ -145,7 +154,14 @@ describe.each(["chromium", "firefox"] as const satisfies readonly BrowserKind[])
     await press(page, "A team");
     await settled(page);
     expect(await page.locator(".letters").count()).toBe(0);
-    for (const guess of ["Better", "Same", "Worse"]) await press(page, guess);
+    for (const [guess, threat] of [
+      ["Better", "None"],
+      ["Same", "Some"],
+      ["Worse", "Strong"],
+    ]) {
+      await press(page, guess);
+      await press(page, threat);
+    }
     await page.locator(".leverBlock input[type=range]").first().focus();
     await page.keyboard.press("ArrowRight");
     const letters = (await page.locator(".letters").textContent()) ?? "";
@@ -153,6 +169,27 @@ describe.each(["chromium", "firefox"] as const satisfies readonly BrowserKind[])
     await press(page, "Host");
     await enter(page, letters.toLowerCase());
     expect(await page.locator(".teamGrid li.decided").count()).toBe(1);
+    // A saved file that is dropped says what its team decided, as its code would.
+    await page.evaluate(`(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([${JSON.stringify(JSON.stringify(savedBy(2)))}], "two.json"));
+      dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+    })()`);
+    await expect.poll(() => page.locator(".teamGrid li.decided").count()).toBe(2);
+    // The screen is left and comes back with its names, and nothing is passed over by one press.
+    await press(page, "Team 3");
+    await page.locator("input.chip").fill("Owls");
+    await page.keyboard.press("Enter");
+    await press(page, "A team");
+    await press(page, "Host");
+    expect(await page.locator(".teamGrid").textContent()).toContain("Owls");
+    await key(page, "s");
+    expect(await page.locator("h1").textContent()).toContain("Round 1 of 6");
+    expect(await page.locator(".notice").textContent()).toMatch(/passes over round 1/);
+    await key(page, "s");
+    expect(await page.locator("h1").textContent()).toContain("Round 2 of 6");
+    await key(page, "z");
+    expect(await page.locator("h1").textContent()).toContain("Round 1 of 6");
     await page.close();
   });
 

@@ -35,10 +35,15 @@ function savedFiles(): string[] {
         knock: { hands: [at % 2, 1 - (at % 2), 0] },
         open: { hands: [0, 0, 1] },
       },
+      quiz: { before: ["a", "a", "a", "a", "a", "a"], after: ["b", "c", "a", "b", "b", "c"] },
       attempts: [{ name: "", levers: { flexibleShare: at / 20, openness: 0.4, performanceShare: 0.5 } }],
       team: {
         ...{ market: 1, number: at + 1, side: "buyer" },
-        rounds: Array.from({ length: 6 }, () => ({ policy: [at, 4, 3, 2, 12], guesses: ["better", "same", "worse"] })),
+        rounds: Array.from({ length: 6 }, () => ({
+          policy: [at, 4, 3, 2, 12],
+          guesses: ["better", "same", "worse"],
+          threats: ["none", "some", "strong"],
+        })),
       },
     };
     writeFileSync(path, JSON.stringify(file));
@@ -76,7 +81,15 @@ async function eachPart(page: Page, language: string, look: (part: string) => Pr
   await settled(page);
   await look("why");
   await press(parts.team);
-  for (const guess of ["worse", "same", "better"] as const) await press(workshopTeams.team.guesses[guess]);
+  const { guesses, threats } = workshopTeams.team;
+  for (const [guess, threat] of [
+    ["worse", "none"],
+    ["same", "some"],
+    ["better", "strong"],
+  ] as const) {
+    await press(guesses[guess]);
+    await press(threats[threat]);
+  }
   await settled(page);
   await look("a team");
   await press(workshopTeams.team.next);

@@ -9,7 +9,8 @@ import { inProcess } from "./inProcess.ts";
 
 /* The account plan: one page of a supplier that asks, made of what the tables of the folder hold. */
 
-const few = ["-n", "20", "--plausible", "8", "--no-cache"];
+const WORLDS = 8;
+const few = ["-n", `${WORLDS}`, "--plausible", "4", "--no-cache"];
 /** Two groups of buyers that are not alike, so that there is an order among them. */
 const questions: Readonly<Record<string, readonly string[]>> = {
   newcomer: ["run", "newcomer-playbook", ...few],
@@ -86,13 +87,14 @@ describe.each(Object.keys(questions))("the account plan: %s", (name) => {
     const many = Math.round(Number(row?.worse) * Number(row?.n));
     const said = points(name, "against").filter((point) => /^In .* worlds it earns less than without\.$/.test(point));
     expect(said).toHaveLength(many === 0 ? 0 : 1);
-    if (many > 0) expect(said[0]).toContain(many === 20 ? "all 20 worlds" : `${many} of the 20 worlds`);
+    if (many > 0)
+      expect(said[0]).toContain(many === WORLDS ? `all ${WORLDS} worlds` : `${many} of the ${WORLDS} worlds`);
   });
 
   test("names the median months of the table of accounts", () => {
     const scenario = name === "change" ? "newcomer-playbook-what-if" : questions[name][1];
     const rows = tableOf(name, "data/accounts.csv").filter((each) => each.scenario === scenario);
-    expect(rows).toHaveLength(20);
+    expect(rows).toHaveLength(WORLDS);
     const table = points(name, "buyers").find((line) => line.startsWith("| 1 |")) ?? "";
     for (const step of ["order", "contract"]) {
       const month = medianMonth(rows.map((row) => row[step] ?? ""));
@@ -110,7 +112,10 @@ describe.each(Object.keys(questions))("the account plan: %s", (name) => {
   test("is made again by report, and a forged one is caught", async () => {
     const files = folders.get(name) ?? new Map();
     const plan = read(name, "account-plan.md");
-    const told = plan.replace(/in (\d+) of the 20 worlds/, (_, many) => `in ${Number(many) - 1} of the 20 worlds`);
+    const told = plan.replace(
+      /in (\d+) of the (\d+) worlds/,
+      (_, many, all) => `in ${Number(many) - 1} of the ${all} worlds`,
+    );
     const forgeries: Files[] = [
       forged(files, { "account-plan.md": plan.replace("# Account plan", "# Account Plan") }),
       forged(files, {

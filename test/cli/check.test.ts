@@ -113,7 +113,7 @@ describe("check", () => {
   });
 
   test("stops in the middle of its work at Ctrl-C, with 130", async () => {
-    const { code, out, error, after } = await interruptedAt(3, ["check", "-n", "100000"]);
+    const { code, out, error, after } = await interruptedAt(3, ["check", "catfish", "-n", "100000"]);
     expect({ code, out, after }).toEqual({ code: 130, out: "", after: 0 });
     expect(error).toContain("Stopped.");
   });

@@ -5,6 +5,7 @@ import { type Disk, type Effects, nodeEffects } from "../../src/cli/effects.ts";
 import { type NewFolder, writeFolder } from "../../src/cli/run/folder.ts";
 import { placeAt } from "../../src/cli/run/place.ts";
 import { contentsOf } from "../../src/page/contents.ts";
+import type { Draw } from "../../src/page/renderSvg.ts";
 import { runKind } from "../../src/question/run.ts";
 import { keptRecord } from "../../src/question/runRecord.ts";
 import type { RunIdentity } from "../../src/result/manifest.ts";
@@ -36,13 +37,13 @@ function effectsWith(disk: Partial<Disk> = {}, signal = new AbortController().si
   return { ...effects, disk: { ...effects.disk, ...disk } };
 }
 
-async function contents(): Promise<NewFolder> {
+async function contents(draw?: Draw): Promise<NewFolder> {
   const money = moneyOf(scenario);
   const { result, reference } = comparison;
   const seen = { result: keptRecord(result, money), reference: reference && keptRecord(reference, money), common: [] };
   const question = { scenario, reference: reference?.scenario, seed, replications, window };
   const answer = await runKind.answer(question, seen);
-  const made = await contentsOf(runKind, { question, seen, answer }, { identity, turn: async () => {} });
+  const made = await contentsOf(runKind, { question, seen, answer }, { identity, turn: async () => {}, draw });
   return { ...made, runInfo: "{}\n" };
 }
 
@@ -68,6 +69,24 @@ describe("a result folder", () => {
     expect(page).toContain("In this model");
     for (const [, file] of page.matchAll(/href="(?!\.\.\/)([^"#:]+)"/g))
       expect(existsSync(join(folder, file))).toBe(true);
+  });
+
+  test("has its charts asked for together where they are drawn elsewhere, and each picture under its own name", async () => {
+    const asked: string[] = [];
+    let draws = (): void => {};
+    const drawn = new Promise<void>((resolve) => {
+      draws = resolve;
+    });
+    const made = await contents(async (_, { id }) => {
+      asked.push(id);
+      await drawn;
+      return `<svg>${id}</svg>`;
+    });
+    // None is drawn yet.
+    expect(asked).toHaveLength(7);
+    draws();
+    const files = new Map((await made.drawing)?.map(({ path, text }) => [path, text]));
+    for (const id of asked.slice(0, 7)) expect(files.get(`charts/${id}.svg`)).toBe(`<svg>${id}</svg>\n`);
   });
 
   test("is not there at all when something fails while it is written", async () => {

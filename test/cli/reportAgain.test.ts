@@ -26,7 +26,7 @@ function copied(): string {
 }
 
 describe("report", () => {
-  test.each(few(["catfish", "policy-timetable", "loyal-or-shopping", "open-door"], 2))(
+  test.each(few(["catfish", "policy-timetable", "loyal-or-shopping", "open-door"], 1))(
     "draws %s again from its tables, to the byte",
     async (name) => {
       const out = name === "catfish" ? copied() : freshFolder();

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { quantile } from "simple-statistics";
 import { expect, test } from "vitest";
+import { quantileAt, quantileOf } from "../../src/analyse/sobolIndices.ts";
 import { openQuantiles } from "../../src/worlds/statistics/quantiles.ts";
 
 const PS = [0, 0.05, 0.25, 0.5, 0.75, 0.95, 1];
@@ -34,5 +35,18 @@ test("quantiles by buckets have the bits of simple-statistics, whatever the colu
       expect(Array.from(quantiles(column), (value) => value + 0)).toEqual(expected.map((value) => value + 0));
     }),
     { seed: 12, numRuns: 600 },
+  );
+});
+
+test("a quantile that is found among numbers in any order is the one in that place of them in order", () => {
+  const numbers = fc.array(fc.oneof(fc.integer({ min: 0, max: 5 }), fc.double({ min: 0, max: 1, noNaN: true })), {
+    maxLength: 300,
+  });
+  fc.assert(
+    fc.property(numbers, fc.constantFrom(0, 0.004, 0.025, 0.5, 0.975, 1), (some, p) => {
+      const found = quantileOf(Float64Array.from(some), p);
+      expect(found + 0).toBe(quantileAt(Float64Array.from(some).sort(), p) + 0);
+    }),
+    { seed: 9, numRuns: 500 },
   );
 });

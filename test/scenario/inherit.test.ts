@@ -22,6 +22,14 @@ suppliers: [{ name: big, quality: { low: 0.5, high: 0.6 } }, { name: extra, kind
 const library = memoryLibrary({ grandparent, parent, loop: "extends: knot", knot: "extends: loop" });
 
 describe("extends", () => {
+  test("a file is read anew when its text is another", () => {
+    const openness = (text: string) =>
+      scenarioFrom("extends: base", {}, memoryLibrary({ base: text })).market.buyers[0].parameters.openness;
+    expect([openness(grandparent), openness(grandparent.replace("openness: 0.3", "openness: 0.2"))]).toEqual([
+      0.3, 0.2,
+    ]);
+  });
+
   test("merges sections key by key over several generations", () => {
     const { market } = scenarioFrom("extends: parent\npolicy: { memory: 1 }", {}, library);
     const { fixedSlots, openness, memory, maxShare } = market.buyers[0].parameters;

@@ -39,6 +39,14 @@ describe("markets of one scenario", () => {
     expect(opened.marketOf(["policy.flexibleShare=0.3"])).toEqual(before);
   });
 
+  test("a wrong value that another took the place of is wrong where it stands alone", () => {
+    const opened = openMarkets(source("catfish"), library);
+    if ("problems" in opened) throw new Error("the bundled scenario is wrong");
+    const [wrong, right] = ["policy.flexibleShare=3", "policy.flexibleShare=0.3"];
+    expect("market" in opened.marketOf([wrong, right])).toBe(true);
+    expect("problems" in opened.marketOf([wrong])).toBe(true);
+  });
+
   test("nobody to serve the demand is a mistake of the variant", () => {
     const opened = openMarkets(source("baseline"), library);
     if ("problems" in opened) throw new Error("the bundled scenario is wrong");

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { defaultOf, marketParameters, parameterTable, policyParameters } from "../../src/model/parameters.ts";
+import { applySettings } from "../../src/scenario/applySettings.ts";
 import { type MarketTexts, marketIn, wrongParts } from "../../src/scenario/newMarket.ts";
 import { newScenario } from "../../src/scenario/newScenario.ts";
+import { plain } from "../../src/scenario/text/located.ts";
+import { parse } from "../../src/scenario/text/parse.ts";
 import { memoryLibrary, scenarioFrom } from "./libraries.ts";
 
 const SMALL = `
@@ -166,5 +169,36 @@ entry: { enabled: false }
       }),
       { seed: 1, numRuns: 60 },
     );
+  });
+});
+
+describe("settings of one call", () => {
+  const root = parse(
+    "policy: { openness: 0.3 }\nsuppliers: [{ name: big, quality: 0.8 }, { name: small }]",
+    "file",
+  ).root;
+  const settings = [
+    "policy.openness=0.4",
+    "suppliers.big.quality=0.9",
+    "suppliers.small.count=4",
+    "suppliers.small.entry.month=7",
+    "suppliers.small.entry.every=3",
+    "market.disruptionRate=0.02",
+    "policy.openness=0.5",
+  ];
+
+  test("make the tree that one call after the other makes, and leave the one that they were given as it was", () => {
+    if (root === undefined) throw new Error("the text is wrong");
+    const before = JSON.stringify(plain(root));
+    const one = applySettings(root, settings);
+    const inTurn = settings.reduce((tree, each) => applySettings(tree, [each]).root, root);
+    expect(one.problems).toEqual([]);
+    expect(one.root).toEqual(inTurn);
+    expect(plain(one.root)).toMatchObject({ policy: { openness: 0.5 }, suppliers: [{ quality: 0.9 }, { count: 4 }] });
+    expect(JSON.stringify(plain(root))).toBe(before);
+    // Of another call nothing is shared with what this one may still change.
+    const other = applySettings(one.root, ["policy.openness=0.1"]);
+    expect(plain(one.root)).toMatchObject({ policy: { openness: 0.5 } });
+    expect(plain(other.root)).toMatchObject({ policy: { openness: 0.1 } });
   });
 });

@@ -34,6 +34,16 @@ describe("a team's desk", () => {
     expect(lettersToRead(withoutGuesses(all), DEFAULT)).toBeUndefined();
   });
 
+  test("what members think of the threat is kept beside what they think of their round, and both are given up together", () => {
+    const both = withRoundGuess(withRoundGuess(newDesk(3), "same", "none"), "better", "strong");
+    expect([both.guesses[0], both.threats[0]]).toEqual([
+      ["same", "better"],
+      ["none", "strong"],
+    ]);
+    expect(deskFromText(deskText(both))).toEqual(both);
+    expect(withoutGuesses(both)).toEqual(newDesk(3));
+  });
+
   test("a round begins with what was decided last, and before that with the default", () => {
     expect(currentPolicy(newDesk(), DEFAULT)).toEqual(DEFAULT);
     const third = toRound(withPolicy(newDesk(), MOVED), 3);

@@ -22,7 +22,7 @@ const anyDecision = fc.record({
 
 const decision: Decision = { market: 1, round: 2, team: 17, steps: [4, 5, 3, 0, 31] };
 
-describe("decisions as nine letters", () => {
+describe("decisions as codes of nine characters", () => {
   test("every decision comes back from its letters, whatever their case and between them", () => {
     fc.assert(
       fc.property(anyDecision, fc.constantFrom("-", " ", "", " - ", "."), fc.boolean(), (said, between, isSmall) => {
@@ -148,9 +148,9 @@ describe("letters read aloud", () => {
 
   test("what is wrong is said with its place and what would be right", () => {
     expect(letterProblems.wrong(4, "B", "D")).toBe(
-      "Letter 4, B (Bravo), does not fit the others. Did they say D (Delta)? Ask for it again.",
+      "Character 4, B (Bravo), does not fit the others. Did they say D (Delta)? Ask for it again.",
     );
-    expect(letterProblems.length(8)).toContain("nine letters; this one has 8");
+    expect(letterProblems.length(8)).toContain("nine characters; this one has 8");
   });
 });
 

@@ -11,7 +11,13 @@ const file: SavedFile = {
   deal: 1,
   guesses: { knock: { line: [1.2, 1.1] }, asleep: { hands: [3, 0, 1] } },
   attempts: [{ name: "A", levers: { openness: 0.4 } }],
-  team: { market: 1, number: 3, side: "buyer", rounds: [{ policy: [0, 1, 2, 3, 4], guesses: ["same", "better"] }] },
+  team: {
+    market: 1,
+    number: 3,
+    side: "buyer",
+    rounds: [{ policy: [0, 1, 2, 3, 4], guesses: ["same", "better"], threats: ["none", "strong"] }],
+  },
+  quiz: { before: ["a", null, null, "b", "c", "a"], after: ["b", "c", "a", "b", "b", "c"] },
   monday: "We will look at two newcomers.",
 };
 
@@ -25,7 +31,7 @@ const problemOf = (text: string) => {
 describe("files of a room", () => {
   test("a file that was saved is read as it was", () => {
     expect(readSaved(savedText(file), PAGE)).toEqual({ file });
-    const { team: _, ...alone } = file;
+    const { team: _, quiz: __, ...alone } = file;
     expect(readSaved(savedText(alone), PAGE)).toEqual({ file: alone });
   });
 

@@ -243,12 +243,25 @@ function describe(made: Map<string, Buffer>): void {
   made.set("datapackage.json", Buffer.from(`${JSON.stringify({ ...described, resources }, null, 2)}\n`));
 }
 
-function stated(files: Files, path: string): { bytes: number; sha256: string; rows?: number } {
+function stated(files: Files, path: string): Stated {
   const bytes = files.get(path) ?? Buffer.from("");
-  return path.endsWith(".csv")
+  const known = statedOf.get(bytes);
+  if (known !== undefined) return known;
+  const facts = path.endsWith(".csv")
     ? { ...factsOf(bytes), rows: csvParseRows(bytes.toString()).length - 1 }
     : factsOf(bytes);
+  statedOf.set(bytes, facts);
+  return facts;
 }
+
+interface Stated {
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly rows?: number;
+}
+
+/** What was stated of a file: all but one or two are the same in every forgery of a folder. */
+const statedOf = new WeakMap<Buffer, Stated>();
 
 /** A cell of a table that holds a number; rows from 1, since the names of the columns are row 0. */
 export interface NumericCell {

@@ -40,6 +40,16 @@ describe("catfish workshop", () => {
     expect(existsSync(fresh)).toBe(false);
   });
 
+  test("has the market of the facilitator's pack beside one's own, which alone can be chosen", async () => {
+    const own = join(folder, "own.yaml");
+    writeFileSync(own, "extends: baseline\n");
+    const mine = join(folder, "mine.html");
+    expect(await inProcess(["workshop", own, "-o", mine])).toMatchObject({ code: 0 });
+    const data: unknown = JSON.parse(/id="data">(.*?)<\/script>/.exec(readFileSync(mine, "utf8"))?.[1] ?? "");
+    expect(data).toMatchObject({ scenarios: ["own"] });
+    expect(data).toHaveProperty("sources", expect.arrayContaining([expect.objectContaining({ name: "catfish" })]));
+  });
+
   test("tells programs what it wrote", async () => {
     const { out } = await inProcess(["workshop", "catfish", "-o", file, "--force", "--json"]);
     expect(JSON.parse(out)).toMatchObject({ command: "workshop", file, scenarios: ["catfish"] });

@@ -3,7 +3,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { openMarkets } from "../../src/scenario/markets.ts";
 import { addressOf, codeOf, stateOfAddress, stateOfCode } from "../../src/web/address.ts";
-import { type Lever, type LeverKey, leversOf, nearestPlace, settingsOf, sides } from "../../src/web/levers.ts";
+import { isIdle, type Lever, type LeverKey, leversOf, nearestPlace, settingsOf, sides } from "../../src/web/levers.ts";
 import { chartKey, chartMenu, questionKeys } from "../../src/web/questions.ts";
 import { stateFromText, stateText } from "../../src/web/saved.ts";
 import {
@@ -11,6 +11,7 @@ import {
   moveLevers,
   redo,
   screenNames,
+  shownCharts,
   shownScreens,
   undo,
   type WorkshopState,
@@ -79,8 +80,15 @@ describe("a room", () => {
   });
 
   test("shows what its lesson names, in the order of the page", () => {
-    const { lesson } = stateOfAddress("screens=reveal,predict,nonsense&levers=openness,flexibleShare,x", parts);
-    expect(lesson).toEqual({ screens: ["predict", "reveal"], levers: ["flexibleShare", "openness"] });
+    const hidden = "screens=reveal,predict,nonsense&levers=openness,flexibleShare,x&menu=price:all,price:none";
+    const { lesson } = stateOfAddress(hidden, parts);
+    expect(lesson).toEqual({
+      screens: ["predict", "reveal"],
+      levers: ["flexibleShare", "openness"],
+      charts: ["price:all"],
+    });
+    const { menu, on } = shownCharts({ ...freshState("catfish"), lesson }, chartMenu);
+    expect([menu.map(chartKey), on.map(chartKey)]).toEqual([["price:all"], ["price:all", "price:all"]]);
     expect(shownScreens({ lesson })).toEqual(["predict", "reveal"]);
     expect(shownScreens({ lesson: wholeLesson })).toEqual(screenNames);
     const state = { ...freshState("catfish"), lesson };
@@ -122,6 +130,7 @@ describe("a room", () => {
       guesses: { asleep: { line: [1, 0.5] }, knock: { hands: [3, 0, 20] } },
       revealed: ["asleep"],
       monday: 'Ask "who else?"',
+      quiz: { before: ["a", "b", "c", "a", null, null], after: [null, null, null, null, null, "c"] },
       attempts: [{ name: "Open", levers: { openness: 1 }, value: 0.1, halves: [0, 0.2], better: 150, worlds: 200 }],
       pinned: 0,
     };
@@ -198,6 +207,20 @@ describe("levers", () => {
     });
     expect(settingsOf([lever], { flexibleShare: 0.4 })).toEqual(["policy.flexibleShare=0.4"]);
     expect(settingsOf([lever], { flexibleShare: lever.base })).toEqual([]);
+  });
+
+  test("of a group that nobody belongs to any more are without effect, and do not stop the others", () => {
+    for (const name of names) {
+      const all = levers.get(name) ?? [];
+      const moved = Object.fromEntries(all.map(({ key, places }) => [key, key === "newcomers" ? 0 : places.at(-1)]));
+      const read = openedOf(name).marketOf(settingsOf(all, moved));
+      expect("problems" in read ? read.problems : [], name).toEqual([]);
+      const idle = all.filter((lever) => isIdle(lever, all, moved));
+      expect(idle.map(({ key }) => key)).toEqual(
+        ["preparation", "team", "shows", "target"].filter((key) => key in moved),
+      );
+      expect(all.some((lever) => isIdle(lever, all, { ...moved, newcomers: 2 }))).toBe(false);
+    }
   });
 
   test("that cannot be had in a scenario are left out", () => {

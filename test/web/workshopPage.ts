@@ -31,13 +31,16 @@ export function workshopText(): string {
 /** Both engines of browsers in the long tests; else the one that is there. */
 export const KINDS: readonly BrowserKind[] = isThorough ? ["chromium", "firefox"] : ["any"];
 
+/** A name with a space and a letter that not every disk writes alike. */
+const FILE = "Werkstatt für alle.html";
+
 /** Opens the page with the network off, at an address. */
 export async function openWorkshop(
   browser: Browser,
   address: string,
   { width, height }: { readonly width: number; readonly height: number } = { width: 1280, height: 720 },
 ): Promise<OpenedPage> {
-  const opened = await openFromDisk(browser, "workshop.html", workshopText());
+  const opened = await openFromDisk(browser, FILE, workshopText());
   const { page } = opened;
   await page.setViewportSize({ width, height });
   await goTo(page, address);

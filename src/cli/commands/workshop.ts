@@ -5,6 +5,7 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import { type WorkshopParts, workshopDocument } from "../../web/document.ts";
 import { workshopStyle } from "../../web/style.ts";
 import { workshopFile } from "../../words/en/workshopFile.ts";
+import { PACK_SCENARIO } from "../../worlds/claims/packFacts.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit } from "../exit.ts";
@@ -69,6 +70,13 @@ function namedBy({ text, place }: ScenarioSource, library: ScenarioLibrary): Sce
   });
 }
 
+/** What the facilitator's pack and the test are about, whatever a room plays. */
+function packSources(disk: Effects["disk"]): ScenarioSource[] {
+  const library = scenarioLibrary(disk);
+  const found = library.find(PACK_SCENARIO);
+  return found === undefined ? [] : [found, ...namedBy(found, library)];
+}
+
 async function write(
   command: "workshop" | "explore",
   { file: usual, title, first }: { readonly file: string } & Pick<WorkshopParts, "title" | "first">,
@@ -82,7 +90,8 @@ async function write(
   const force = given.is("force");
   refuseThere(disk, file, force);
   const { version, source } = readProgram(disk);
-  const all = new Map([...parents, ...sources.map((each) => each.source)].map((each) => [each.name, each]));
+  const named = [...packSources(disk), ...parents, ...sources.map((each) => each.source)];
+  const all = new Map(named.map((each) => [each.name, each]));
   const page = workshopDocument(
     {
       ...{ title, first, version, source, style: workshopStyle, withoutScript: workshopFile.withoutScript },

@@ -2,12 +2,12 @@ import type { PolicyWords } from "../../words/en/choiceCharts.ts";
 import { labelsApart } from "../groups.ts";
 import { at, down, type Layer, NUMBERS, PERCENT, panel, rule, textColumn, type View, widest } from "../marks.ts";
 import type { Scale } from "../scale.ts";
-import { FONT_SLACK } from "../textWidth.ts";
+import { FONT_SLACK, wrapEvenly } from "../textWidth.ts";
 import { AXIS_ROOM, BOLD, CHART_WIDTH, fontSize, ink } from "../theme.ts";
 
 /** Policies as rows: their names left, their numbers right, and strips of one scale between them. */
 export interface PolicyRows {
-  readonly rows: readonly PolicyWords[];
+  readonly rows: readonly PolicyRow[];
   readonly rowHeight: number;
   /** Of the view [px]. */
   readonly height: number;
@@ -16,19 +16,28 @@ export interface PolicyRows {
   readonly right: number;
 }
 
+/** A policy with the lines of its name as they are drawn: the whole name, or as much of it as there is room for. */
+export interface PolicyRow extends PolicyWords {
+  readonly lines: readonly string[];
+}
+
 const NAMES = { narrowest: 120, widest: 340, gap: 14 };
 const NUMBERS_ROOM = 134;
 /** How far from the middle of a row its lines stand, by how many there are [px]. */
 const LINES = [[], [0], [-8, 9], [-14, 0, 13]] as const;
 
-/** The strips are as wide as the names leave them; no two names are shortened to the same. */
+/** The strips are as wide as the names leave them; what has too many lines is shortened, and no two names to the same. */
 export function policyRows(words: readonly PolicyWords[], rowHeight: number): PolicyRows {
   const names = words.map(({ name }) => name);
   const said = words.flatMap((row) => row.said);
   const wanted = Math.max(widest(names, fontSize.panel) * BOLD, widest(said, fontSize.foot)) * FONT_SLACK + NAMES.gap;
   const left = Math.round(Math.min(NAMES.widest, Math.max(NAMES.narrowest, wanted))) - AXIS_ROOM;
-  const labels = labelsApart(names, fontSize.panel, (left + AXIS_ROOM - NAMES.gap / 2) / BOLD);
-  const rows = words.map((row, index) => ({ ...row, name: labels[index] }));
+  const room = (left + AXIS_ROOM - NAMES.gap / 2) / BOLD;
+  const labels = labelsApart(names, fontSize.panel, room);
+  const rows = words.map((row, index) => {
+    const lines = wrapEvenly(row.name, fontSize.panel, room);
+    return { ...row, lines: lines.length + row.said.length < LINES.length ? lines : [labels[index]] };
+  });
   return { rows, rowHeight, height: rows.length * rowHeight, left, right: CHART_WIDTH - AXIS_ROOM - NUMBERS_ROOM };
 }
 
@@ -80,14 +89,14 @@ function textLayers({ rows, rowHeight, height, left, right }: PolicyRows): Layer
   const lines = rows.map((row, index) => ({
     row,
     y: (index + 0.5) * rowHeight,
-    offsets: LINES[row.said.length + 1] ?? [],
+    offsets: LINES[row.lines.length + row.said.length] ?? [],
   }));
   const names = (isBest: boolean) =>
     lines
       .filter(({ row }) => row.isBest === isBest)
-      .map(({ row, y, offsets }) => ({ y: y + (offsets[0] ?? 0), text: row.name }));
+      .flatMap(({ row, y, offsets }) => row.lines.map((text, i) => ({ y: y + (offsets[i] ?? 0), text })));
   const said = lines.flatMap(({ row, y, offsets }) =>
-    row.said.map((text, i) => ({ y: y + (offsets[i + 1] ?? 0), text })),
+    row.said.map((text, i) => ({ y: y + (offsets[row.lines.length + i] ?? 0), text })),
   );
   const room = left + AXIS_ROOM - NAMES.gap / 2;
   const name = { x: -AXIS_ROOM, fontSize: fontSize.panel, color: ink.text };

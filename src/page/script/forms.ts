@@ -59,7 +59,7 @@ const SCREEN = 0.56;
 /** The views of a picture without panels, as many together as a screen has room for at its full width; key and foot are left out. */
 function slices(svg, reading) {
   const isKey = (part) => reading.keys.some(({ parts }) => parts.some((each) => each.startsWith(part.replace(/group$/, ""))));
-  const classes = [...svg.querySelectorAll("g.role-scope")].flatMap((view) => [...view.classList].filter((name) => /^concat_\d+_group$/.test(name) && !isKey(name)));
+  const classes = [...svg.querySelectorAll("g[class$=_group]")].flatMap((view) => [...view.classList].filter((name) => /^concat_\d+_group$/.test(name) && !isKey(name)));
   const found = [];
   for (const part of classes.slice(0, -1)) {
     const together = [...(found[found.length - 1] ?? []), part];
@@ -73,7 +73,7 @@ function slices(svg, reading) {
 const SMALLEST = 20;
 /** Heights at which a picture may be cut, where nothing is drawn but what runs through all of it. */
 function gapsOf(picture, height) {
-  const boxes = [...picture.querySelectorAll("text, path, rect, line")].map((each) => each.getBoundingClientRect()).filter((box) => box.height > 0 && box.height < height / 2).sort((a, b) => a.top - b.top);
+  const boxes = [...picture.querySelectorAll("text, path, circle")].map((each) => each.getBoundingClientRect()).filter((box) => box.height > 0 && box.height < height / 2).sort((a, b) => a.top - b.top);
   const gaps = [];
   let end = boxes[0]?.bottom;
   for (const box of boxes) {
@@ -107,6 +107,7 @@ function stretches(picture) {
     return part;
   });
 }
+const move = (each, across, down) => each.setAttribute("transform", "translate(" + across + "," + down + ") " + (each.getAttribute("transform") ?? ""));
 /** Letters as large as a projector asks for: lines of one block move down together, and what then has no room is left to the table. */
 function enlarge(picture, smallest = SMALLEST) {
   const place = picture.getScreenCTM();
@@ -118,7 +119,7 @@ function enlarge(picture, smallest = SMALLEST) {
   const boxOf = (each) => each.getBoundingClientRect();
   const texts = [...picture.querySelectorAll("text")].filter((each) => boxOf(each).width > 0).sort((a, b) => boxOf(a).top - boxOf(b).top);
   for (const each of texts) {
-    const size = Number.parseFloat(each.getAttribute("font-size"));
+    const size = Number.parseFloat(lookOf(each, "font-size"));
     if (size * scale < smallest) each.setAttribute("font-size", Math.ceil((smallest * 100) / scale) / 100 + "px");
     const hits = () => {
       const box = boxOf(each);
@@ -127,8 +128,11 @@ function enlarge(picture, smallest = SMALLEST) {
     const first = hits();
     if (first.length > 0) {
       const down = Math.max(...first.map((other) => other.bottom)) - boxOf(each).top;
-      if (down < smallest) each.setAttribute("transform", "translate(0," + down / scale + ") " + each.getAttribute("transform"));
+      if (down < smallest) move(each, 0, down / scale);
     }
+    // What only just leaves the picture is pulled back into it.
+    const aside = Math.min(0, frame.right - boxOf(each).right) + Math.max(0, frame.left - boxOf(each).left);
+    if (aside !== 0 && Math.abs(aside) <= 8) move(each, aside / scale, 0);
     const box = boxOf(each);
     const isOut = box.left < frame.left - 8 || box.right > frame.right + 8 || box.top < frame.top - 8 || box.bottom > frame.bottom + 8;
     if (isOut || hits().length > 0) each.remove();

@@ -1,6 +1,17 @@
 /** Values beside the mouse, and one line of the key at a time. */
 export const hover = String.raw`
-const pointsOf = (path) => [...path.getAttribute("d").matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map((m) => [+m[1], +m[2]]);
+/** Points of a line or an area as a picture has them: where it begins, then steps; to the hundredth, as they are written. */
+function pointsOf(path) {
+  let [x, y] = [0, 0];
+  return [...path.getAttribute("d").matchAll(/([Ml]?)(-?\d*\.?\d+)[ ,]?(-?\d*\.?\d+)/g)].map(([, letter, across, down]) => {
+    [x, y] = letter === "M" ? [+across, +down] : [Math.round((x + +across) * 100) / 100, Math.round((y + +down) * 100) / 100];
+    return [x, y];
+  });
+}
+/** Where the values of a panel are drawn. */
+const plotOf = (root, panel) => root.querySelector("." + panel.part + "_group .background");
+/** What a mark says of itself, or its layer for all. */
+const lookOf = (element, name) => element.getAttribute(name) ?? element.parentElement.getAttribute(name);
 const known = new WeakMap();
 function shapeOf(root, mark) {
   if (!known.has(root)) known.set(root, {});
@@ -87,7 +98,7 @@ function tell({ clientX, clientY }, root, reading) {
   const mark = nearest(root, reading, clientX, clientY);
   if (mark !== undefined) return speak(mark);
   for (const panel of reading.panels) {
-    const plot = root.querySelector("." + panel.part + "_group > g > .background");
+    const plot = plotOf(root, panel);
     const box = plot?.getBoundingClientRect();
     if (!box || clientX < box.left || clientX > box.right || clientY < box.top || clientY > box.bottom) continue;
     if (tellPanel(root, panel, plot, (clientX - box.left) / box.width, clientY)) return;
@@ -107,7 +118,7 @@ function dim(figure, reading, chosen) {
     for (const element of figure.querySelectorAll("." + part)) faint(element, chosen.has(name));
   // Of marks that stand together some are kept: by what the key calls them, else by their colour.
   const picture = figure.querySelector(":scope > .scroll");
-  const coloursOf = (element) => ["fill", "stroke"].map((name) => element.getAttribute(name)).filter((colour) => colour && colour !== "none" && colour !== "transparent" && colour !== "#ffffff");
+  const coloursOf = (element) => ["fill", "stroke"].map((name) => lookOf(element, name)).filter((colour) => colour && colour !== "none" && colour !== "transparent" && colour !== "#ffffff");
   const samples = reading.keys.filter(({ name }) => chosen.has(name)).flatMap(({ parts }) => parts.slice(0, -1)).flatMap((part) => marksOf(picture, part));
   const colours = new Set(samples.flatMap(coloursOf));
   const hasColour = (element) => coloursOf(element).some((colour) => colours.has(colour));

@@ -8,7 +8,7 @@ function boxIn(root, element) {
   return { left, top, right, bottom };
 }
 const marksOf = (root, part) => [...root.querySelectorAll("." + part)].flatMap((group) => [...group.children]);
-const placeOf = (dot) => (dot.getAttribute("transform") ?? "").match(/-?[\d.]+/g)?.map(Number) ?? [NaN, NaN];
+const placeOf = (dot) => (dot.getAttribute("transform")?.match(/-?[\d.]+/g) ?? ["cx", "cy"].map((side) => dot.getAttribute(side) ?? NaN)).map(Number);
 /** A number on an axis, or what its tick is called; dots of one step stand a little apart. */
 function axisText(names, value, percent) {
   const ticks = Object.entries(names ?? {}).map(([tick, name]) => [Number(tick), name]);
@@ -18,7 +18,7 @@ function axisText(names, value, percent) {
 }
 function dotsOf(root, panel) {
   const dots = panel.marks.filter((mark) => mark.kind === "dots");
-  const plot = dots.length > 0 && root.querySelector("." + panel.part + "_group > g > .background");
+  const plot = dots.length > 0 && plotOf(root, panel);
   if (!plot) return [];
   const { width, height } = plot.getBBox();
   return dots.flatMap((mark) => marksOf(root, mark.part).map((element) => {
@@ -73,7 +73,7 @@ function stopsOf(root, reading) {
   const panels = reading.panels.flatMap((panel) => {
     const places = [...new Set(panel.marks.filter((mark) => mark.kind !== "dots").flatMap((mark) => [...shapeOf(root, mark).keys()]))].sort((a, b) => a - b);
     return places.length === 0 ? [] : [places.map((place) => () => {
-      const plot = root.querySelector("." + panel.part + "_group > g > .background");
+      const plot = plotOf(root, panel);
       const [box, size] = [plot.getBoundingClientRect(), plot.getBBox()];
       tellPanel(root, panel, plot, place / size.width, box.top + box.height / 2);
     })];

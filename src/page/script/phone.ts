@@ -24,11 +24,12 @@ function cutOut(svg, view, { left, top, right, bottom }) {
   copy.setAttribute("aria-hidden", "true");
   copy.style.maxWidth = (right - left) * LARGEST + "px";
   const back = svg.getScreenCTM().inverse();
-  for (const element of svg.querySelectorAll("." + view + "_group path, ." + view + "_group line")) {
+  for (const element of svg.querySelectorAll(["path", "circle"].map((mark) => "." + view + "_group " + mark).join())) {
     const box = boxIn(svg, element);
     const isBehind = element.classList.contains("background") || box.right - box.left > (right - left) * 1.3;
     if (isBehind || box.bottom < top || box.top > bottom || box.right < left || box.left > right) continue;
     const made = element.cloneNode();
+    for (const { name, value } of element.parentElement.attributes) if (/^(fill|stroke)/.test(name) && !made.hasAttribute(name)) made.setAttribute(name, value);
     const { a, b, c, d, e, f } = back.multiply(element.getScreenCTM());
     made.setAttribute("transform", "matrix(" + [a, b, c, d, e, f].join(" ") + ")");
     copy.append(made);
@@ -58,7 +59,7 @@ function withoutPanels(figure, svg, reading) {
   const column = Object.assign(document.createElement("div"), { className: "column" });
   column.append(textOf("p", reading.subtitle, "quiet"), keyOf(svg, reading));
   const isKey = (view) => reading.keys.some(({ parts }) => parts.some((part) => part.startsWith(view + "_layer_")));
-  const views = [...new Set([...svg.querySelectorAll("g.role-scope")].flatMap((view) => [...view.classList]))].flatMap((name) => {
+  const views = [...new Set([...svg.querySelectorAll("g[class$=_group]")].flatMap((view) => [...view.classList]))].flatMap((name) => {
     const found = /^(concat_\d+(?:_concat_\d+)*)_group$/.exec(name);
     return found ? [found[1]] : [];
   }).filter((view, _, all) => !all.some((other) => other.startsWith(view + "_concat_")) && !isKey(view));
@@ -68,7 +69,7 @@ function withoutPanels(figure, svg, reading) {
     else {
       const picture = cut(svg, [view + "_group"], 12)?.copy;
       // What is words alone is told below.
-      if (!picture?.querySelector("path:not(.background):not(.foreground), line")) continue;
+      if (!picture?.querySelector("path:not(.background), circle")) continue;
       listen(picture, reading);
       column.append(picture);
     }

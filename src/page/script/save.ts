@@ -38,7 +38,7 @@ function csvOf(figure, svg, reading) {
   if (reading.panels.length === 0) return csv([...(figure.querySelector("table")?.rows ?? [])].map((row) => [...row.cells].map((each) => each.textContent)));
   const rows = [[words.panel, reading.panels[0].across, words.series, words.value, words.lower, words.upper]];
   for (const panel of reading.panels) {
-    const { width, height } = svg.querySelector("." + panel.part + "_group > g > .background").getBBox();
+    const { width, height } = plotOf(svg, panel).getBBox();
     const places = [...new Set(panel.marks.flatMap((mark) => [...shapeOf(svg, mark).keys()]))].sort((a, b) => a - b);
     for (const place of places) {
       const found = valuesAt(svg, panel, place / width, width, height);

@@ -1,8 +1,11 @@
-/** Pictures of what is folded away, which are pressed so that a page of many charts is small; put in their places. */
+/** What is pressed so that a page is small: what can be read of its charts, and pictures of what is folded away, put in their places. */
 export const unpack = `
+async function unpackedText(packed) {
+  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+}
 async function unpackOne(frame) {
-  const bytes = Uint8Array.from(atob(frame.dataset.packed), (letter) => letter.charCodeAt(0));
-  const text = await new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  const text = await unpackedText(frame.dataset.packed);
   const picture = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
   if (picture.nodeName !== "svg") throw new Error(picture.textContent);
   frame.replaceChildren(document.importNode(picture, true));

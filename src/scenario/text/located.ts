@@ -107,17 +107,37 @@ export function plainChanges(node: Located, before: Located | undefined): unknow
   );
 }
 
-/** A tree in which the value at the end of the steps is replaced; maps on the way are made where they lack. */
-export function replaced(node: Located, steps: Steps, value: Located): Located {
-  const [step, ...rest] = steps;
-  if (step === undefined) return value;
+/** Maps and lists that whoever changes a tree made, and may change again before anybody else sees them. */
+export interface Fresh {
+  readonly entries: WeakMap<LocatedMap["entries"], Map<string, LocatedEntry>>;
+  readonly items: WeakMap<LocatedList["items"], Located[]>;
+}
+
+export function nothingFresh(): Fresh {
+  return { entries: new WeakMap(), items: new WeakMap() };
+}
+
+/**
+ * A tree in which the value at the end of the steps is replaced; maps on the way are made where they lack.
+ *
+ * @param fresh  what of the tree was made by such changes before, so that it is changed and not copied once more
+ */
+export function replaced(node: Located, steps: Steps, value: Located, fresh = nothingFresh(), at = 0): Located {
+  if (at === steps.length) return value;
+  const step = steps[at];
   if (node.kind === "list") {
-    return { ...node, items: node.items.map((item, i) => (i === step ? replaced(item, rest, value) : item)) };
+    const items = fresh.items.get(node.items) ?? [...node.items];
+    fresh.items.set(items, items);
+    const i = Number(step);
+    if (items[i] !== undefined) items[i] = replaced(items[i], steps, value, fresh, at + 1);
+    return items === node.items ? node : { ...node, items };
   }
-  const entries = new Map(node.kind === "map" ? node.entries : []);
+  const own = node.kind === "map" ? fresh.entries.get(node.entries) : undefined;
+  const entries = own ?? new Map(node.kind === "map" ? node.entries : []);
+  fresh.entries.set(entries, entries);
   const inner = entries.get(String(step))?.value ?? emptyMap(value.place);
-  entries.set(String(step), { key: value.place, value: replaced(inner, rest, value) });
-  return { kind: "map", place: node.place, entries };
+  entries.set(String(step), { key: value.place, value: replaced(inner, steps, value, fresh, at + 1) });
+  return own !== undefined ? node : { kind: "map", place: node.place, entries };
 }
 
 export function emptyMap(place: Place): LocatedMap {

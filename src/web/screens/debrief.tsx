@@ -1,5 +1,7 @@
 import { useState } from "preact/hooks";
-import { alignedNumbers, signedWithin } from "../../words/together.ts";
+import { gainText } from "../../words/en/workshopNumbers.ts";
+import { wholePercent } from "../../words/number.ts";
+import { alignedNumbers } from "../../words/together.ts";
 import { requestOf } from "../asked.ts";
 import { settingsOf } from "../levers.ts";
 import type { Answers, Requests } from "../messages.ts";
@@ -7,6 +9,7 @@ import { guessedWay, isGuessed, type Question, questionsOf } from "../questions.
 import { type Room, saveAs, useAnswer } from "../room.ts";
 import { seedOf } from "../state.ts";
 import { fileNameOf, savedOf, savedText } from "../teams/saving.ts";
+import { Quiz } from "./quiz.tsx";
 
 /** Worlds in which a search tries policies. */
 const SEARCH_WORLDS = 25;
@@ -18,6 +21,7 @@ export function Debrief(room: Room) {
   const { debrief } = words;
   // It goes into the saved file, and nowhere else.
   const [name, setName] = useState("");
+  const [isTest, setTest] = useState(false);
   const asked = questionsOf(opened, settings).filter(({ key }) => state.revealed.includes(key));
   const best = useAnswer(
     client,
@@ -31,6 +35,7 @@ export function Debrief(room: Room) {
     },
     "best",
   );
+  if (isTest) return <Quiz room={room} when="after" close={() => setTest(false)} />;
   return (
     <div class="split debrief" style={{ gridTemplateColumns: "1fr 1fr", gridTemplateRows: "minmax(0, 1fr) auto" }}>
       <section>
@@ -49,6 +54,7 @@ export function Debrief(room: Room) {
       <section class="column">
         <h2>{debrief.best}</h2>
         <BestTable room={room} found={best.answer} />
+        <p class="quiet">{debrief.weighed(opened.valueUnit, discountOf(room))}</p>
         <Roles room={room} />
       </section>
       <section class="row monday" style={{ gridColumn: "1 / 3" }}>
@@ -73,6 +79,9 @@ export function Debrief(room: Room) {
           value={name}
           onInput={(event) => setName(event.currentTarget.value)}
         />
+        <button type="button" class="noPrint" onClick={() => setTest(true)}>
+          {words.quiz.open.after}
+        </button>
         <button type="button" class="noPrint" onClick={() => print()}>
           {debrief.print}
         </button>
@@ -105,11 +114,16 @@ function GuessRow({ room, question }: { readonly room: Room; readonly question: 
   );
 }
 
+/** How much less a later year weighs, in words; nothing where all weigh the same. */
+export function discountOf({ opened }: Pick<Room, "opened">): string {
+  return opened.discountRate === 0 ? "" : wholePercent(opened.discountRate);
+}
+
 function BestTable({ room, found }: { readonly room: Room; readonly found?: Answers["best"] }) {
-  const { state, words } = room;
+  const { state, words, opened } = room;
   const { debrief } = words;
   const rows = state.attempts.slice(0, BEST);
-  const text = (value: number) => signedWithin(value, Number.NaN, Number.NaN).value;
+  const text = (value: number) => gainText(value, opened.gainPlaces);
   return (
     <table>
       <thead>

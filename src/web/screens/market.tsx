@@ -226,7 +226,7 @@ function Panel({ room, answer, buyer, month, followed, onFollow }: PanelProps) {
   const top = (at: number) => heading + at * row + (at >= panel.fixedRows ? heading : 0);
   const years = Array.from({ length: Math.floor(months / 12) + 1 }, (_, year) => year).filter((year) => year % 2 === 0);
   return (
-    <div class="fill" ref={ref} style={{ position: "relative" }}>
+    <div class="fill chartRoom" ref={ref} style={{ position: "relative" }}>
       {width > 0 && (
         <svg
           role="img"

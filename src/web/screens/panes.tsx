@@ -1,12 +1,13 @@
-import { useMemo, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { shortNumber } from "../../words/number.ts";
-import type { AssumptionRow, WorldsAnswer } from "../messages.ts";
-import { type Room, useAnswer } from "../room.ts";
+import type { AssumptionRow, Requests } from "../messages.ts";
+import { type Room, useAnswer, useSize } from "../room.ts";
 import { seedOf, withAssumed } from "../state.ts";
 
 /** Markets over which it is seen what an answer hangs on, and rows that a screen has room for. */
 const MARKETS = 60;
-const ROWS = 3;
+const ROWS = { wide: 3, narrow: 2 } as const;
+const WIDE = 800;
 
 /** The world whose gain is in the middle of all. */
 export function middleWorld(gains: Float64Array): number {
@@ -14,34 +15,35 @@ export function middleWorld(gains: Float64Array): number {
   return order[order.length >> 1] ?? 0;
 }
 
-/** Where the two histories of the most usual world part, and what came after. */
-export function WhyPane({
-  client,
-  state,
-  settings,
-  words,
-  told,
-  answer,
+/** Where two histories of one world part, and what came after; told to who does not see it when it is there. */
+export function Story({
+  room: { client, state, words, told },
+  heading,
   close,
-}: Room & { readonly answer: WorldsAnswer; readonly close: () => void }) {
-  const replication = useMemo(() => middleWorld(answer.gains), [answer]);
-  const request = { scenario: state.scenario, settings, against: [], seed: seedOf(state.deal), replication };
-  const why = useAnswer(client, "why", request, "why");
+  ...asked
+}: {
+  readonly room: Room;
+  readonly heading: string;
+  readonly close: () => void;
+} & Pick<Requests["why"], "settings" | "against" | "replication">) {
+  const why = useAnswer(client, "why", { ...asked, scenario: state.scenario, seed: seedOf(state.deal) }, "why");
   return (
-    <div class="panelOver fill">
+    <section class="panelOver fill" aria-label={heading}>
       <div class="row">
-        <h2 class="fill">{words.sandbox.whyHeading}</h2>
+        <h2 class="fill">{heading}</h2>
         <button type="button" onClick={close}>
-          {words.sandbox.close}
+          {words.reveal.close}
         </button>
       </div>
-      <ol class="events">
-        {(why.answer?.turns ?? []).map((sentence) => (
-          <li key={sentence}>{told(sentence)}</li>
-        ))}
-      </ol>
-      {why.answer === undefined && <p aria-busy={why.isWorking}>{why.problem ?? words.working}</p>}
-    </div>
+      <div aria-live="polite" aria-busy={why.isWorking}>
+        <ol class="events">
+          {(why.answer?.turns ?? []).map((sentence) => (
+            <li key={sentence}>{told(sentence)}</li>
+          ))}
+        </ol>
+        {why.answer === undefined && <p>{why.problem ?? words.working}</p>}
+      </div>
+    </section>
   );
 }
 
@@ -56,18 +58,20 @@ export function AssumptionsPane(room: Room & { readonly close: () => void }) {
   const request = { scenario: state.scenario, settings: now, against, seed: seedOf(state.deal), markets: MARKETS };
   const rows = useAnswer(asWritten, "assumptions", request, "assumptions");
   const [page, setPage] = useState(0);
+  const [ref, { width }] = useSize();
   const all = rows.answer ?? [];
-  const pages = Math.max(1, Math.ceil(all.length / ROWS));
+  const many = width < WIDE ? ROWS.narrow : ROWS.wide;
+  const pages = Math.max(1, Math.ceil(all.length / many));
   return (
-    <div class="panelOver fill">
+    <div class="panelOver fill" ref={ref}>
       <div class="row">
         <h2 class="fill">{sandbox.assumptionsHeading}</h2>
         <button type="button" onClick={close}>
-          {sandbox.close}
+          {words.reveal.close}
         </button>
       </div>
       {rows.answer === undefined && <p aria-busy={rows.isWorking}>{rows.problem ?? words.working}</p>}
-      {all.slice(page * ROWS, (page + 1) * ROWS).map((row) => (
+      {all.slice(page * many, (page + 1) * many).map((row) => (
         <Assumption key={row.path} row={row} room={room} />
       ))}
       <div class="row pager">

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { requestOf, showsBeginning, useQuestion } from "../asked.ts";
+import { requestOf, saidOf, showsBeginning, useQuestion } from "../asked.ts";
 import { frameOf, LineChart, rangeOf } from "../lineChart.tsx";
 import type { ChartLines } from "../messages.ts";
 import { drawnMonths, type Guess, isGuessed, type Question } from "../questions.ts";
@@ -17,7 +17,7 @@ export function Predict(room: Room) {
   // The line of another question is not one to draw on.
   const lines = JSON.stringify(of) === JSON.stringify(request) ? answer?.charts[0] : undefined;
   const guess = state.guesses[question.key] ?? {};
-  const said = predict.questions[question.key];
+  const said = saidOf(question, room);
   const [isDrawing, setDrawing] = useState(true);
   const reveal = () =>
     store.change((before) => ({ ...withRevealed({ ...before, question: question.key }), screen: "reveal" }));
@@ -183,7 +183,7 @@ function GuessChart({ room, question, lines, guess, isDrawing, put }: GuessChart
     range: [low, high],
   });
   return (
-    <div class="fill" ref={ref} style={{ position: "relative" }}>
+    <div class="fill chartRoom" ref={ref} style={{ position: "relative" }}>
       {width > 0 && (
         <div style={{ position: "absolute", inset: 0 }}>
           <LineChart

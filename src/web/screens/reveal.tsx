@@ -1,13 +1,15 @@
 import { useEffect, useState } from "preact/hooks";
-import { requestOf, showsBeginning, useQuestion } from "../asked.ts";
+import { requestOf, saidOf, showsBeginning, useQuestion } from "../asked.ts";
 import { dealAgain } from "../keys.ts";
 import { LineChart, rangeOf } from "../lineChart.tsx";
 import type { ChartLines } from "../messages.ts";
 import { drawnMonths, guessedWay, isGuessed } from "../questions.ts";
 import { type Room, useAnswer, useSize } from "../room.ts";
-import { seedOf, withRevealed } from "../state.ts";
+import { ChartTable } from "../seriesChart.tsx";
+import { withRevealed } from "../state.ts";
 import { useReplay } from "../useReplay.ts";
 import { useScreenKey } from "../useScreenKey.ts";
+import { Story } from "./panes.tsx";
 
 /** Worlds that are dots. */
 const DOTS = 20;
@@ -29,18 +31,20 @@ export function Reveal(room: Room) {
   const once = useReplay(1);
   const lines = answer?.charts[0];
   const [world, setWorld] = useState<number>();
+  const [isTable, setTable] = useState(false);
   useEffect(() => {
     if (answer !== undefined) once.replay();
   }, [answer]);
   useScreenKey((key) => {
     if (key === "replay") replay();
     if (key === "close") setWorld(undefined);
+    if (key === "tables") setTable(!isTable);
     if (key === "play" && !isRevealed && isGuessed(guess)) store.change(withRevealed);
   });
   if (!isRevealed) {
     return (
       <div class="column">
-        <h1>{predict.questions[question.key].ask}</h1>
+        <h1>{saidOf(question, room).ask}</h1>
         <p>{isGuessed(guess) ? predict.ready : reveal.locked}</p>
         <div class="row">
           <button
@@ -67,13 +71,20 @@ export function Reveal(room: Room) {
     <div class="split" style={{ gridTemplateColumns: "minmax(0, 1fr) 400px" }}>
       <section class="column">
         <h1 class="heard">{words.screens.reveal}</h1>
-        <h2>{predict.questions[question.key].ask}</h2>
+        <h2>{saidOf(question, room).ask}</h2>
         <p class="quiet">
           {lines === undefined
             ? words.working
             : `${told(chart.names[`${lines.series.measure}:${lines.series.group}`] ?? lines.label)}, ${told(lines.unit)}; ${chart.single}`}
         </p>
-        {lines !== undefined && <RevealChart room={room} lines={lines} share={Math.min(share, once.share)} />}
+        {lines !== undefined && isTable && (
+          <div class="fill">
+            <ChartTable lines={lines} words={words} isChanged={!showsBeginning(question)} />
+          </div>
+        )}
+        {lines !== undefined && !isTable && (
+          <RevealChart room={room} lines={lines} share={Math.min(share, once.share)} />
+        )}
         <p class="sentence" aria-live="polite" aria-busy={isWorking}>
           {problem !== undefined ? words.failed + problem : `${verdict} ${told(answer?.judged?.sentence ?? "")}`}
         </p>
@@ -82,14 +93,24 @@ export function Reveal(room: Room) {
         {answer !== undefined && world === undefined && (
           <Dots room={room} gains={answer.gains} isBeginning={showsBeginning(question)} onWorld={setWorld} />
         )}
-        {world !== undefined && <Story room={room} world={world} close={() => setWorld(undefined)} />}
-        <div class="fill" />
+        {world !== undefined && (
+          <Story
+            room={room}
+            heading={reveal.story(world)}
+            {...{ settings: question.settings, against: question.against, replication: world }}
+            close={() => setWorld(undefined)}
+          />
+        )}
+        {world === undefined && <div class="fill" />}
         <div class="row">
           <button type="button" class="main" onClick={replay}>
             {reveal.replay}
           </button>
           <button type="button" onClick={() => dealAgain(store, words, say)}>
             {reveal.deal}
+          </button>
+          <button type="button" aria-pressed={isTable} onClick={() => setTable(!isTable)}>
+            {chart.table}
           </button>
           <span class="quiet">{reveal.dealNumber(state.deal)}</span>
         </div>
@@ -110,7 +131,7 @@ function RevealChart({
   const { words, opened, state, told } = room;
   const { question } = useQuestion(room);
   const [ref, { width, height }] = useSize();
-  const said = words.predict.questions[question.key];
+  const said = saidOf(question, room);
   const guess = state.guesses[question.key]?.line;
   const isBeginning = showsBeginning(question);
   // The line grows from where the room drew it on.
@@ -136,7 +157,7 @@ function RevealChart({
   ];
   const range = rangeOf([...drawn, ...lines.single.map((values) => ({ values }))]);
   return (
-    <div class="fill" ref={ref} style={{ position: "relative" }}>
+    <div class="fill chartRoom" ref={ref} style={{ position: "relative" }}>
       {width > 0 && (
         <div style={{ position: "absolute", inset: 0 }}>
           <LineChart
@@ -199,31 +220,6 @@ function Dots({ room: { words, worlds }, gains, isBeginning, onWorld }: DotsProp
           </span>
         ))}
       </p>
-    </div>
-  );
-}
-
-/** Where the two histories of one world part, and what came after. */
-function Story({ room, world, close }: { readonly room: Room; readonly world: number; readonly close: () => void }) {
-  const { client, state, words, told } = room;
-  const { question } = useQuestion(room);
-  const { settings, against } = question;
-  const request = { scenario: state.scenario, settings, against, seed: seedOf(state.deal), replication: world };
-  const why = useAnswer(client, "why", request, "why");
-  return (
-    <div class="panelOver story">
-      <div class="row">
-        <h2 class="fill">{words.reveal.story(world)}</h2>
-        <button type="button" onClick={close}>
-          {words.reveal.close}
-        </button>
-      </div>
-      <ol class="events">
-        {(why.answer?.turns ?? []).map((sentence) => (
-          <li key={sentence}>{told(sentence)}</li>
-        ))}
-      </ol>
-      {why.answer === undefined && <p>{why.problem ?? words.working}</p>}
     </div>
   );
 }

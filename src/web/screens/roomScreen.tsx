@@ -3,13 +3,16 @@ import { spokenLanguages, workshopLanguages } from "../../words/workshop.ts";
 import { codeOf, stateOfCode } from "../address.ts";
 import { sides } from "../levers.ts";
 import { type Room, wrongIn } from "../room.ts";
-import { withScenario } from "../state.ts";
+import { shownScreens, withScenario } from "../state.ts";
+import { Quiz } from "./quiz.tsx";
 
 /** Screen 1: what this is, the three sides of the table, and why it may be believed. */
-export function RoomScreen({ parts, client, store, state, words, opened, say }: Room) {
+export function RoomScreen(screen: Room) {
+  const { parts, client, store, state, words, opened, say } = screen;
   const { room } = words;
   const code = useMemo(() => codeOf(state, opened.levers, parts), [state, opened, parts]);
   const [typed, setTyped] = useState("");
+  const [isTest, setTest] = useState(false);
   const restore = async () => {
     try {
       const levers = new Map(
@@ -21,17 +24,22 @@ export function RoomScreen({ parts, client, store, state, words, opened, say }: 
         ),
       );
       const read = stateOfCode(typed, (scenario) => levers.get(scenario), parts);
-      if ("state" in read) store.change((before) => ({ ...withScenario(before, read.state.scenario), ...read.state }));
-      else say(read.problem === "letter" ? room.wrongLetter(read.letter) : room.wrongCode);
+      if ("state" in read) {
+        // What a lesson hides stays hidden.
+        const { lesson: _, ...rest } = read.state;
+        store.change((before) => ({ ...withScenario(before, rest.scenario), ...rest }));
+      } else say(read.problem === "letter" ? room.wrongLetter(read.letter) : room.wrongCode);
     } catch (error) {
       say(wrongIn(error));
     }
   };
+  if (isTest) return <Quiz room={screen} when="before" close={() => setTest(false)} />;
+  const there = shownScreens(state);
   return (
     <div class="split" style={{ gridTemplateColumns: "1.12fr 1fr" }}>
       <section class="column">
         <h1>{room.heading}</h1>
-        <p>{room.about}</p>
+        <p>{room.about(words.span(opened.months))}</p>
         <h2>{room.rolesHeading}</h2>
         <ul class="roles">
           {sides.map((side) => (
@@ -77,12 +85,17 @@ export function RoomScreen({ parts, client, store, state, words, opened, say }: 
           <button
             type="button"
             class="main"
-            onClick={() => store.change((before) => ({ ...before, screen: "market" }))}
+            onClick={() => store.change((before) => ({ ...before, screen: there[1] ?? there[0] }))}
           >
             {room.start}
           </button>
-          <button type="button" onClick={() => store.change((before) => ({ ...before, screen: "teams" }))}>
-            {words.screens.teams}
+          {there.includes("teams") && (
+            <button type="button" onClick={() => store.change((before) => ({ ...before, screen: "teams" }))}>
+              {words.screens.teams}
+            </button>
+          )}
+          <button type="button" onClick={() => setTest(true)}>
+            {words.quiz.open.before}
           </button>
         </div>
         <p class="quiet">{opened.title}</p>

@@ -1,20 +1,22 @@
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { signedWithin } from "../../words/together.ts";
+import { gainText } from "../../words/en/workshopNumbers.ts";
 import { chartFiles } from "../files.ts";
 import { Levers } from "../leverPanel.tsx";
-import { settingsOf } from "../levers.ts";
+import { isIdle, settingsOf } from "../levers.ts";
 import { spokenValue } from "../leverText.ts";
 import type { ChartLines, Requests, WorldsAnswer } from "../messages.ts";
 import { chartKey } from "../questions.ts";
 import { type Room, saveAs, useAnswer, wrongIn } from "../room.ts";
 import { SeriesChart } from "../seriesChart.tsx";
-import { type Attempt, moveLevers, seedOf, type WorkshopState, withAttempt } from "../state.ts";
+import { type Attempt, moveLevers, seedOf, shownCharts, type WorkshopState, withAttempt } from "../state.ts";
 import { useReplay } from "../useReplay.ts";
 import { useScreenKey } from "../useScreenKey.ts";
-import { AssumptionsPane, WhyPane } from "./panes.tsx";
+import { AssumptionsPane, middleWorld, Story } from "./panes.tsx";
 
 /** After so long without a move the levers stand [ms]. */
 const SETTLED = 300;
+/** What is set in the market as it is. */
+const NOTHING: readonly string[] = [];
 /** Plausible markets that are tried. */
 const MARKETS = 40;
 
@@ -23,7 +25,8 @@ export function Sandbox(room: Room) {
   const { client, store, state, words, opened, settings, worlds, say, told } = room;
   const { sandbox } = words;
   const seed = seedOf(state.deal);
-  const charts = useMemo(() => chosenCharts(room), [opened, state.charts]);
+  const { menu, on: charts } = useMemo(() => shownCharts(state, opened.charts), [opened, state.charts, state.lesson]);
+  const keys = charts.map(chartKey);
   const isStanding = useStanding(settings.join(" "));
   const request: Requests["worlds"] = {
     ...{ scenario: state.scenario, settings, against: [], seed, charts },
@@ -65,9 +68,14 @@ export function Sandbox(room: Room) {
             <span class="quiet">{told(market.answer?.sentence ?? words.working)}</span>
           )}
         </p>
-        <div class="fill" style={{ display: "flex", gap: "16px" }}>
+        <div class="fill charts">
           {pane === "why" && answer !== undefined ? (
-            <WhyPane {...room} answer={answer} close={() => setPane(undefined)} />
+            <Story
+              room={room}
+              heading={sandbox.whyHeading}
+              {...{ settings, against: NOTHING, replication: middleWorld(answer.gains) }}
+              close={() => setPane(undefined)}
+            />
           ) : pane === "assumptions" ? (
             <AssumptionsPane {...room} close={() => setPane(undefined)} />
           ) : (
@@ -76,9 +84,12 @@ export function Sandbox(room: Room) {
                 key={side}
                 room={room}
                 side={side === 0 ? 0 : 1}
-                lines={answer?.charts.find(({ series }) => chartKey(series) === state.charts[side])}
-                pinned={pinned?.find(({ series }) => chartKey(series) === state.charts[side])}
+                menu={menu}
+                chart={keys[side]}
+                lines={answer?.charts.find(({ series }) => chartKey(series) === keys[side])}
+                pinned={pinned?.find(({ series }) => chartKey(series) === keys[side])}
                 worlds={answer?.worlds ?? worlds.full}
+                isMissing={answer !== undefined && of?.charts.some((chart) => chartKey(chart) === keys[side]) === true}
                 isChanged={settings.length > 0}
                 isMoving={!isStanding}
                 isTable={isTable}
@@ -142,11 +153,6 @@ export function Sandbox(room: Room) {
   );
 }
 
-/** The two charts that are on, in the order of the screen. */
-function chosenCharts({ opened, state }: Pick<Room, "opened" | "state">) {
-  return state.charts.flatMap((key) => opened.charts.find((chart) => chartKey(chart) === key) ?? []);
-}
-
 function sentenceOf(
   answer: WorldsAnswer | undefined,
   settings: readonly string[],
@@ -185,7 +191,7 @@ function attemptOf(
 ): Attempt {
   const parts = levers.flatMap((lever) => {
     const place = state.levers[lever.key];
-    if (place === undefined || place === lever.base) return [];
+    if (place === undefined || place === lever.base || isIdle(lever, levers, state.levers)) return [];
     return [`${words.sandbox.levers[lever.key].name} ${spokenValue(lever, place)}`];
   });
   return {
@@ -213,7 +219,7 @@ function usePinned(
 /** How many attempts are on the screen. */
 const SHOWN = 2;
 
-function Attempts({ store, state, words }: Room) {
+function Attempts({ store, state, words, opened }: Room) {
   const { sandbox } = words;
   if (state.attempts.length === 0) return <p class="quiet attempts">{sandbox.noAttempts}</p>;
   return (
@@ -223,11 +229,7 @@ function Attempts({ store, state, words }: Room) {
           <span class="fill attemptName">
             {at + 1}. {attempt.name}:{" "}
             <strong>
-              {sandbox.attempt(
-                signedWithin(attempt.value, Number.NaN, Number.NaN).value,
-                attempt.better,
-                attempt.worlds,
-              )}
+              {sandbox.attempt(gainText(attempt.value, opened.gainPlaces), attempt.better, attempt.worlds)}
             </strong>
           </span>
           <button
@@ -265,7 +267,8 @@ async function save(
     return words.sandbox.yamlSaved(`${name}.yaml`);
   }
   if (answer === undefined) return "";
-  const files = await chartFiles(kind, answer, opened.months);
+  const note = Object.keys(state.assumed).length > 0 ? words.chart.assumed : "";
+  const files = await chartFiles(kind, answer, opened.months, note);
   for (const { ending, content } of files) saveAs(`${name}${ending}`, content);
   return "";
 }

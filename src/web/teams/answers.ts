@@ -1,4 +1,4 @@
-import { ALL } from "../../model/series.ts";
+import { ALL, INCUMBENTS } from "../../model/series.ts";
 import { shown } from "../../result/shown.ts";
 import type { ScenarioLibrary } from "../../scenario/library.ts";
 import type { Markets } from "../../scenario/markets.ts";
@@ -9,10 +9,12 @@ import type { MapBatches } from "../../worlds/batch.ts";
 import { PACK_SCENARIO, simulatedFacts } from "../../worlds/claims/packFacts.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
+import { wholeRunOf } from "../../worlds/wholeRun.ts";
 import { type Lever, type Levers, leversOf, nearestPlace, settingsOf } from "../levers.ts";
+import { weighedOver } from "../worldsAnswer.ts";
 import type { AskedSeat, TeamAnswers, TeamRequests } from "./messages.ts";
 import { optimumOf } from "./optimum.ts";
-import { defaultPolicy, monthsPlayed, type Policy, type TablePolicies, valuesOf, withoutNobody } from "./policy.ts";
+import { defaultPolicy, monthsPlayed, type Policy, type TablePolicies, valuesOf } from "./policy.ts";
 import { MOST_FILES, readSaved } from "./savedFile.ts";
 import { aimOf, monthsOf, PLAYED_WORLD, scored } from "./standings.ts";
 import { tableFile, tableScenario } from "./tableFile.ts";
@@ -61,6 +63,13 @@ export function teamAnswers(engine: TeamEngine): { readonly [Kind in keyof TeamR
         lines,
         worlds,
       };
+    },
+    threat: async ({ scenario, seed, round, seats }, signal) => {
+      const series = { measure: "retention", group: INCUMBENTS } as const;
+      const asked = seats.map(({ policies }) => ({ market: tables.of(scenario, policies).market, series }));
+      const months = monthsPlayed(round, engine.markets(scenario).scenario.market.months);
+      const kept = await monthsOf(asked, { seed, worlds: PLAYED_WORLD + 1, months, signal }, engine.map);
+      return { lines: kept.map((values) => values.map((value) => 1 - value)) };
     },
     turning: async ({ scenario, seed, round, worlds, seat, ahead }, signal) => {
       const { levers, scenario: base } = tables.played(scenario);
@@ -118,14 +127,20 @@ export function teamAnswers(engine: TeamEngine): { readonly [Kind in keyof TeamR
       const markets = engine.markets(scenario);
       const levers = leversOf(markets);
       const all = [[], ...policies.map((moved) => settingsOf(levers, onPlaces(levers, moved)))].map((settings) => {
-        const read = markets.marketOf(withoutNobody(settings));
+        const read = markets.marketOf(settings);
         if ("problems" in read) throw new Error(read.problems.map(({ wrong }) => wrong).join(" "));
         return { market: read.market, series: { measure: "buyerValue", group: ALL } as const };
       });
       const length = markets.scenario.market.months;
       const monthly = await monthsOf(all, { seed, worlds, months: [0, length - 1], signal }, engine.map);
       const { factor } = moneyOf(markets.scenario);
-      const values = monthly.map((each) => overMonths(each, length).map((value) => value * factor));
+      // Weighed as on the laptops where these policies were found.
+      const run = wholeRunOf(markets.scenario, markets.scenario.from);
+      const values = monthly.map((each) => {
+        return Float64Array.from({ length: worlds }, (_, world) => {
+          return weighedOver(run, each.subarray(world * length, (world + 1) * length)) * factor;
+        });
+      });
       const gains = values.slice(1).map((own) => own.map((value, world) => value - values[0][world]));
       const lines = monthly.map((each) => linesOf(each, length).mean.map((value) => value * factor));
       return {
@@ -185,7 +200,7 @@ class Tables {
   steady(name: string, side: Lever["side"], policy: Policy): Scenario["market"] {
     const markets = this.#engine.markets(name);
     const levers = leversOf(markets);
-    const read = markets.marketOf(withoutNobody(settingsOf(levers, valuesOf(levers, side, policy))));
+    const read = markets.marketOf(settingsOf(levers, valuesOf(levers, side, policy)));
     if ("problems" in read) throw new Error(read.problems.map(({ wrong }) => wrong).join(" "));
     return read.market;
   }

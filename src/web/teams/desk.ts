@@ -11,6 +11,10 @@ import type { Policy } from "./policy.ts";
 export type RoundGuess = "worse" | "same" | "better";
 export const roundGuesses = ["worse", "same", "better"] as const satisfies readonly RoundGuess[];
 
+/** How large a member thinks the threat is to those who hold contracts. */
+export type ThreatGuess = "none" | "some" | "strong";
+export const threatGuesses = ["none", "some", "strong"] as const satisfies readonly ThreatGuess[];
+
 export interface Desk {
   /** Market of the bank, from 1. */
   readonly market: number;
@@ -24,6 +28,8 @@ export interface Desk {
   /** By round, from the first; undefined where nothing was decided. */
   readonly policies: readonly (Policy | undefined)[];
   readonly guesses: readonly (readonly RoundGuess[])[];
+  /** The same of the threat; nobody is asked where nobody holds a contract. */
+  readonly threats: readonly (readonly ThreatGuess[])[];
 }
 
 export const MOST_MEMBERS = 9;
@@ -34,6 +40,7 @@ export function newDesk(team = 1): Desk {
     ...{ market: 1, team, side: "buyer", members: 3, round: 1 },
     policies: none.map(() => undefined),
     guesses: none.map(() => []),
+    threats: none.map(() => []),
   };
 }
 
@@ -47,13 +54,19 @@ export function withPolicy(desk: Desk, policy: Policy): Desk {
 }
 
 /** One more member has guessed; who comes after the last is not counted. */
-export function withRoundGuess(desk: Desk, guess: RoundGuess): Desk {
+export function withRoundGuess(desk: Desk, guess: RoundGuess, threat?: ThreatGuess): Desk {
   if (hasGuessed(desk)) return desk;
-  return { ...desk, guesses: desk.guesses.with(desk.round - 1, [...desk.guesses[desk.round - 1], guess]) };
+  const at = desk.round - 1;
+  return {
+    ...desk,
+    guesses: desk.guesses.with(at, [...desk.guesses[at], guess]),
+    threats: threat === undefined ? desk.threats : desk.threats.with(at, [...desk.threats[at], threat]),
+  };
 }
 
 export function withoutGuesses(desk: Desk): Desk {
-  return { ...desk, guesses: desk.guesses.with(desk.round - 1, []) };
+  const at = desk.round - 1;
+  return { ...desk, guesses: desk.guesses.with(at, []), threats: desk.threats.with(at, []) };
 }
 
 /** Whether all members have guessed in this round. */
@@ -88,7 +101,8 @@ export function deskText(desk: Desk): string {
     return steps === undefined ? [] : [lettersOf({ market, round: at + 1, team, steps })];
   });
   const guesses = desk.guesses.flatMap((said, at) => (said.length === 0 ? [] : [`guess ${at + 1} ${said.join(" ")}`]));
-  return [`desk ${market} ${team} ${side} ${members} ${round}`, ...codes, ...guesses].join("\n");
+  const threats = desk.threats.flatMap((said, at) => (said.length === 0 ? [] : [`threat ${at + 1} ${said.join(" ")}`]));
+  return [`desk ${market} ${team} ${side} ${members} ${round}`, ...codes, ...guesses, ...threats].join("\n");
 }
 
 /** Reads it again; whatever is not understood is left out. Undefined where it is no desk. */
@@ -105,6 +119,11 @@ export function deskFromText(text: string): Desk | undefined {
     if (first === "guess" && within(Number(number), ROUNDS)) {
       const guesses = said.flatMap((one) => roundGuesses.find((each) => each === one) ?? []).slice(0, MOST_MEMBERS);
       desk = { ...desk, guesses: desk.guesses.with(Number(number) - 1, guesses) };
+      continue;
+    }
+    if (first === "threat" && within(Number(number), ROUNDS)) {
+      const threats = said.flatMap((one) => threatGuesses.find((each) => each === one) ?? []).slice(0, MOST_MEMBERS);
+      desk = { ...desk, threats: desk.threats.with(Number(number) - 1, threats) };
       continue;
     }
     const read = decisionOf(line);

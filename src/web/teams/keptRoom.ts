@@ -1,6 +1,6 @@
 import { sides } from "../levers.ts";
 import { decisionOf, lettersOf, MARKETS, ROUNDS, TEAMS } from "./letters.ts";
-import { newRoom, type Phase, type Room, type Team } from "./room.ts";
+import { LONGEST_ROUND, newRoom, type Phase, type Room, type Team, withMinutes } from "./room.ts";
 
 /*
  * The host's room as lines of text, which a browser keeps over a reload. Decisions are their letters, and names of teams
@@ -10,13 +10,13 @@ import { newRoom, type Phase, type Room, type Team } from "./room.ts";
 const phases: readonly Phase[] = ["open", "locked", "revealed"];
 const LONGEST = 20_000;
 
-export function roomText({ market, round, phase, teams, rounds }: Room): string {
+export function roomText({ market, round, phase, teams, rounds, minutes }: Room): string {
   const seats = teams.map(({ number, side, table }) => `team ${number} ${side} ${table}`);
   const skipped = rounds.flatMap(({ isSkipped }, at) => (isSkipped ? [`skipped ${at + 1}`] : []));
   const codes = rounds.flatMap(({ policies }, at) =>
     Object.entries(policies).map(([team, steps]) => lettersOf({ market, round: at + 1, team: Number(team), steps })),
   );
-  return [`room ${market} ${round} ${phase}`, ...seats, ...skipped, ...codes].join("\n");
+  return [`room ${market} ${round} ${phase} ${minutes}`, ...seats, ...skipped, ...codes].join("\n");
 }
 
 /** Reads it again; whatever is not understood is left out. Undefined where it is no room. */
@@ -34,7 +34,9 @@ export function roomFromText(text: string): Room | undefined {
     const isOfRoom = "decision" in read && read.decision.market === market;
     return isOfRoom && known.some(({ number }) => number === read.decision.team) ? [read.decision] : [];
   });
-  const room = newRoom(market, known);
+  const minutes = Number(rest[3]);
+  const fresh = newRoom(market, known);
+  const room = within(minutes, LONGEST_ROUND) ? withMinutes(fresh, minutes) : fresh;
   return {
     ...room,
     round,

@@ -27,6 +27,8 @@ export interface AskedSeat {
 export interface TeamRequests {
   /** How teams stand after a round. */
   readonly scores: InRound & { readonly seats: readonly AskedSeat[] };
+  /** How large the threat to those who hold contracts was in the world that is played, in the market of each seat. */
+  readonly threat: Omit<InRound, "worlds"> & { readonly seats: readonly AskedSeat[] };
   /** Why a team is behind the one ahead, which plays its side too. */
   readonly turning: InRound & { readonly seat: AskedSeat; readonly ahead: AskedSeat };
   /** The best steady policy of a side that a search finds. */
@@ -68,6 +70,8 @@ export interface ToldTurningPoint {
 
 export interface TeamAnswers {
   readonly scores: { readonly scores: readonly Score[]; readonly lines: readonly TeamLine[]; readonly worlds: number };
+  /** By seat, the chance month by month that an incumbent would lose a contract at a review; NaN where none holds one. */
+  readonly threat: { readonly lines: readonly Float64Array[] };
   readonly turning: { readonly points: readonly ToldTurningPoint[] };
   readonly optimum: {
     readonly policy: Policy;

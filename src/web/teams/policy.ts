@@ -43,9 +43,3 @@ export function firstMonthOf(round: number, months: number): number {
 export function monthsPlayed(round: number, months: number): readonly [number, number] {
   return [0, firstMonthOf(round + 1, months) - 1];
 }
-
-/** Settings that can be given together: of a group that nobody belongs to nothing else can be said. */
-export function withoutNobody(settings: readonly string[]): string[] {
-  const nobody = settings.filter((each) => each.endsWith(".count=0")).map((each) => each.slice(0, -"count=0".length));
-  return settings.filter((each) => !nobody.some((group) => each.startsWith(group)) || each.endsWith(".count=0"));
-}

@@ -40,6 +40,8 @@ export interface Room {
   /** Rounds 1 to 6, in order. */
   readonly rounds: readonly Round[];
   readonly timer: Timer;
+  /** What a round has, in minutes. */
+  readonly minutes: number;
   /** Whether numbers stand in place of names on the host's screen. */
   readonly areNamesHidden: boolean;
 }
@@ -65,6 +67,8 @@ export type Action =
 
 const MINUTE = 60_000;
 const THREE_MINUTES = 3;
+/** Longest round [minutes]. */
+export const LONGEST_ROUND = 20;
 /** Steps back that are kept. */
 const KEPT = 200;
 
@@ -79,6 +83,7 @@ export function newRoom(market = 1, teams: readonly Team[] = []): Room {
     phase: "open",
     rounds: Array.from({ length: ROUNDS }, () => noRound),
     timer: { left: THREE_MINUTES * MINUTE },
+    minutes: THREE_MINUTES,
     areNamesHidden: false,
   };
 }
@@ -112,7 +117,7 @@ function after(room: Room, action: Action): Room {
   switch (action.do) {
     case "chooseMarket":
       if (action.market === room.market || action.market < 1 || action.market > MARKETS) return room;
-      return { ...newRoom(action.market, room.teams), areNamesHidden: room.areNamesHidden };
+      return withMinutes({ ...newRoom(action.market, room.teams), areNamesHidden: room.areNamesHidden }, room.minutes);
     case "join":
       return { ...room, teams: seated(room.teams, action.team) };
     case "leave":
@@ -141,8 +146,13 @@ function after(room: Room, action: Action): Room {
     case "stopTimer":
       return "endsAt" in room.timer ? { ...room, timer: { left: timeLeft(room.timer, action.at) } } : room;
     case "setTimer":
-      return { ...room, timer: { left: Math.max(0, action.minutes) * MINUTE } };
+      return withMinutes(room, Math.min(LONGEST_ROUND, Math.max(1, action.minutes)));
   }
+}
+
+/** So many minutes for a round; the timer stands at them. */
+export function withMinutes(room: Room, minutes: number): Room {
+  return { ...room, minutes, timer: { left: minutes * MINUTE } };
 }
 
 /** What is left of a timer [ms, 0 and more]. */
@@ -192,7 +202,7 @@ function back(room: Room): Room {
 
 function toRound(room: Room, number: number): Room {
   if (number > ROUNDS) return room;
-  const opened: Room = { ...room, round: number, phase: "open", timer: { left: THREE_MINUTES * MINUTE } };
+  const opened: Room = { ...room, round: number, phase: "open", timer: { left: room.minutes * MINUTE } };
   return number < room.round ? inRound(opened, number, (round) => ({ ...round, isSkipped: false })) : opened;
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { UNSEEN } from "../../result/shown.ts";
 import { leverTable } from "../levers.ts";
+import { answers, quiz } from "../pack/quiz.ts";
 import { LEVERS, MARKETS, ROUNDS, STEPS, TEAMS } from "./letters.ts";
 
 /**
@@ -47,7 +48,14 @@ const roundSchema = z.strictObject({
     .length(LEVERS)
     .nullable(),
   guesses: z.array(z.enum(["worse", "same", "better"])).max(60),
+  /** What members thought of the threat to those who hold contracts; absent where nobody was asked. */
+  threats: z
+    .array(z.enum(["none", "some", "strong"]))
+    .max(60)
+    .optional(),
 });
+
+const markedSchema = z.array(z.enum(answers).nullable()).length(quiz.length);
 
 const fileSchema = z.strictObject({
   catfish: z.literal("workshop"),
@@ -66,6 +74,8 @@ const fileSchema = z.strictObject({
       rounds: z.array(roundSchema).max(ROUNDS),
     })
     .optional(),
+  /** The test before and after, by question; absent where nobody took it. */
+  quiz: z.strictObject({ before: markedSchema, after: markedSchema }).optional(),
   monday: line(LONGEST_SENTENCE),
 });
 

@@ -1,3 +1,4 @@
+import { quizTimes, rightIn } from "../pack/quiz.ts";
 import type { WorkshopState } from "../state.ts";
 import type { Desk } from "./desk.ts";
 import type { SavedFile } from "./savedFile.ts";
@@ -38,8 +39,12 @@ export function savedOf(state: WorkshopState, name: string, desk?: Desk): SavedF
         rounds: desk.policies.map((policy, at) => ({
           policy: policy === undefined ? null : [...policy],
           guesses: [...desk.guesses[at]],
+          ...(desk.threats[at].length > 0 && { threats: [...desk.threats[at]] }),
         })),
       },
+    }),
+    ...(quizTimes.some((when) => rightIn(state.quiz[when]) !== undefined) && {
+      quiz: { before: [...state.quiz.before], after: [...state.quiz.after] },
     }),
     monday: cut(state.monday, LONGEST_SENTENCE),
   };

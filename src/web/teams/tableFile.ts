@@ -1,8 +1,8 @@
 import type { ScenarioLibrary, ScenarioSource } from "../../scenario/library.ts";
 import { readScenario } from "../../scenario/read.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { type Lever, sides } from "../levers.ts";
-import { firstMonthOf, leversOfSide, type TablePolicies, withoutNobody } from "./policy.ts";
+import { type Lever, sides, withoutNobody } from "../levers.ts";
+import { firstMonthOf, leversOfSide, type TablePolicies } from "./policy.ts";
 
 /**
  * The market that comes of what teams decide. Up to three teams sit at a table, one a side; a side that nobody has taken

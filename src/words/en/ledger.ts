@@ -106,14 +106,14 @@ export function ledgerWords(rows: readonly LedgerRow[]): Omit<ChartWords, "foot"
   const buyers = listed(realLedgers.map(({ buyer }) => buyer));
   const title =
     misses.length === 0
-      ? `Simulated payments lie within the range of two real ledgers in all regularities, ${n}`
-      : `Simulated payments lie outside the range of two real ledgers in ${misses.length} of ${regularities.length} regularities, ${n}`;
+      ? `Simulated payments to large suppliers lie within the range of two real ledgers in all regularities, ${n}`
+      : `Simulated payments to large suppliers lie outside the range of two real ledgers in ${misses.length} of ${regularities.length} regularities, ${n}`;
   const years = realLedgers.map(({ buyer, years, threshold }) => {
     return `${buyer} ${years[0]} to ${years[1]}, suppliers of ${count(threshold)} GBP or more in some year`;
   });
   return {
     title,
-    subtitle: `One function over ledger lines, real or simulated. Each row: ledgers above, the simulated payments below, as a mean with its 95 % interval over worlds; the threshold of each file is applied to both, as a share of what a buyer pays in a year. Bar: lowest to highest of both ledgers, whole and by halves of their years. Links live in a year with spend; live on: share of them with spend in the next year, by years in a row so far.`,
+    subtitle: `One function over ledger lines, real or simulated: suppliers that reach the threshold of a file count, as a share of what a buyer pays in a year, and small ones do not (in the chart of survival every link counts, so that its shares are others). Each row: ledgers above, the simulated payments below, as a mean with its 95 % interval over worlds. Bar: lowest to highest of both ledgers, whole and by halves of their years. Links live in a year with spend; live on: share of them with spend in the next year, by years in a row so far.`,
     description: `${title}. Regularities of the payments of ${buyers} beside those of the simulated buyers.`,
     foot: `Ledgers: ${years.join("; ")}. Contains public sector information licensed under the Open Government Licence v3.0.`,
     table: tableOf(rows),

@@ -79,6 +79,18 @@ export function marketCells({ points }: PointsOverMarkets, point: number, shown:
   return [count(seen.best), shown.difference(seen.p50, seen.p05, seen.p95).interval];
 }
 
+/** What is said of a point beside the mouse: how far it is behind in the median market and in nine of ten, and how often it is best. */
+export function marketLines({ markets, shown }: SaidPoints, point: number): string[] {
+  const seen = markets.points[point];
+  if (seen === undefined) return [];
+  const { size, interval } = shown.difference(seen.p50, seen.p05, seen.p95);
+  return [
+    `${pointMarketsKey.median}: ${size} ${shown.differenceUnit}`,
+    `${pointMarketsKey.spread}: ${interval}`,
+    `${MARKETS_HEADS[0]}: ${count(seen.best)} of ${count(markets.markets)}`,
+  ];
+}
+
 /** What those columns mean. */
 export function marketsNote({ markets }: PointsOverMarkets): string {
   return `best in, behind: of ${count(markets)} plausible markets`;

@@ -42,7 +42,7 @@ export function survivalWords(result: ScenarioResult) {
   const title = survivalTitle(result, shownRates(rates, "count"));
   return {
     title,
-    subtitle: `Share of links between a buyer and a supplier that have spend in the next year too, by years in a row with spend so far; band: 95 % interval of ${worlds(result.replications)}. Links alive in the very first year are of unknown age and stand apart, in the run as in the ledgers. Uprights: 95 % interval by spend, lowest to highest year by number. Fewer than ${FEWEST} links and years are not drawn.`,
+    subtitle: `Every link between a buyer and a supplier with spend in a year counts, however small (the chart of ledgers counts large suppliers alone): share of them with spend in the next year too, by years in a row with spend so far; band: 95 % interval of ${worlds(result.replications)}. Links alive in the very first year are of unknown age and stand apart, in the run as in the ledgers. Uprights: 95 % interval by spend, lowest to highest year by number. Fewer than ${FEWEST} links and years are not drawn.`,
     description: `${title}. Two line charts of the share of links that outlive a year against their age in years, by spend and by number, beside the ledgers of ${ledgers.map(({ buyer }) => buyer).join(" and ")}.`,
     foot: ledgerFoot(),
     table: tableOf(rates),
@@ -55,7 +55,7 @@ function survivalTitle(result: ScenarioResult, shown: readonly SurvivalRate[]): 
   const n = worlds(result.replications);
   if (first === undefined)
     return `Hardly any link begins after the first year, so that age cannot tell who stays, ${n}`;
-  const goOn = `Of links in their first year ${besideLedgers(first)}`;
+  const goOn = `Of links of any size in their first year ${besideLedgers(first)}`;
   if (oldest === undefined) return `${goOn}; hardly any gets older than three years, ${n}`;
   return `${goOn}; of those four years or older ${besideLedgers(oldest)}, ${n}`;
 }

@@ -1,6 +1,7 @@
 import { listed } from "../number.ts";
 import { workshopLevers } from "./workshopLevers.ts";
 import { workshopQuestions } from "./workshopQuestions.ts";
+import { spanText } from "./workshopSpan.ts";
 import { workshopTeams } from "./workshopTeams.ts";
 
 /** What the charts of the menu are called. */
@@ -16,6 +17,11 @@ const chartNames: Readonly<Record<string, string>> = {
   "fillRate:all": "Orders delivered",
   "margin:incumbents": "Margin of incumbents",
 };
+
+/** How years are weighed. @param discount  `8 %`, or nothing where all weigh the same */
+function weighing(discount: string): string {
+  return discount === "" ? "each year weighs the same" : `later years are discounted at ${discount} a year`;
+}
 
 /**
  * Every word of the workshop page. A second language is a folder beside this one with the same keys; the sentences about
@@ -37,8 +43,19 @@ export const workshop = {
   wait: "The engine is starting.",
   working: "Simulating",
   failed: "This does not go: ",
+  /** A screen that has failed leaves the others as they are. */
+  crashed: {
+    heading: "This screen has failed",
+    kept: "Nothing is lost: levers, guesses, attempts, codes and what you have typed are kept.",
+    remedy: "Go to another screen and come back, or take one step back. If it fails again, reload the page.",
+    again: "Try again",
+    back: "One step back",
+    reload: "Reload the page",
+    tell: (wrong: string) => `If it goes on, tell whoever gave you this page: ${wrong}`,
+  },
   slow: "This browser refuses threads or WebAssembly: 5 worlds in place of 200, the same numbers more slowly.",
-  resetAsked: "Press 0 once more to clear this room: levers, guesses and attempts.",
+  large: (many: number) => `This market is large: ${many} worlds in place of 200, so that nobody waits.`,
+  resetAsked: "Press 0 once more to clear this room: levers, guesses, attempts and teams.",
   resetDone: "The room is cleared.",
   undone: "One step back.",
   redone: "One step forward.",
@@ -46,9 +63,12 @@ export const workshop = {
   keysLabel: "Keys",
   keys: "1 to 7: screens. Space: play, reveal. N: next event. R: replay. D: deal again. Z: back, Shift Z: forward. B: as it is. L: one chart. T: tables. W: why. A: assumptions. P: plausible markets. 0 twice: clear.",
   worlds: (many: number) => `${many} worlds`,
+  /** How long a market runs. */
+  span: spanText,
   room: {
     heading: "What if we change how we source?",
-    about: "A market is simulated month by month, for ten years, in many worlds that differ by chance alone.",
+    about: (span: string) =>
+      `A market is simulated month by month, for ${span}, in many worlds that differ by chance alone.`,
     rolesHeading: "Three sides of the table",
     roles: {
       buyer: "The buyer decides how much is under contract, how much is open, and how often it looks around.",
@@ -70,8 +90,8 @@ export const workshop = {
     codeNote: "The code brings back market, levers, deal and charts; guesses and attempts are in the saved file.",
     enterCode: "Enter a code",
     restore: "Restore",
-    wrongLetter: (letter: string) => `No code has the letter ${letter}.`,
-    wrongCode: "A letter of this code is wrong, or it is of another page.",
+    wrongLetter: (letter: string) => `No code has the character ${letter}.`,
+    wrongCode: "A character of this code is wrong, or it is of another page.",
     untested: "Tried in Chromium and Firefox. Safari and tablets are untested: follow on the host's screen there.",
   },
   market: {
@@ -118,6 +138,7 @@ export const workshop = {
     meanOf: (worlds: number) => `mean of ${worlds} worlds`,
     endsAt: (changed: string, asItIs: string) => `At the end ${changed}, as it is ${asItIs}`,
     tableHead: { year: "Year", asItIs: "As it is", changed: "Changed" },
+    missing: "This market does not have it.",
     draw: "Drag on the chart, or press Tab and the arrow keys",
     corner: (year: string) => `Your line at the end of year ${year}`,
   },
@@ -160,6 +181,7 @@ export const workshop = {
     sidesLabel: "Side of the table",
     /** What stands behind the value of a lever. */
     units: { percent: "%", months: "months", count: "", index: "", spend: "", switch: "" },
+    idle: "no newcomers: no effect",
     example: "For example: ",
     attempts: "Best so far",
     noAttempts: "Move a lever. What you try is kept here, the best first.",
@@ -188,6 +210,26 @@ export const workshop = {
     yamlSaved: (file: string) => `Saved. The program runs it to the same numbers:  catfish run ${file}`,
     levers: workshopLevers,
   },
+  quiz: {
+    open: { before: "Test before", after: "Test after" },
+    heading: { before: "Test before", after: "Test after" },
+    place: (question: number, questions: number) => `Question ${question} of ${questions}`,
+    answers: "Answers",
+    next: "Next",
+    back: "Back",
+    close: "Close",
+    /** What is said once all have been answered. */
+    done: {
+      before: "Your answers are kept. The same six questions come back after the debrief.",
+      after: "Here is what the model says, question by question.",
+    },
+    score: (before: string, after: string, questions: number) =>
+      `Right of ${questions}: before ${before}, after ${after}.`,
+    untaken: "not taken",
+    right: "(so the model says)",
+    room: (files: number, before: string, after: string, questions: number) =>
+      `Test, ${files === 1 ? "one file" : `${files} files`}: right of ${questions}, before ${before}, after ${after} on average.`,
+  },
   debrief: {
     heading: "Debrief",
     guesses: "What we guessed, and what came",
@@ -196,7 +238,9 @@ export const workshop = {
     turns: "Turning points of our best attempt",
     noGuesses: "No question has been revealed yet.",
     best: "Our best three, and the best that a search finds",
-    bestHead: { policy: "Policy", ten: "All years", five: "First half", five2: "Second half", better: "Better in" },
+    bestHead: { policy: "Policy", ten: "All years", five: "First half" },
+    weighed: (unit: string, discount: string) => `Value for the buyer in ${unit}; ${weighing(discount)}.`,
+    weighedRoles: (discount: string) => `Means over all years; ${weighing(discount)}.`,
     search: "Search",
     searching: "Searching",
     searched: (many: number) => `best of ${many} policies tried`,

@@ -50,7 +50,7 @@ export const roleCards: Sheet = {
   ],
 };
 
-/** A form for a team: six rounds, five levers, what each member guessed, and the nine letters. */
+/** A form for a team: six rounds, five levers, what each member guessed, and the code. */
 export function teamSheet(levers: readonly string[], rounds: number): Sheet {
   const columns = Array.from({ length: rounds }, (_, at) => `Round ${at + 1}`);
   const empty = columns.map(() => "");
@@ -58,20 +58,23 @@ export function teamSheet(levers: readonly string[], rounds: number): Sheet {
     title: "Team sheet",
     about: "Team number: ____   Side: ____________   Market: ____",
     blocks: [
-      { kind: "text", text: "Each member guesses alone: will our round be worse, the same or better? Then decide." },
+      {
+        kind: "text",
+        text: "Each member guesses alone: will our round be worse, the same or better, and is the threat to those who hold contracts none, some or strong? Then decide.",
+      },
       {
         kind: "table",
         isForm: true,
         head: ["", ...columns],
         rows: [
-          ...["Guess of member 1", "Guess of member 2", "Guess of member 3", ...levers, "Nine letters"].map((row) => [
+          ...["Guess of member 1", "Guess of member 2", "Guess of member 3", ...levers, "Code"].map((row) => [
             row,
             ...empty,
           ]),
           ["What we learned", ...empty],
         ],
       },
-      { kind: "heading", text: "Reading letters aloud" },
+      { kind: "heading", text: "Reading a code aloud" },
       { kind: "text", text: workshopLetterNote },
     ],
   };

@@ -3,22 +3,35 @@ import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { Money } from "../../worlds/money.ts";
 import { saidSeries } from "../names.ts";
-import { capital, count, listed, worlds } from "../number.ts";
+import { capital, count, formatPlaces, isLostAt, listed, wholePercent, worlds } from "../number.ts";
 import { alignedLevels, wholePercentRange } from "../together.ts";
 import { asComparative } from "./difference.ts";
 import type { Arms } from "./divergence.ts";
-import { amountText, inYears, ofWorlds, rowOf } from "./verdict.ts";
+import { inYears, ofWorlds, rowOf, valueUnit } from "./verdict.ts";
+import { gainPlaces } from "./workshopNumbers.ts";
 
 /** What the workshop page says of the market that is on the screen: one sentence, short enough to be read aloud. */
 
 /** What moves by less than this part of its level is about the same, however sure it is. */
 const SAME = 0.01;
 
+/** What is said of such a trace in place of its digits. */
+const TRACE = `by less than ${wholePercent(SAME)}`;
+
 /** Whether a room would call it the same: it may be chance, or is a trace. */
 export function isAboutTheSame(
   span: Pick<SpanDifference, "difference" | "lower" | "upper" | "meanReference">,
 ): boolean {
   return !isClear(span) || Math.abs(span.difference) < SAME * Math.abs(span.meanReference);
+}
+
+/** `by 0.015 unit costs on average`. */
+function averageOf({ difference }: Pick<SpanDifference, "difference">, money: Money): string {
+  const places = gainPlaces(money);
+  const size = isLostAt(difference, places)
+    ? `less than ${formatPlaces(10 ** -places, places)}`
+    : formatPlaces(Math.abs(difference), places);
+  return `by ${size}${valueUnit(money)} on average`;
 }
 
 /** `Over all 10 years the buyer is better off in 17 of the 20 worlds, by 0.17 unit costs on average: worse in years 1 to 5 ..` */
@@ -28,7 +41,7 @@ export function gainSentence({ value, run }: Verdict, money: Money): string {
   if (whole.lower === 0 && whole.upper === 0) return `${over} nothing changes for the buyer in ${allOf(whole.n)}.`;
   const isWorse = whole.difference < 0;
   const share = isWorse ? whole.worse : whole.better;
-  const average = `by ${amountText(Math.abs(whole.difference), money)} on average`;
+  const average = isAboutTheSame(whole) ? TRACE : averageOf(whole, money);
   const sure = isClear(whole) ? average : "which may be chance";
   const turns = phases.map((phase) => `${phase.difference < 0 ? "worse" : "better"} ${inYears(phase)}`);
   const turn = turns.length < 2 ? "" : `: ${listed(turns)}`;
@@ -59,7 +72,7 @@ export function yearSentence(
   if (!isAboutTheSame(span)) return `${at}: ${asComparative(row)}, in ${many}.`;
   const name = saidSeries(scenario, series);
   return isClear(span)
-    ? `${at} ${name} is about the same: ${asComparative(row).slice(name.length + 1)}, ${span.difference < 0 ? "lower" : "higher"} in ${many}.`
+    ? `${at} ${name} is about the same: ${span.difference < 0 ? "lower" : "higher"} ${TRACE}, in ${many}.`
     : `${at} ${name} is about the same: what differs may be chance.`;
 }
 

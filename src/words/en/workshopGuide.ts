@@ -55,7 +55,7 @@ export function guideSheet(facts: Facts, worlds: string, market: string): Sheet 
           "Open the file on the machine with the projector, go through screens 1 to 6 once, and press 0 twice to clear the room.",
           "No network is needed. Put the same file on a stick for laptops; teams need one laptop each.",
           "Safari and tablets have not been tried. Whoever has one follows on your screen and decides on paper.",
-          "Keys of the host on screen 7: L lock, V reveal, M next round, K back, S skip, I start and stop the timer, H hide names, Z undo, Shift Z again.",
+          "Keys of the host on screen 7: L lock, V reveal, R replay, M next round, K back, S twice skip, I start and stop the timer, H hide names, Z undo, Shift Z again.",
           "Print: this sheet, one plan, a set of role cards and a team sheet a team, two copies of the test a person.",
         ],
       },

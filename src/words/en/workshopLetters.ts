@@ -23,15 +23,15 @@ export function spokenCode(code: string): string {
 export const letterProblems = {
   length: (found: number) =>
     found === 0
-      ? "Nine letters are missing: type the code of a team, such as K7Q-2MX-9RT."
-      : `A code has nine letters; this one has ${found}. Ask for all three groups of three again.`,
+      ? "A code is missing: type nine characters, such as K7Q-2MX-9RT."
+      : `A code has nine characters; this one has ${found}. Ask for all three groups of three again.`,
   unknown: (place: number, typed: string) =>
-    `Letter ${place} is "${typed}", which no code has. Ask the team for letter ${place} again.`,
+    `Character ${place} is "${typed}", which no code has. Ask the team for character ${place} again.`,
   wrong: (place: number, typed: string, fitting: string) =>
-    `Letter ${place}, ${said(typed)}, does not fit the others. Did they say ${said(fitting)}? Ask for it again.`,
+    `Character ${place}, ${said(typed)}, does not fit the others. Did they say ${said(fitting)}? Ask for it again.`,
   swapped: (place: number, typed: string) =>
-    `Letters ${place} and ${place + 1}, ${said(typed[0])} and ${said(typed[1])}, have changed places. Ask for both again.`,
-  several: () => "More than one letter is wrong. Ask the team to read all nine again.",
+    `Characters ${place} and ${place + 1}, ${said(typed[0])} and ${said(typed[1])}, have changed places. Ask for both again.`,
+  several: () => "More than one character is wrong. Ask the team to read all nine again.",
   otherMarket: (team: number, market: number, right: number) =>
     `Team ${team} plays market ${market}, and the room plays market ${right}. Ask the team to choose market ${right}.`,
   otherRound: (team: number, round: number, right: number) =>
@@ -49,6 +49,6 @@ function said(letter: string): string {
 }
 
 /** How letters are read aloud, for a sheet of paper. */
-export const workshopLetterNote = `Say words in place of letters, three at a time: ${Object.entries(SPOKEN)
+export const workshopLetterNote = `Say words in place of characters, three at a time: ${Object.entries(SPOKEN)
   .map(([letter, word]) => `${letter} ${word}`)
   .join(", ")}. No code has I, L, O or U.`;

@@ -1,5 +1,6 @@
 import type { ClaimOutcome } from "../../worlds/claims/runClaims.ts";
-import { isPercent } from "../number.ts";
+import type { Money } from "../../worlds/money.ts";
+import { formatPlaces, isLostAt, isPercent, withSign } from "../number.ts";
 import { alignedLevels, changeWithin, inBrackets, levelWithin, sizeWithin } from "../together.ts";
 
 /* Numbers of the facilitator's pack, each with its 95 % interval, as they stand inside its sentences. */
@@ -29,4 +30,17 @@ export function levelsText({ claim, meanOwn, meanOther = Number.NaN }: ClaimOutc
 /** `5.4 % (4.9 to 5.9)`: where a mean lies. */
 export function levelText({ claim, mean, lower, upper }: ClaimOutcome): string {
   return inBrackets(levelWithin(claim.measure, mean, lower, upper));
+}
+
+/** The finest part of what a unit costs that a room is told of a gain. */
+const FINEST = 0.001;
+
+/** Decimals of a gain on the page: thousandths of what a unit costs, and as much in a currency. */
+export function gainPlaces({ factor }: Money): number {
+  return Math.max(0, Math.ceil(-Math.log10(FINEST * factor) - 1e-9));
+}
+
+/** `+0.015`: a gain as it stands beside others on the page. */
+export function gainText(value: number, places: number): string {
+  return isLostAt(value, places) ? "0" : withSign(value, formatPlaces(value, places));
 }

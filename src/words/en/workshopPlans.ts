@@ -69,8 +69,8 @@ export const plans: readonly Sheet[] = [
           [
             "38 to 50",
             "7 Teams",
-            "Teams of three, cards on the table. Four rounds of three minutes: guess alone, decide, read nine letters aloud. Lock, reveal, next. Nobody waits: who has no code keeps the last policy.",
-            "Guess alone first. Then decide together. Then read me your nine letters.",
+            "Teams of three, cards on the table. Four rounds of three minutes: guess alone, decide, read the code aloud. Lock, reveal, next. Nobody waits: who has no code keeps the last policy.",
+            "Guess alone first. Then decide together. Then read me your code.",
           ],
           [
             "50 to 58",

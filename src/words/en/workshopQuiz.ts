@@ -2,7 +2,7 @@ import type { Facts } from "../../worlds/claims/packFacts.ts";
 import { byValue, differenceText, levelsText } from "./workshopNumbers.ts";
 
 /** A question of the test before and after: three answers, and why one of them is right, by the model as it is. */
-interface QuizWords {
+export interface QuizQuestionWords {
   readonly asked: string;
   readonly a: string;
   readonly b: string;
@@ -59,6 +59,7 @@ export const workshopQuiz = {
     why: ({ wideFirst, wideLater, wideWhole }) =>
       `First five years: ${differenceText(wideFirst)} unit costs; second five: ${differenceText(wideLater)}; all ten: ${differenceText(wideWhole)}. Whether it is a good idea depends on the horizon.`,
   },
-} as const satisfies Readonly<Record<string, QuizWords>>;
+} as const satisfies Readonly<Record<string, QuizQuestionWords>>;
 
 export type QuizKey = keyof typeof workshopQuiz;
+export type QuizWords = Readonly<Record<QuizKey, QuizQuestionWords>>;

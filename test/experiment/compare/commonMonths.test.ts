@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { compareArms } from "../../../src/analyse/compareArms.ts";
 import type { Series } from "../../../src/model/series.ts";
 import { readScenario } from "../../../src/scenario/read.ts";
-import { commonMonths, turned } from "../../../src/worlds/commonMonths.ts";
+import { type CommonMonths, commonMonths, findingCommon, turned } from "../../../src/worlds/commonMonths.ts";
 import { pairedDifferences } from "../../../src/worlds/pairedDifference.ts";
 import { openArms } from "../../../src/worlds/replicateArms.ts";
 import { simulateBatch } from "../../../src/worlds/simulateBatch.ts";
@@ -81,6 +81,20 @@ describe("arms that have values in other months", () => {
       difference: Number.NaN,
     });
     expect(pairedDifferences(known, none)[0]).toMatchObject({ n: 0, meanScenario: 2, meanReference: Number.NaN });
+  });
+
+  test("are found by world and by the places of the series in both arms, in any order of asking", () => {
+    const row = (replication: number, before: number, after: number): CommonMonths => {
+      const values = { months: 1, monthsBefore: 2, monthsAfter: 2, valueBefore: 0, valueAfter: 1 };
+      return { replication, before, after, ...values };
+    };
+    const rows = [row(0, 1, 2), row(0, 2, 1), row(3, 1, 2), row(3, 0, 12)];
+    const find = findingCommon(rows);
+    for (const each of [...rows, ...rows.toReversed()]) {
+      expect(find(each.replication, each.before, each.after)).toBe(each);
+    }
+    expect([find(1, 1, 2), find(3, 2, 1), find(3, 12, 0)]).toEqual([undefined, undefined, undefined]);
+    expect(findingCommon([])(0, 1, 2)).toBeUndefined();
   });
 
   test("pairs with values in the same months are left as they are", () => {

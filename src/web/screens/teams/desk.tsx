@@ -1,7 +1,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { LeverBlock } from "../../leverPanel.tsx";
-import { type Lever, nearestPlace } from "../../levers.ts";
-import { LineChart } from "../../lineChart.tsx";
+import { isIdle, type Lever, nearestPlace } from "../../levers.ts";
+import { LineChart, overTheYear } from "../../lineChart.tsx";
 import { type Room as Screen, saveAs, useAnswer, useSize } from "../../room.ts";
 import type { BankMarket } from "../../teams/bank.ts";
 import {
@@ -12,25 +12,29 @@ import {
   lettersToRead,
   MOST_MEMBERS,
   newDesk,
+  type RoundGuess,
   roundGuesses,
   seatedAt,
   type Desk as TeamDesk,
+  threatGuesses,
   toRound,
   withoutGuesses,
   withPolicy,
   withRoundGuess,
 } from "../../teams/desk.ts";
 import { ROUNDS, TEAMS } from "../../teams/letters.ts";
-import { defaultPolicy, leversOfSide, type Policy } from "../../teams/policy.ts";
+import { defaultPolicy, leversOfSide, type Policy, valuesOf } from "../../teams/policy.ts";
 import { fileNameOf, savedOf, savedText } from "../../teams/saving.ts";
-import { bankOfPage, useKept } from "./kept.ts";
+import { bankOfPage, keeper, TooShort } from "./kept.tsx";
 import { sidesOf } from "./policyText.ts";
+
+const useDesk = keeper<TeamDesk>("catfish-desk", newDesk, deskFromText, deskText);
 
 /** A team on its own laptop: each member guesses alone, then all decide, then nine letters are read aloud. */
 export function Desk(screen: Screen) {
   const { words, client } = screen;
   const text = words.teams.team;
-  const [desk, setDesk] = useKept<TeamDesk>("catfish-desk", newDesk, deskFromText, deskText);
+  const [desk, setDesk] = useDesk();
   const bank = bankOfPage(screen);
   const market = bank[desk.market - 1] ?? bank[0];
   const { answer: opened } = useAnswer(client, "open", { scenario: market.scenario }, "desk open");
@@ -45,6 +49,14 @@ export function Desk(screen: Screen) {
   };
   const isFixed = (lever: Lever) => desk.round > 1 && (once?.keys.includes(lever.key) ?? false);
   const example = own.find(({ key }) => key === shown) ?? own[0];
+  if (opened !== undefined && opened.months < ROUNDS) {
+    return (
+      <div class="column">
+        <Seat desk={desk} set={setDesk} bank={bank} levers={levers} words={words} />
+        <TooShort screen={screen} months={opened.months} />
+      </div>
+    );
+  }
   return (
     <div class="split" style={{ gridTemplateColumns: "316px minmax(0, 1fr)" }}>
       <section class="column levers" aria-label={text.levers}>
@@ -60,6 +72,7 @@ export function Desk(screen: Screen) {
               lever={lever}
               value={lever.places[policy[at]] ?? lever.base}
               words={words}
+              isIdle={isIdle(lever, levers, valuesOf(levers, desk.side, policy))}
               onLook={() => setShown(lever.key)}
               onMove={(value) => move(at, value)}
             />
@@ -71,7 +84,7 @@ export function Desk(screen: Screen) {
       </section>
       <section class="column">
         <Seat desk={desk} set={setDesk} bank={bank} levers={levers} words={words} />
-        <Guesses desk={desk} set={setDesk} words={words} />
+        <Guesses desk={desk} set={setDesk} words={words} asksThreat={opened?.hasContracts ?? false} />
         <Letters desk={desk} byDefault={byDefault} words={words} />
         <SoFar screen={screen} desk={desk} market={market} months={opened?.months ?? 0} />
         <SaveDesk screen={screen} desk={desk} />
@@ -168,14 +181,19 @@ function Seat({
 }
 
 /** One member after the other guesses; what the others said is seen when all have. */
-function Guesses({ desk, set, words }: DeskProps) {
+function Guesses({ desk, set, words, asksThreat }: DeskProps & { readonly asksThreat: boolean }) {
   const text = words.teams.team;
   const said = desk.guesses[desk.round - 1];
+  const threats = desk.threats[desk.round - 1];
+  // The threat is asked last, and the member's turn ends with it.
+  const [guess, setGuess] = useState<RoundGuess>();
+  useEffect(() => setGuess(undefined), [desk.round, said.length]);
   if (hasGuessed(desk)) {
     return (
       <div class="row">
         <span>
-          {text.guessed} {said.map((guess) => text.guesses[guess]).join(", ")}
+          {text.guessed} {said.map((each) => text.guesses[each]).join(", ")}
+          {threats.length > 0 && `. ${text.threatsGuessed} ${threats.map((each) => text.threats[each]).join(", ")}`}
         </span>
         <button type="button" class="plain" onClick={() => set(withoutGuesses(desk))}>
           {text.again}
@@ -185,13 +203,23 @@ function Guesses({ desk, set, words }: DeskProps) {
   }
   return (
     <div class="row">
-      <span>{text.guess}</span>
+      <span>{guess === undefined ? text.guess : text.threat}</span>
       <strong>{text.guessOf(said.length + 1, desk.members)}</strong>
-      {roundGuesses.map((guess) => (
-        <button type="button" key={guess} onClick={() => set(withRoundGuess(desk, guess))}>
-          {text.guesses[guess]}
-        </button>
-      ))}
+      {guess === undefined
+        ? roundGuesses.map((each) => (
+            <button
+              type="button"
+              key={each}
+              onClick={() => (asksThreat ? setGuess(each) : set(withRoundGuess(desk, each)))}
+            >
+              {text.guesses[each]}
+            </button>
+          ))
+        : threatGuesses.map((each) => (
+            <button type="button" key={each} onClick={() => set(withRoundGuess(desk, guess, each))}>
+              {text.threats[each]}
+            </button>
+          ))}
     </div>
   );
 }
@@ -242,14 +270,17 @@ function SoFar({
   return (
     <figure class="column fill" style={{ margin: 0 }}>
       <figcaption>
-        {text.soFar}: {words.teams.scores.sides[desk.side]}. <span class="quiet">{text.alone}</span>
+        {text.soFar}: {words.teams.scores.sides[desk.side]}.{" "}
+        <span class="quiet">
+          {words.teams.scores.running}. {text.alone}
+        </span>
       </figcaption>
-      <div class="fill" ref={ref} style={{ overflow: "hidden" }}>
+      <div class="fill chartRoom" ref={ref} style={{ overflow: "hidden" }}>
         {line === undefined || width === 0 ? (
           <p class="quiet">{played === 0 ? text.nothingSoFar : words.teams.scores.waiting}</p>
         ) : (
           <LineChart
-            lines={[{ look: "changed", label: "", values: line.inWorld }]}
+            lines={[{ look: "changed", label: "", values: overTheYear(line.inWorld) }]}
             {...{ months, width, height, percent: false, yearWord: words.chart.year }}
             describedAs={`${text.soFar}: ${words.teams.scores.sides[desk.side]}`}
           />

@@ -1,16 +1,14 @@
-import { alignedNumbers, signedWithin } from "../../../words/together.ts";
+import { gainText } from "../../../words/en/workshopNumbers.ts";
+import { alignedNumbers } from "../../../words/together.ts";
 import { requestOf } from "../../asked.ts";
 import { settingsOf } from "../../levers.ts";
 import type { Requests } from "../../messages.ts";
 import { guessedWay, isGuessed, type Question, type QuestionKey, questionsOf } from "../../questions.ts";
 import { type Room as Screen, useAnswer } from "../../room.ts";
 import { seedOf } from "../../state.ts";
-import { roundGuesses } from "../../teams/desk.ts";
-import { ROUNDS } from "../../teams/letters.ts";
-import type { AskedSeat, TeamAnswers } from "../../teams/messages.ts";
-import { monthsPlayed } from "../../teams/policy.ts";
+import type { TeamAnswers } from "../../teams/messages.ts";
 import type { SavedFile } from "../../teams/savedFile.ts";
-import { bankOfPage } from "./kept.ts";
+import { Beliefs } from "./beliefs.tsx";
 
 interface PicturesProps {
   readonly screen: Screen;
@@ -145,87 +143,12 @@ function WhoPaid({ screen, files, overlay }: PicturesProps) {
   );
 }
 
-/** A round is better or worse than the one before when it differs by this part of the level, or more. */
-const SAME = 0.01;
-
-/** What members of teams believed of their round before they decided, and how it turned out in the world that was played. */
-function Beliefs({ screen, files }: PicturesProps) {
-  const { words, client, opened } = screen;
-  const text = words.teams;
-  const teams = files.flatMap(({ team }) => (team === undefined ? [] : [team]));
-  const number = teams[0]?.market;
-  const together = teams.filter(({ market }) => market === number);
-  const market = number === undefined ? undefined : bankOfPage(screen)[number - 1];
-  const seats = together.map(({ side, rounds }, at): AskedSeat => {
-    return { team: at + 1, side, policies: { [side]: rounds.map(({ policy }) => policy ?? undefined) } };
-  });
-  const request =
-    market === undefined
-      ? undefined
-      : { scenario: market.scenario, seed: market.seed, round: ROUNDS, worlds: 1, seats };
-  const { answer } = useAnswer(client, "scores", request, "files beliefs");
-  const rounds = Array.from({ length: ROUNDS }, (_, at) => at + 1).filter((round) =>
-    together.some((team) => (team.rounds[round - 1]?.guesses.length ?? 0) > 0),
-  );
-  const saidIn = (round: number) => together.flatMap((team) => team.rounds[round - 1]?.guesses ?? []);
-  const cameIn = (round: number) => (answer?.lines ?? []).map(({ inWorld }) => wayOf(inWorld, round, opened.months));
-  return (
-    <figure>
-      <figcaption>{text.files.beliefsHeading}</figcaption>
-      {rounds.length === 0 && <p class="quiet">{text.files.noBeliefs}</p>}
-      {rounds.length > 0 && (
-        <table>
-          <thead>
-            <tr>
-              <td />
-              {rounds.map((round) => (
-                <th class="number" key={round}>
-                  {round}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {roundGuesses.map((guess) => (
-              <tr key={guess}>
-                <td>{text.team.guesses[guess]}</td>
-                {rounds.map((round) => (
-                  <td class="number" key={round}>
-                    {saidIn(round).filter((each) => each === guess).length}
-                    <span class="quiet">
-                      {" "}
-                      / {round === 1 ? "-" : cameIn(round).filter((each) => each === guess).length}
-                    </span>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {rounds.length > 0 && <p class="quiet onPaper">{text.files.beliefsNote}</p>}
-    </figure>
-  );
-}
-
-/** How a round was against the one before it; the first has none. */
-function wayOf(line: Float64Array, round: number, months: number): (typeof roundGuesses)[number] {
-  const meanOf = (number: number) => {
-    const from = number === 1 ? 0 : monthsPlayed(number - 1, months)[1] + 1;
-    const values = line.subarray(from, monthsPlayed(number, months)[1] + 1).filter((value) => !Number.isNaN(value));
-    return values.reduce((sum, value) => sum + value, 0) / values.length;
-  };
-  const [before, now] = [meanOf(round - 1), meanOf(round)];
-  if (Math.abs(now - before) < SAME * Math.max(Math.abs(before), Math.abs(now))) return "same";
-  return now > before ? "better" : "worse";
-}
-
 const WIDTH = 560;
 const HEIGHT = 150;
 
 /** Every file's gain as a dot on a line, with the median, the best, and the best that a search finds. */
 function AgainstBest({ screen, overlay }: PicturesProps) {
-  const { words, client, state, worlds } = screen;
+  const { words, client, state, worlds, opened } = screen;
   const text = words.teams;
   const { answer } = useAnswer(
     client,
@@ -294,7 +217,7 @@ function AgainstBest({ screen, overlay }: PicturesProps) {
               stroke-width={2}
             />
             <text x={x(value)} y={y} text-anchor={anchor === "end" ? "end" : "start"} fill="#a04300">
-              {label} {signedWithin(value, Number.NaN, Number.NaN).value}
+              {label} {gainText(value, opened.gainPlaces)}
             </text>
           </g>
         ))}

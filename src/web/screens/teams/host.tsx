@@ -3,10 +3,10 @@ import { inBrackets, signedWithin } from "../../../words/together.ts";
 import type { MeanInterval } from "../../../worlds/statistics/intervals.ts";
 import { isTyping } from "../../keys.ts";
 import type { Lever } from "../../levers.ts";
-import { type Room as Screen, useAnswer } from "../../room.ts";
+import { type Room as Screen, useAnswer, wrongIn } from "../../room.ts";
 import type { BankMarket } from "../../teams/bank.ts";
 import { roomFromText, roomText } from "../../teams/keptRoom.ts";
-import { MARKETS, ROUNDS } from "../../teams/letters.ts";
+import { lettersOf, MARKETS, ROUNDS } from "../../teams/letters.ts";
 import { leverWithout, monthsPlayed } from "../../teams/policy.ts";
 import {
   type Action,
@@ -14,6 +14,7 @@ import {
   enter,
   type History,
   historyOf,
+  LONGEST_ROUND,
   newRoom,
   type Room,
   redo,
@@ -22,35 +23,57 @@ import {
   undo,
 } from "../../teams/room.ts";
 import { CodeEntry, problemText } from "./codeEntry.tsx";
-import { bankOfPage, useKept } from "./kept.ts";
+import { readFiles, useDrop } from "./dropped.ts";
+import type { HostPart } from "./hostPart.ts";
+import { bankOfPage, keeper, TooShort } from "./kept.tsx";
 import { policyText } from "./policyText.ts";
 import { Scores } from "./scores.tsx";
 import { alone, Seating, TeamGrid } from "./teamGrid.tsx";
 
 const FIRST_TEAMS = 6;
 const SECOND = 1000;
+/** Lengths of a round that can be chosen. */
+const MINUTES = [1, 2, 3, 4, 5, 6, 8, 10, 15, LONGEST_ROUND];
+/** How long the first press of what passes over a round waits for the second [ms]. */
+const ASKED_FOR = 5000;
+
+const useRoom = keeper<History>(
+  "catfish-teams",
+  () => historyOf(newRoom(1, alone(FIRST_TEAMS))),
+  (text) => {
+    const room = roomFromText(text);
+    return room && historyOf(room);
+  },
+  ({ room }) => roomText(room),
+);
 
 /** The host's side of a room of teams: codes come in, a round is locked, revealed, and gone on from. */
 export function Host(screen: Screen) {
   const { words, say } = screen;
   const { host } = words.teams;
-  const [history, setHistory] = useKept<History>(
-    "catfish-teams",
-    () => historyOf(newRoom(1, alone(FIRST_TEAMS))),
-    (text) => {
-      const room = roomFromText(text);
-      return room && historyOf(room);
-    },
-    ({ room }) => roomText(room),
-  );
+  const [history, setHistory] = useRoom();
   const { room } = history;
   const bank = bankOfPage(screen);
   const market = bank[room.market - 1] ?? bank[0];
   const opened = useAnswer(screen.client, "open", { scenario: market.scenario }, `teams open ${market.scenario}`);
   const current = useRef(history);
   current.current = history;
-  const put = (next: History) => setHistory(next);
-  const go = (action: Action) => put(act(current.current, action));
+  // Several codes may come before the screen is drawn again.
+  const put = (next: History) => {
+    current.current = next;
+    setHistory(next);
+  };
+  const askedUntil = useRef(0);
+  const go = (action: Action) => {
+    // A round that is passed over is not shown: the first press only asks.
+    if (action.do === "skip" && performance.now() > askedUntil.current) {
+      askedUntil.current = performance.now() + ASKED_FOR;
+      say(host.skipAsked(current.current.room.round));
+      return;
+    }
+    askedUntil.current = 0;
+    put(act(current.current, action));
+  };
   useHostKeys(
     go,
     () => put(undo(current.current)),
@@ -66,26 +89,39 @@ export function Host(screen: Screen) {
     say("history" in done ? host.entered(done.decision.team) : problemText(done, room, words.teams));
     return "history" in done;
   };
+  useDrop(async (list) => {
+    try {
+      const answer = await readFiles(screen, list);
+      if (answer === undefined) return;
+      const { round: now } = current.current.room;
+      const taken = answer.read.filter(({ file: { team } }) => {
+        const steps = team?.rounds[now - 1]?.policy;
+        if (team === undefined || !steps) return false;
+        return take(lettersOf({ market: team.market, round: now, team: team.number, steps }));
+      });
+      // What is wrong with one of them has been said.
+      if (taken.length === list.length || answer.problems.length > 0) {
+        say(answer.problems[0] ?? host.fromFiles(taken.length));
+      } else if (taken.length === 0) say(host.noDecision(now));
+    } catch (error) {
+      say(wrongIn(error));
+    }
+  });
+  if (opened.answer !== undefined && opened.answer.months < ROUNDS) {
+    return (
+      <div class="column">
+        <MarketChoice screen={screen} room={room} go={go} />
+        <TooShort screen={screen} months={opened.answer.months} />
+      </div>
+    );
+  }
   const months = opened.answer?.months ?? 0;
   const [first, last] = monthsPlayed(room.round, months);
   const decided = room.teams.filter(({ number }) => standingOf(room, number, room.round) === "decided").length;
   return (
     <div class="split" style={{ gridTemplateColumns: "372px minmax(0, 1fr)" }}>
       <section class="column hostColumn">
-        <label class="row" style={{ flexWrap: "nowrap" }}>
-          <span>{words.teams.market}</span>
-          <select
-            class="fill"
-            value={room.market}
-            onChange={(event) => go({ do: "chooseMarket", market: Number(event.currentTarget.value) })}
-          >
-            {bank.slice(0, MARKETS).map(({ number, scenario }) => (
-              <option key={number} value={number}>
-                {words.teams.marketNumber(number, scenario)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <MarketChoice screen={screen} room={room} go={go} />
         <h1>{words.teams.round(room.round, ROUNDS)}</h1>
         <p class="quiet">
           {words.teams.phases[room.phase]}
@@ -161,6 +197,29 @@ export function Host(screen: Screen) {
   );
 }
 
+/** Which of the markets of the page the room plays. */
+function MarketChoice({ screen, room, go }: HostPart) {
+  const { words } = screen;
+  return (
+    <label class="row" style={{ flexWrap: "nowrap" }}>
+      <span>{words.teams.market}</span>
+      <select
+        class="fill"
+        value={room.market}
+        onChange={(event) => go({ do: "chooseMarket", market: Number(event.currentTarget.value) })}
+      >
+        {bankOfPage(screen)
+          .slice(0, MARKETS)
+          .map(({ number, scenario }) => (
+            <option key={number} value={number}>
+              {words.teams.marketNumber(number, scenario)}
+            </option>
+          ))}
+      </select>
+    </label>
+  );
+}
+
 const actions: Readonly<Record<string, "lock" | "reveal" | "next" | "back" | "skip" | "hideNames">> = {
   l: "lock",
   v: "reveal",
@@ -194,16 +253,8 @@ function useHostKeys(go: (action: Action) => void, back: () => void, forth: () =
   }, []);
 }
 
-/** The time that is left, and what starts and stops it. */
-function TimerText({
-  screen,
-  room,
-  go,
-}: {
-  readonly screen: Screen;
-  readonly room: Room;
-  readonly go: (action: Action) => void;
-}) {
+/** The time that is left, what starts and stops it, and how long a round is. */
+function TimerText({ screen, room, go }: HostPart) {
   const { host } = screen.words.teams;
   const [now, setNow] = useState(performance.now());
   const isRunning = "endsAt" in room.timer;
@@ -223,6 +274,17 @@ function TimerText({
       <button type="button" onClick={() => go({ do: isRunning ? "stopTimer" : "startTimer", at: performance.now() })}>
         {isRunning ? host.stop : host.start}
       </button>
+      <select
+        aria-label={host.minutesLabel}
+        value={room.minutes}
+        onChange={(event) => go({ do: "setTimer", minutes: Number(event.currentTarget.value) })}
+      >
+        {MINUTES.map((minutes) => (
+          <option key={minutes} value={minutes}>
+            {host.minutes(minutes)}
+          </option>
+        ))}
+      </select>
     </div>
   );
 }

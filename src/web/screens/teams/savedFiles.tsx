@@ -1,24 +1,18 @@
-import { useEffect, useRef, useState } from "preact/hooks";
-import { shortNumber } from "../../../words/number.ts";
+import { useState } from "preact/hooks";
+import { gainText } from "../../../words/en/workshopNumbers.ts";
+import { formatPlaces, shortNumber } from "../../../words/number.ts";
 import { inBrackets, signedWithin } from "../../../words/together.ts";
 import type { MeanInterval } from "../../../worlds/statistics/intervals.ts";
 import { type ChartLine, LineChart, rangeOf } from "../../lineChart.tsx";
+import { type QuizTime, quiz, quizTimes, rightIn } from "../../pack/quiz.ts";
 import { type Room as Screen, useAnswer, useSize, wrongIn } from "../../room.ts";
 import { seedOf } from "../../state.ts";
 import type { TeamAnswers, TeamRequests } from "../../teams/messages.ts";
-import type { FileProblem, SavedFile } from "../../teams/savedFile.ts";
+import type { SavedFile } from "../../teams/savedFile.ts";
+import { type DroppedFile, MOST_FILES, readFiles, useDrop } from "./dropped.ts";
 import { FourPictures } from "./fourPictures.tsx";
 import { leversText } from "./policyText.ts";
 
-export interface DroppedFile {
-  readonly name: string;
-  readonly file: SavedFile;
-}
-
-/** Files that a host takes, as in `savedFile.ts`, which the engine has. */
-const MOST_FILES = 40;
-/** Longest file that is handed to the engine at all [bytes]. */
-const LARGEST = 400_000;
 const ROWS = 4;
 
 interface FilesProps {
@@ -35,19 +29,12 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
   const [areNamesHidden, setHidden] = useState(false);
   const [isDebrief, setDebrief] = useState(false);
   const take = async (list: readonly File[]) => {
-    const some = list.slice(0, MOST_FILES);
     try {
-      const read = await Promise.all(
-        some.map(async (each) => ({
-          name: each.name,
-          text: each.size > LARGEST ? "x".repeat(LARGEST) : await each.text(),
-        })),
-      );
-      const answer = await client.ask("savedFiles", { files: read }, "savedFiles");
+      const answer = await readFiles(screen, list);
       if (answer === undefined) return;
+      const { problems } = answer;
       const all = [...files.filter(({ name }) => !answer.read.some((other) => other.name === name)), ...answer.read];
       setFiles(all.slice(0, MOST_FILES));
-      const problems = answer.wrong.map(({ name, problem }) => problemText(name, problem, words.teams.fileProblems));
       const many = list.length + files.length;
       setWrong(many > MOST_FILES ? [...problems, words.teams.fileProblems.tooMany(many, MOST_FILES)] : problems);
       say(text.entered(answer.read.length));
@@ -156,31 +143,6 @@ export function SavedFiles({ screen, files, setFiles }: FilesProps) {
   );
 }
 
-/** Files may be dropped anywhere on the page. */
-function useDrop(take: (files: readonly File[]) => Promise<void>) {
-  const now = useRef(take);
-  now.current = take;
-  useEffect(() => {
-    const over = (event: DragEvent) => event.preventDefault();
-    const drop = (event: DragEvent) => {
-      event.preventDefault();
-      void now.current([...(event.dataTransfer?.files ?? [])]);
-    };
-    addEventListener("dragover", over);
-    addEventListener("drop", drop);
-    return () => {
-      removeEventListener("dragover", over);
-      removeEventListener("drop", drop);
-    };
-  }, []);
-}
-
-function problemText(file: string, problem: FileProblem, text: Screen["words"]["teams"]["fileProblems"]): string {
-  if (problem.kind === "version") return text.version(file, problem.found);
-  if (problem.kind === "otherScenario") return text.otherScenario(file, problem.scenario);
-  return problem.kind === "value" ? text[problem.wrong](file, problem.path) : text[problem.kind](file);
-}
-
 /** The buyer's value in every file's market as a thin line, the best, the median and the market as it is as thick ones. */
 function Overlay({
   screen,
@@ -205,7 +167,7 @@ function Overlay({
       <figcaption>
         {words.teams.files.chart}. <span class="quiet">{words.chart.meanOf(overlay.worlds)}</span>
       </figcaption>
-      <div class="fill" ref={ref} style={{ overflow: "hidden" }}>
+      <div class="fill chartRoom" ref={ref} style={{ overflow: "hidden" }}>
         {width > 0 && height > 0 && (
           <LineChart
             lines={lines}
@@ -250,7 +212,8 @@ function Table({
   return (
     <section class="column filesColumn">
       <p>
-        <strong>{text.best(rows[0].name, gainOf(rows[0]))}</strong> {text.median(gainOf(middle))}
+        <strong>{text.best(rows[0].name, gainOf(rows[0]))}</strong> {text.median(gainOf(middle))}{" "}
+        {quizText(rows, words)}
       </p>
       <table class="files">
         <thead>
@@ -268,9 +231,7 @@ function Table({
                 <span class="fileName">{row.name}</span>
               </td>
               <td>{leversText(levers, row.file.attempts[0]?.levers ?? {}, words)}</td>
-              <td class="number">
-                {row.gain === undefined ? "" : signedWithin(row.gain.mean, Number.NaN, Number.NaN).value}
-              </td>
+              <td class="number">{row.gain === undefined ? "" : gainText(row.gain.mean, screen.opened.gainPlaces)}</td>
               <td class="number">
                 {row.better} / {worlds}
               </td>
@@ -289,6 +250,16 @@ function Table({
       )}
     </section>
   );
+}
+
+/** How many of the test were right before and after, over all files that have both; nothing where none has. */
+function quizText(rows: readonly Row[], words: Screen["words"]): string {
+  const both = rows.flatMap(({ file: { quiz: taken } }) => {
+    const [before, after] = quizTimes.map((when) => taken && rightIn(taken[when]));
+    return before === undefined || after === undefined ? [] : [{ before, after }];
+  });
+  const mean = (when: QuizTime) => formatPlaces(both.reduce((sum, each) => sum + each[when], 0) / both.length, 1);
+  return both.length === 0 ? "" : words.quiz.room(both.length, mean("before"), mean("after"), quiz.length);
 }
 
 function gainOf({ gain }: Row): string {

@@ -2,12 +2,14 @@ import { useState } from "preact/hooks";
 import { shortNumber } from "../../../words/number.ts";
 import { inBrackets, sizeWithin } from "../../../words/together.ts";
 import { type Side, sides } from "../../levers.ts";
-import { type ChartLine, LineChart } from "../../lineChart.tsx";
+import { type ChartLine, LineChart, overTheYear } from "../../lineChart.tsx";
 import { type Room as Screen, saveAs, useAnswer, useSize, wrongIn } from "../../room.ts";
 import type { BankMarket } from "../../teams/bank.ts";
 import type { AskedSeat, TeamLine } from "../../teams/messages.ts";
 import { policiesOf, type Room, standingOf } from "../../teams/room.ts";
 import type { Score } from "../../teams/standings.ts";
+import { useReplay } from "../../useReplay.ts";
+import { useScreenKey } from "../../useScreenKey.ts";
 
 /** Teams of a side that a screen has room for. */
 const ROWS = 6;
@@ -39,6 +41,11 @@ export function Scores({ screen, room, market, months }: ScoresProps) {
   const side = there.includes(chosen) ? chosen : there[0];
   const [page, setPage] = useState(0);
   const [why, setWhy] = useState<Score>();
+  const { share, replay } = useReplay(3);
+  useScreenKey((key) => {
+    if (key === "replay") replay();
+    if (key === "close") setWhy(undefined);
+  });
   const answer = many.answer ?? soon.answer;
   if (answer === undefined) return <p aria-busy="true">{soon.problem ?? text.waiting}</p>;
   const scores = answer.scores.filter((score) => score.side === side);
@@ -78,7 +85,12 @@ export function Scores({ screen, room, market, months }: ScoresProps) {
           ))}
         </div>
       )}
-      <h2>{text.sides[side]}</h2>
+      <div class="row">
+        <h2 class="fill">{text.sides[side]}</h2>
+        <button type="button" class="plain" aria-keyshortcuts="R" onClick={replay}>
+          {words.reveal.replay}
+        </button>
+      </div>
       {why !== undefined && behind !== undefined ? (
         <WhyBehind
           screen={screen}
@@ -96,6 +108,7 @@ export function Scores({ screen, room, market, months }: ScoresProps) {
             scores={scores}
             worlds={answer.worlds}
             months={months}
+            share={share}
           />
           <table class="scores">
             <thead>
@@ -162,22 +175,24 @@ function nameOf(room: Room, number: number, words: Screen["words"]): string {
 function behindText({ behind }: Score, text: Screen["words"]["teams"]["scores"]): string {
   if (behind === undefined) return text.first;
   const { mean, lower, upper } = behind;
-  return lower <= 0 ? `${shortNumber(mean)}, ${text.mayBeChance}` : inBrackets(sizeWithin(mean, lower, upper));
+  return lower <= 0 ? text.mayBeChance : inBrackets(sizeWithin(mean, lower, upper));
 }
 
 interface ChartsProps extends Omit<ScoresProps, "market"> {
   readonly lines: readonly TeamLine[];
   readonly scores: readonly Score[];
   readonly worlds: number;
+  /** How much of the lines is drawn [0..1]. */
+  readonly share: number;
 }
 
 /** All teams of a side as thin lines, the best by the mean and the median one as thick ones. */
-function TwoCharts({ screen, lines, scores, worlds, months }: ChartsProps) {
+function TwoCharts({ screen, lines, scores, worlds, months, share }: ChartsProps) {
   const text = screen.words.teams.scores;
   return (
-    <div class="fill" style={{ display: "flex", gap: "16px", minHeight: "200px" }}>
-      <OneChart screen={screen} {...{ lines, scores, months }} of="inWorld" title={text.worldChart} />
-      <OneChart screen={screen} {...{ lines, scores, months }} of="mean" title={text.meanChart(worlds)} />
+    <div class="fill charts" style={{ minHeight: "200px" }}>
+      <OneChart screen={screen} {...{ lines, scores, months, share }} of="inWorld" title={text.worldChart} />
+      <OneChart screen={screen} {...{ lines, scores, months, share }} of="mean" title={text.meanChart(worlds)} />
     </div>
   );
 }
@@ -187,9 +202,10 @@ function OneChart({
   lines,
   scores,
   months,
+  share,
   of,
   title,
-}: Pick<ChartsProps, "screen" | "lines" | "scores" | "months"> & {
+}: Pick<ChartsProps, "screen" | "lines" | "scores" | "months" | "share"> & {
   readonly of: "inWorld" | "mean";
   readonly title: string;
 }) {
@@ -199,23 +215,27 @@ function OneChart({
   const own = scores.flatMap(({ team }) => lines.find((line) => line.team === team) ?? []);
   const best = own[0];
   const median = own[Math.floor((own.length - 1) / 2)];
+  const upTo = share >= 1 ? undefined : share * (own[0]?.[of].length ?? 0);
   const drawn: ChartLine[] = [
     ...(own.length > 2 && median !== undefined
-      ? [{ look: "asItIs", label: text.median, values: smooth(median[of]) } as const]
+      ? [{ look: "asItIs", label: text.median, values: overTheYear(median[of]), upTo } as const]
       : []),
-    ...(best === undefined ? [] : [{ look: "changed", label: text.best, values: smooth(best[of]) } as const]),
+    ...(best === undefined
+      ? []
+      : [{ look: "changed", label: text.best, values: overTheYear(best[of]), upTo } as const]),
   ];
-  const single = own.map((line) => smooth(line[of]));
+  const single = own.map((line) => overTheYear(line[of]));
   return (
     <figure class="column fill" style={{ margin: 0 }}>
       <figcaption>
         {title}, <span class="quiet">{text.running}</span>
       </figcaption>
-      <div class="fill" ref={ref} style={{ overflow: "hidden" }}>
+      <div class="fill chartRoom" ref={ref} style={{ overflow: "hidden" }}>
         {width > 0 && height > 0 && (
           <LineChart
             lines={drawn}
             single={single}
+            singleUpTo={upTo}
             months={months}
             percent={false}
             width={width}
@@ -228,14 +248,6 @@ function OneChart({
       </div>
     </figure>
   );
-}
-
-/** A year's running mean: a month of one world jumps more than a room can read. */
-function smooth(values: Float64Array): Float64Array {
-  return values.map((_, at) => {
-    const year = values.subarray(Math.max(0, at - 11), at + 1).filter((value) => !Number.isNaN(value));
-    return year.reduce((sum, value) => sum + value, 0) / year.length;
-  });
 }
 
 function rangeAll(all: readonly Float64Array[]): readonly [number, number] | undefined {

@@ -1,8 +1,8 @@
 import { useState } from "preact/hooks";
 import { sides } from "../../levers.ts";
-import type { Room as Screen } from "../../room.ts";
 import { TEAMS } from "../../teams/letters.ts";
-import { type Action, type Room, standingOf, type Team } from "../../teams/room.ts";
+import { standingOf, type Team } from "../../teams/room.ts";
+import type { HostPart } from "./hostPart.ts";
 
 /** So many teams, each in a market of its own as the buyer. */
 export function alone(many: number): Team[] {
@@ -20,15 +20,7 @@ function together(many: number): Team[] {
 }
 
 /** How many teams there are, and how they sit. */
-export function Seating({
-  screen,
-  room,
-  go,
-}: {
-  readonly screen: Screen;
-  readonly room: Room;
-  readonly go: (action: Action) => void;
-}) {
+export function Seating({ screen, room, go }: HostPart) {
   const { host } = screen.words.teams;
   const isTogether = room.teams.some(({ side }) => side !== "buyer");
   const seat = (teams: readonly Team[]) => go({ do: "seat", teams });
@@ -62,15 +54,7 @@ export function Seating({
 const LONGEST_NAME = 14;
 
 /** All teams at a glance: which have decided in this round, and which keep what they had. A click gives a team a name. */
-export function TeamGrid({
-  screen,
-  room,
-  go,
-}: {
-  readonly screen: Screen;
-  readonly room: Room;
-  readonly go: (action: Action) => void;
-}) {
+export function TeamGrid({ screen, room, go }: HostPart) {
   const { host, scores, team: text } = screen.words.teams;
   const [named, setNamed] = useState<number>();
   return (

@@ -1,9 +1,11 @@
 import { useState } from "preact/hooks";
+import { Boundary } from "../../boundary.tsx";
 import type { Room as Screen } from "../../room.ts";
 import { Desk } from "./desk.tsx";
+import type { DroppedFile } from "./dropped.ts";
 import { Host } from "./host.tsx";
 import { Pack } from "./pack.tsx";
-import { type DroppedFile, SavedFiles } from "./savedFiles.tsx";
+import { SavedFiles } from "./savedFiles.tsx";
 
 const partNames = ["host", "team", "files", "pack"] as const;
 type Part = (typeof partNames)[number];
@@ -24,10 +26,12 @@ export function Teams(screen: Screen) {
         ))}
       </nav>
       <div class="fill">
-        {part === "host" && <Host {...screen} />}
-        {part === "team" && <Desk {...screen} />}
-        {part === "files" && <SavedFiles screen={screen} files={files} setFiles={setFiles} />}
-        {part === "pack" && <Pack {...screen} />}
+        <Boundary key={part} words={words} store={screen.store}>
+          {part === "host" && <Host {...screen} />}
+          {part === "team" && <Desk {...screen} />}
+          {part === "files" && <SavedFiles screen={screen} files={files} setFiles={setFiles} />}
+          {part === "pack" && <Pack {...screen} />}
+        </Boundary>
       </div>
     </div>
   );

@@ -11,7 +11,6 @@ import type { PointNames } from "../result/record.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
-import type { Scenario } from "../scenario/scenario.ts";
 import { readVariable, type Variable } from "../scenario/vary.ts";
 import { askedInWords, choiceSubtitle } from "../words/en/asked.ts";
 import { choiceNotes, choiceSentences, choiceTitle, choiceVerdict, futuresWords } from "../words/en/choice.ts";
@@ -59,7 +58,7 @@ import {
   restoredPointMarkets,
   seenOverMarkets,
 } from "./pointMarkets.ts";
-import { criteriaOf, heldApart, notesOnHeld, restoredCriterion } from "./policies.ts";
+import { askedIn, criteriaOf, heldApart, notesOnHeld, ofAsker, restoredCriterion } from "./policies.ts";
 import { betterOf, type Given, Refusal, wholeNumber } from "./request.ts";
 
 const series = z.object({ measure: z.enum(measureNames), group: z.string() });
@@ -94,7 +93,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
   name: "choice",
   command: "choose",
   usualReplications: 20,
-  prepare,
+  prepare: ofAsker,
   askedIn,
   saved,
   design: ({ asker, policies, uncertainties, design, futures, outcomes, over, better, criteria, cautions }) => ({
@@ -199,22 +198,6 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
 
 /** Futures unless asked for: a power of two, as Sobol points like it. */
 const USUAL_FUTURES = "64";
-
-/** A group of suppliers that chooses looks at its profit, and any measure that is named is its own. */
-function prepare<G extends Given>(given: G): G {
-  const asker = given.text("for");
-  if (asker === undefined) return given;
-  const measure = given.text("measure") ?? "profit";
-  const own = measure.split(",").map((each) => (each.includes(":") ? each : `${each}:${asker}`));
-  return { ...given, text: (name: string) => (name === "measure" ? own.join(",") : given.text(name)) };
-}
-
-/** Where a group of suppliers asks in the scenario it chooses, unless what is looked at was said. */
-function askedIn<G extends Given>(given: G, { asker }: Pick<Scenario, "asker">): G | undefined {
-  const isSaid = (["for", "measure", "group"] as const).some((name) => given.text(name) !== undefined);
-  if (asker === undefined || isSaid) return undefined;
-  return { ...given, text: (name: string) => (name === "for" ? asker : given.text(name)) };
-}
 
 function ask(given: Given, open: OpenScenario): ChoiceQuestion {
   const { markets, seed, replications, precision, window } = open;

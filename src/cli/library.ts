@@ -31,10 +31,16 @@ export async function sourceOf(word: string, library: ScenarioLibrary, effects: 
   if (source !== undefined) return source;
   if (effects.disk.isFolder(word)) throw folderRefused(word, effects.disk);
   if (isPath(word)) throw new Refusal(`There is no file ${word}.`, "Bundled scenarios: catfish list");
-  const near = nearestScenario(word, library.names());
+  const near = fileNamed(word, effects.disk) ?? nearestScenario(word, library.names());
   const hint =
     near === undefined ? "Bundled scenarios: catfish list" : `Did you mean  ${near} ?   All of them: catfish list`;
   throw new Refusal(`There is no bundled scenario "${word}", and no such file.`, hint);
+}
+
+/** The file that a name without its ending means. */
+function fileNamed(word: string, disk: Disk): string | undefined {
+  const files = ["yaml", "yml", "json"].map((ending) => `${word}.${ending}`);
+  return files.find((file) => disk.exists(file) && !disk.isFolder(file));
 }
 
 /** The scenario that a misspelt name means, or the misspelt part of a longer one: `newcommer`. */

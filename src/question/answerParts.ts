@@ -53,7 +53,8 @@ export const measureRow = z.looseObject({
   better,
   worse: worse.optional(),
   verdict: z.string().meta({
-    description: "better, worse, higher, lower; unclear where the interval covers zero, none without a baseline.",
+    description:
+      "better, worse, higher, lower; unclear where it does not pass the correction for all headline measures, whose wider interval then stands beside it; none without a baseline.",
   }),
 });
 

@@ -51,6 +51,7 @@ describe("explain knows", () => {
         "second source",
         "tender",
       ],
+      ...["clear", "Holm", "worlds worse off", "~"],
       ...["panel", "track", "worlds", "seed", "incumbents", "newcomer", "HHI", "claim", "lever", "future", "threshold"],
     ];
     expect(unexplained(words)).toEqual([]);

@@ -125,7 +125,7 @@ describe("a panel of one buyer, from a new file to its answers", () => {
     const run = catfish(["run", "panel.yaml", ...few], { cwd });
     expect(run).toMatchObject({ code: 0, error: "" });
     expect(run.out.replace(/\s+/g, " ")).toContain("over months 60 to 119 (January 2032 to December 2036)");
-    expect(run.out.replace(/\s+/g, " ")).toMatch(/EUR a year \(.*\) of 12 million EUR a year/);
+    expect(run.out.replace(/\s+/g, " ")).toMatch(/EUR a year \(.*\) of the 12 million EUR spent a year/);
     const identity = JSON.parse(readFileSync(join(cwd, "output/panel/manifest.json"), "utf8"));
     expect(identity.reference.label).toBe("without entry");
     const change = ["--set", "policy.flexibleShare=40%", "--from", "2028-06", "--window", "2030-01:2036-12"];

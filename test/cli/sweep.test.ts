@@ -43,7 +43,7 @@ test("a sweep whose best point is the scenario as it is does not send on to comp
     "policy.flexibleShare=0.2",
     "--no-charts",
   ]);
-  expect(own).toContain("The best point is the scenario as it is.");
+  expect(own).toContain("The best point is that of the scenario as it is.");
   expect(own).toMatch(/\n {7}catfish run catfish /);
   // Nobody has a preference that could be forgotten.
   const idle = await sweepInto(join(freshFolder(), "idle"), [

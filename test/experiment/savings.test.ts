@@ -124,7 +124,7 @@ describe("the sentences", () => {
 
   test("say by when worlds have paid back, as a date where the run has a start, and how many have by the end", () => {
     expect(said([1.3, 1.04, 1.04], [0.6, 0.6, 0.6])[2]).toBe(
-      "It costs first, and has paid back in 50 % of worlds by month 19; by the end in all of the 3 worlds (44 to 100 %).",
+      "It costs first, and has paid back in 50 % of worlds by month 19; by the end in all 3 worlds (44 to 100 %).",
     );
     const found = savingsOf(base, armOf([1.3, 1.04, 1.04], [0.6, 0.6, 0.6], "start: 2027-01"));
     expect(savingsSentences(found)[2]).toContain("50 % of worlds by August 2028;");
@@ -143,7 +143,7 @@ describe("the sentences", () => {
     );
     expect(later).toMatch(/^Discounted at 8 % a year, it costs 2\.78/);
     expect(payback).toBe(
-      "It costs first, and in none of the 3 worlds (0 to 56 %) it has paid back by the end of the run.",
+      "It costs first, and in none of the 3 worlds (0 to 56 %) has it paid back by the end of the run.",
     );
     expect(value).toMatch(
       /^With quality, .* beside cash, the buyer loses 1\.0\d* million EUR a year \(.*\), not discounted\.$/,

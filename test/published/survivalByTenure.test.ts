@@ -95,7 +95,8 @@ describe("the null twin: suppliers that are alike, and nothing that grows with a
     expect(steepness(drawnMarket({ policy: { contractMonths: 24 } }))).toBeGreaterThan(2);
   });
 
-  test("does not rise in a market with entry and orders by logit shares, where nobody is called back", () => {
-    expect(steepness(alikeBaseline({ policy: { memory: 0 } }))).toBeLessThan(2);
+  test("does not rise in a market with entry, orders by logit shares and closures, where nobody is called back", () => {
+    const market = alikeBaseline({ policy: { memory: 0 }, suppliers: { closureRate: 0.01 } });
+    expect(steepness(market)).toBeLessThan(2);
   });
 });

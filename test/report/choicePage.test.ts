@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { weighed } from "../../src/analyse/choice/choice.ts";
 import { choiceCharts } from "../../src/draw/explorations.ts";
 import { choiceSentences } from "../../src/words/en/choice.ts";
+import { choicePoints } from "../../src/words/en/choiceBrief.ts";
 import { choiceKeyTable } from "../../src/words/en/choiceTable.ts";
 import { hedged, plantedRecord, withValues } from "../experiment/explore/plantedChoice.ts";
 
@@ -11,7 +12,7 @@ describe("the answer of a choice", () => {
   test("says the worst regret with interval and n, the mean, the share, and who decides", () => {
     const [least, rivals, average, satisfying, asItIs, deciding] = choiceSentences(choice);
     expect(least).toMatch(
-      /^In this model, over months 60 to 119 and 8 futures, policy 2 has the least worst-case regret: .* by (?:1\.9|2\.0)\d* unit costs \(1\.\d+ to 2\.\d+\), 12 worlds in each\.$/,
+      /^In this model, over months 60 to 119 and 8 futures, policy 2 has the least worst-case regret\. In the future that is worst for it, .* by (?:1\.9|2\.0)\d* unit costs \(1\.\d+ to 2\.\d+\), 12 worlds in each\.$/,
     );
     expect(rivals).toBe(
       "Both others are clearly behind (at 95 % for all comparisons together, where the future that looks worst is the worst).",
@@ -22,6 +23,28 @@ describe("the answer of a choice", () => {
     );
     expect(asItIs).toMatch(/^The scenario as it is has a worst-case regret of [23]\.\d+ unit costs/);
     expect(deciding).toMatch(/^The next, .*, does better than policy 2 in \d of the 8 futures\./);
+  });
+
+  test("does not say that anything decides where the next is ahead in no future, only what the lead goes with", () => {
+    const ahead = [Array.from({ length: 8 }, () => 0), Array.from({ length: 8 }, (_, future) => 1 + future)];
+    const sure = weighed(plantedRecord({ means: ahead, worlds: 6, noise: 0.01, seed: "ahead" }));
+    expect(sure.deciding?.losses).toBe(0);
+    const points = choicePoints(sure);
+    expect(points?.mustBeTrue.join(" ")).toContain("In none of the 8 futures does the next");
+    expect(points?.watch).toEqual([
+      "Disruption rate, from now on: how far this policy is ahead of the next goes with it. Choose again as soon as more of it is known.",
+    ]);
+    expect(choicePoints(choice)?.watch.join(" ")).not.toContain("goes with it");
+  });
+
+  test("claims no share of futures where the worlds of none of them tell who satisfies", () => {
+    const level = [0, 1, 2].map((policy) => Array.from({ length: 8 }, () => policy / 1000));
+    const loose = weighed(plantedRecord({ means: level, worlds: 3, noise: 5, seed: "loose" }));
+    const said = choiceSentences(loose).join(" ");
+    expect(said).toContain(
+      "Which policy satisfies most often is not known (buyer value no worse than as it is): in none of 8 futures do 3 worlds tell.",
+    );
+    expect(said).not.toContain("satisfies most often, in");
   });
 
   test("as a table: least worst regret first, the best and those as good marked, the yardstick named", () => {

@@ -182,9 +182,16 @@ export function satisfying(choice: Choice): string {
   const criteria = criteriaWords(choice);
   if (ranked.satisfied === undefined) return `No policy satisfies in any future (${criteria}).`;
   const { satisfied, unclear } = weighed[ranked.satisfied.best];
+  if (unclear === choice.usable.futures.length) return `${notTold(choice)}.`;
   const doubt = unclear === 0 ? "" : `; in ${futuresWords(unclear)} the worlds do not tell`;
   const name = called(weighed[ranked.satisfied.best], true);
   return `${name} satisfies most often, in ${shareWords(satisfied)} of the futures (${criteria}${doubt}). ${rivals(choice, ranked.satisfied)}`.trimEnd();
+}
+
+/** Where the worlds of no future tell whether even the best of the policies satisfies. */
+function notTold(choice: Choice): string {
+  const { usable, replications } = choice;
+  return `Which policy satisfies most often is not known (${criteriaWords(choice)}): in none of ${futuresWords(usable.futures.length)} do ${worlds(replications)} tell`;
 }
 
 /** Most rivals that are named one by one. */
@@ -306,11 +313,11 @@ export function regretFinding(choice: Choice): string {
 export function satisficingFinding(choice: Choice): string {
   const { ranked, weighed, usable } = choice;
   if (ranked?.satisfied === undefined) return NOTHING;
-  const { name, satisfied } = weighed[ranked.satisfied.best];
+  const { name, satisfied, unclear } = weighed[ranked.satisfied.best];
   if (changesNothing(choice)) return `All policies satisfy alike (${criteriaWords(choice)})`;
+  if (unclear === usable.futures.length) return notTold(choice);
   const futures = futuresWords(usable.futures.length);
-  const criteria = criteriaWords(choice);
-  const where = `in ${shareWords(satisfied)} of ${futures} (${criteria})`;
+  const where = `in ${shareWords(satisfied)} of ${futures} (${criteriaWords(choice)})`;
   return `Satisfies most often: ${name}, ${where}; ${rivalsInTitle(choice, ranked.satisfied)}`;
 }
 
@@ -326,7 +333,7 @@ function rivalsInTitle({ weighed }: Choice, { best, asGood, order }: Ranking): s
     return `${compared === 2 ? "both" : `all ${compared}`} others are clearly behind`;
   }
   if (others.length <= MOST_NAMED_IN_TITLE) return `${others.join(" and ")} may be as good`;
-  return `${others.length} of the ${compared} others may be as good`;
+  return `${others.length === compared ? "all" : `${others.length} of the`} ${compared} others may be as good`;
 }
 
 /** How the outcome of a choice is shown, with as many digits as usual intervals of regret bear. */
@@ -382,9 +389,7 @@ export function inOrder({ weighed, ranked }: Choice): WeighedPolicy[] {
 
 /** The first so many of them, and the scenario as it is in place of the last where it is not among them. */
 export function firstOf(rows: readonly WeighedPolicy[], most: number): readonly WeighedPolicy[] {
-  if (rows.length <= most) return rows;
-  const first = rows.slice(0, most);
-  const asItIs = rows.find(({ number }) => number === 0);
+  const [first, asItIs] = [rows.slice(0, most), rows.find(({ number }) => number === 0)];
   if (asItIs === undefined || first.includes(asItIs)) return first;
   return [...first.slice(0, -1), asItIs];
 }

@@ -92,10 +92,13 @@ function withinRanges({ uncertainties }: Choice): string {
 function watched({ deciding, uncertainties }: Choice): string {
   const decides = deciding?.uncertainties.filter((each) => each.decides) ?? [];
   const paths = (decides.length > 0 ? decides : uncertainties).map(({ path }) => settingLabel(path));
+  const [it, verb] = paths.length === 1 ? ["it", "decides"] : ["they", "decide"];
   const why =
-    decides.length > 0
-      ? "it decides between this policy and the next"
-      : "beyond chance, nothing of it decides by itself";
+    decides.length === 0
+      ? "beyond chance, nothing of it decides by itself"
+      : deciding?.losses === 0
+        ? `how far this policy is ahead of the next goes with ${paths.length === 1 ? "it" : "them"}`
+        : `${it} ${verb} between this policy and the next`;
   return `${capital(listed(paths))}, from now on: ${why}. Choose again as soon as more of it is known.`;
 }
 

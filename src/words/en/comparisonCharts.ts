@@ -194,7 +194,12 @@ function turns(subject: ComparisonSubject, said: readonly CorrectedDifference[])
   if (turned.length === 0) return "";
   const [first, last] = baseline.window;
   const names = turned.map(({ series }) => saidSeries(subject.scenario.scenario, series));
-  return `; in months ${first} to ${last}, and the other way round in other years for ${listed(names)}`;
+  // Means over all months have no other years.
+  const isWhole = first === 0 && last === Math.min(baseline.months, subject.scenario.months) - 1;
+  const when = isWhole
+    ? "on average over all months, and the other way round in some"
+    : `in months ${first} to ${last}, and the other way round in other`;
+  return `; ${when} years for ${listed(names)}`;
 }
 
 /** The sides on which the difference of a measure lies along the run; none where nothing is known of it. */

@@ -115,6 +115,10 @@ function furtherSentences(discovery: BoxDiscovery): string[] {
     const { density, coverage } = box.check;
     const where = placeOfBox(discovery, box);
     const [which, others] = index === 0 ? ["second", "that box"] : ["third", "both boxes"];
+    // The points that found it may have been chance.
+    if (density.share === 0) {
+      return `A ${which} box, ${where}, did not hold: at none of the ${density.of} checked points in it (${wholePercentRange(density.lower, density.upper)}) does it happen.`;
+    }
     return `Outside ${others} it happens too at ${percentWithInterval(density)} of the points with ${where}; this ${which} box holds another ${percentWithInterval(coverage)} of all such points (${density.of} checked points lie in it).`;
   });
 }
@@ -224,7 +228,8 @@ export function outcomeAt(discovery: Discovery): string {
 
 /** `newcomers under contract are above 0 at month 119 in at least half of the worlds`: what makes a point count. */
 export function pointCounts(discovery: Discovery): string {
-  return `${outcomeAt(discovery)} in at least ${requiredInWords(discovery)} of the worlds`;
+  const comma = discovery.condition.yardstick.kind === "number" ? "" : ",";
+  return `${outcomeAt(discovery)}${comma} in at least ${requiredInWords(discovery)} of the worlds`;
 }
 
 /**

@@ -284,7 +284,7 @@ export function effectKeyTable(result: CatfishEffect, plausible?: PlausibleAnswe
       [...cells(effect, result.money), ...inMarkets(effect)],
       ...reactionCells(effect).map((row) => (hasMarkets ? [...row, "", ""] : row)),
     ]),
-    note: `differences from the same worlds without entry, means ${overMonths(result.window)}, with 95 % intervals; those of shares in percentage points; ~ no clear difference; no share where the total is not clear, or where buying elsewhere and the reaction go opposite ways${ABOUT_BETTER}${hasMarkets ? `; ${marketsNote(total)}` : ""}`,
+    note: `differences from the same worlds without entry, means ${overMonths(result.window)}, with 95 % intervals, each by itself; those of shares in percentage points; ~ no clear difference; no share where the total is not clear, or where buying elsewhere and the reaction go opposite ways${ABOUT_BETTER}${hasMarkets ? `; ${marketsNote(total)}` : ""}`,
   };
 }
 

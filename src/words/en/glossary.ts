@@ -218,7 +218,13 @@ export const glossary: readonly Term[] = [
   {
     word: "~",
     also: ["no clear difference"],
-    meaning: "In tables: no clear difference, since the 95 % interval has zero in it.",
+    meaning: "In tables: no clear difference, since the interval beside it has zero in it; catfish explain clear.",
+  },
+  {
+    word: "clear",
+    also: ["clear difference", "Holm", "correction"],
+    meaning:
+      "Told from chance between worlds. The buyer's value over all years, by which a verdict is, counts as clear where its 95 % interval is clear of zero. The headline measures beside it are looked at together: one counts as clear where it passes the correction of Holm (1979) for all of them, which keeps the chance of even one false alarm below 5 %; where that alone makes it unclear, the wider interval of the correction is shown. Points of a sweep, policies and scenarios are held against the best for all comparisons together.",
   },
   {
     word: "tiny",
@@ -259,7 +265,7 @@ export const glossary: readonly Term[] = [
   },
   {
     word: "share of worlds",
-    also: ["worlds better", "worse off"],
+    also: ["worlds better", "worlds worse off", "worse off", "better off"],
     meaning: "In how many of the paired worlds the difference has that sign.",
   },
 ];

@@ -1,7 +1,7 @@
 import type { Payback, Savings } from "../../analyse/savings.ts";
 import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
-import { capital, count, listed, wholePercent, worlds } from "../number.ts";
+import { capital, count, listed, worlds } from "../number.ts";
 import { wholePercentRange } from "../together.ts";
 import { monthWords } from "./calendar.ts";
 import { moneyText, moneyWithin } from "./money.ts";
@@ -33,7 +33,7 @@ function cashSentences(savings: Savings): string[] {
         : `${head}it is not clear whether it saves: ${aYear} ${spend}`;
   const weighed = sideOf(discounted);
   const amount = moneyWithin(sized(discounted), currency);
-  const later = [`it costs ${amount}`, `that is not clear (${amount})`, `it saves ${amount}`][weighed + 1];
+  const later = [`it costs ${amount}`, `that is ${amount}, not clear either way`, `it saves ${amount}`][weighed + 1];
   const discountedClause = savings.discountRate === 0 ? "" : `${discountedAt(savings.discountRate)}, ${later}; `;
   return [`${opening}.`, `${capital(`${discountedClause}${savesIn(savings)}`)}.`, ...paybackSentence(savings)];
 }
@@ -55,7 +55,7 @@ function valueSentences(savings: Savings): string[] {
   const over = `over ${lasting(savings)}`;
   const later = [
     `the buyer loses ${amount} ${over}`,
-    `that is not clear either way ${over} (${amount})`,
+    `that is ${amount} ${over}, not clear either way`,
     `that is worth ${amount} ${over}`,
   ];
   return [first, `${capital(discountedAt(discountRate))}, as in the verdict, ${later[sideOf(valueDiscounted) + 1]}.`];
@@ -115,13 +115,14 @@ function paybackSentence({ payback, paysBackInYear, start }: Savings): string[] 
     month === null ? [] : [`${many} of worlds by ${monthWords(month, start)}`],
   );
   const range = `(${wholePercentRange(lower, upper)})`;
-  const byTheEnd = share === 0 ? "none" : share === 1 ? "all" : wholePercent(share);
-  if (times.length === 0) {
-    return [`It costs first, and in ${byTheEnd} of the ${worlds(n)} ${range} it has paid back by the end of the run.`];
+  if (share === 0) {
+    return [`It costs first, and in none of the ${worlds(n)} ${range} has it paid back by the end of the run.`];
   }
-  return [
-    `It costs first, and has paid back in ${listed(times)}; by the end in ${byTheEnd} of the ${worlds(n)} ${range}.`,
-  ];
+  const byTheEnd = ofWorlds(share, n);
+  if (times.length === 0) {
+    return [`It costs first, and has paid back in ${byTheEnd} ${range} by the end of the run.`];
+  }
+  return [`It costs first, and has paid back in ${listed(times)}; by the end in ${byTheEnd} ${range}.`];
 }
 
 function timesOf({ n, p05, p50, p95 }: Payback): (readonly [string, number | null])[] {

@@ -223,7 +223,7 @@ function overBase(sweep: Sweep): string {
   const { n, gain, lower, upper } = best.overBase;
   if (isAsItIs(sweep)) {
     return hasItsSettings(sweep)
-      ? "The best point is the scenario as it is."
+      ? `${isLevel(sweep) ? `The ${sideWord(best.better)} mean` : "The best point"} is that of the scenario as it is.`
       : "The scenario as it is does the same in every world.";
   }
   const shown = shownOutcome(sweep);

@@ -225,7 +225,9 @@ export function carrierSentences(said: VerdictSaid): string[] {
   }
   const parts = carrying.filter(isPart);
   const sides = [
-    ...(parts.length === 0 ? [] : [`${sign > 0 ? "what carries it" : "what makes it worse"}: ${listed(told(parts))}`]),
+    ...(parts.length === 0
+      ? ["no single part of it is clear by itself"]
+      : [`${sign > 0 ? "what carries it" : "what makes it worse"}: ${listed(told(parts))}`]),
     against.length === 0
       ? "nothing that the answer looks at goes the other way"
       : `${sign > 0 ? "against it" : "in its favour"}, ${listed(told(against))}`,

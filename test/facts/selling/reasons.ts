@@ -15,7 +15,7 @@ export const reasons: readonly string[] = [
   places are lost and won all the time and every further account is worth more (S18, too). With the pilot's five late newcomers, a
   capacity of 0.4 and contracts that do not end the three signs are its own: +2.5, -1.0 and -1.0. Today the best number is six to
   nine, and thirty earn less than three. Conflict is milder, for trust in the people opens the gate and is no longer part of utility.`,
-  `**Switching to volume late or never is the same** (S8). Too early is as bad as it was. With few late newcomers, members alike and contracts that
+  `**Switching to volume late or never is nearly the same** (S8). Too early is as bad as it was. With few late newcomers, members alike and contracts that
   do not end, the switch is worth +0.24 contracts (0.13 to 0.34) against never; the profit stays about nothing, since a contract brings less.`,
   `**Shows bring the gate nearer by some months** (S2), a sixth of what a manager does: in a tenth of the worlds none of its relations ever passes,
   for members differ in quality today, and of more relations one does.`,

@@ -6,11 +6,25 @@ import { inBrowser, onPaper, openFromDisk } from "../report/openPage.ts";
 
 const tiny = ["--replications", "6", "--months", "24", "--set", "suppliers.newcomer.entry.month=6"];
 
+const browser = inBrowser();
 const textOf = (...path: string[]) => readFileSync(join(...path), "utf8");
+
+test("many scenarios are printed on A4 with every column of every row", async () => {
+  const out = join(freshFolder(), "many");
+  const scenarios = ["baseline", "catfish", "open-door", "one-contract", "closed-market"];
+  expect(catfish(["compare", ...scenarios, "-n", "4", "--months", "24", "--out", out]).code).toBe(0);
+  const { page } = await openFromDisk(browser(), "index.html", textOf(out, "index.html"));
+  await onPaper(page);
+  await page.setViewportSize({ width: 690, height: 1000 });
+  const edges = await page
+    .locator("table, td, th")
+    .evaluateAll((found) => found.map((each) => each.getBoundingClientRect().right));
+  expect(Math.max(...edges)).toBeLessThanOrEqual(690);
+  await page.close();
+}, 120_000);
 
 describe("the page of a comparison", () => {
   const out = join(freshFolder(), "page");
-  const browser = inBrowser();
   beforeAll(async () => {
     const words = ["what-if", "catfish", ...tiny, "--explain", "--out", out];
     expect(catfish(words).code).toBe(0);

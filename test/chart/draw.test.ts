@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { policyRows } from "../../src/draw/choice/policyRows.ts";
 import { monthScale, spreadLabels, valueScale } from "../../src/draw/scale.ts";
 import { shortenText, textWidth, wrapEvenly, wrapText } from "../../src/draw/textWidth.ts";
 import { formatNumber } from "../../src/words/number.ts";
@@ -92,6 +93,23 @@ describe("texts", () => {
     const name = "Flexible share 40 % and contract months 36";
     expect(wrapText(name, 13, 292)).toEqual(["Flexible share 40 % and contract months", "36"]);
     expect(wrapEvenly(name, 13, 292)).toEqual(["Flexible share 40 %", "and contract months 36"]);
+  });
+
+  it("of policies are whole, on two lines where one is too short, and shortened apart where two are", () => {
+    const row = (name: string) => ({
+      name,
+      said: ["may be as good"],
+      size: "0.1",
+      interval: "0 to 0.2",
+      isBest: false,
+    });
+    const two = ["flexible share 40 % + number of newcomers 12", "flexible share 40 % + number of newcomers 1"];
+    const linesOf = (names: readonly string[]) => policyRows(names.map(row), 46).rows.map(({ lines }) => lines);
+    expect(linesOf(two).map((lines) => lines.join(" "))).toEqual(two);
+    expect(linesOf(two).every((lines) => lines.length === 2)).toBe(true);
+    const many = [1, 2].map((last) => `${"a lever of many words 40 % + ".repeat(5)}and number ${last}`);
+    expect(linesOf(many).every((lines) => lines.length === 1 && lines[0].includes("…"))).toBe(true);
+    expect(new Set(linesOf(many).flat()).size).toBe(2);
   });
 
   it("are shortened to fit and left alone where they do", () => {

@@ -33,6 +33,18 @@ describe("the report page", () => {
   });
 });
 
+describe("a page without charts", () => {
+  it("is light: letters, style and script are all it brings", () => {
+    // The letters of two weights are 17,000 of it, the minified script 23,000.
+    expect(page(plain).length).toBeLessThan(50_000);
+  });
+
+  it("breaks no line within an interval, of which paper may break the spaces", () => {
+    const keyTable = { columns: ["Price"], rows: [["~ (-0.02\u00a0to\u00a0+0.08)"]] };
+    expect(page({ ...plain, keyTable })).toContain('<td>~ <span class="whole">(-0.02 to +0.08)</span></td>');
+  });
+});
+
 describe("what users write", () => {
   it("is text on the page, wherever it stands", () => {
     const story = {

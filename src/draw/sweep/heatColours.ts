@@ -2,7 +2,7 @@ import type { Sweep } from "../../analyse/sweep.ts";
 import type { ShownSeries } from "../../words/en/shownSeries.ts";
 import { rankedPoints } from "../../words/en/sweep.ts";
 import { lightEnd, sweepKey } from "../../words/en/sweepCharts.ts";
-import { box, dots, type Layer, label, panel, roomFor, type View } from "../marks.ts";
+import { box, called, dots, type Layer, label, panel, roomFor, type View } from "../marks.ts";
 import { closeReach } from "../scale.ts";
 import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "../theme.ts";
 
@@ -107,7 +107,7 @@ export function heatKey(colours: HeatColours, shown: ShownSeries, standings: rea
   const layer: Layer[] = [];
   let x = -AXIS_ROOM;
   const say = (text: string, gap: number) => {
-    layer.push(label({}, { x, y: MIDDLE, align: "left", baseline: "middle", text }));
+    layer.push(called(text, label({}, { x, y: MIDDLE, align: "left", baseline: "middle", text })));
     x += Math.ceil(roomFor(text, fontSize.label)) + gap;
   };
   const beyond = !colours.isCut ? "nothing" : colours.light < colours.dark ? "less" : "more";

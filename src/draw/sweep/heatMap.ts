@@ -96,7 +96,8 @@ function cellsView(cells: readonly Cell[], both: Axes, outcome: string): View {
   const values = cells.map((cell) => {
     const { column, row, fill, text, ink: colour, standing } = cell;
     const corners = { x: column - 0.5, x2: column + 0.5, y: row - 0.5, y2: row + 0.5 };
-    return told({ ...corners, column, row, fill, text, colour, standing }, cellSaid(cell, both, outcome));
+    const drawn = { ...corners, column, row, fill, text, colour, standing };
+    return told(drawn, cellSaid(cell, both, outcome), standingSaid(standing));
   });
   const texts = cells.map(({ text }) => text);
   const room = widest(texts, fontSize.label) * FONT_SLACK + 6;
@@ -119,7 +120,12 @@ function cellSaid({ column, row, said, standing }: Cell, [across, up]: Axes, out
     return tick < 0 ? [] : [`${name} ${labels[tick]}`];
   };
   const where = [...levelOf(across, column), ...levelOf(up, row)].join(", ");
-  return [where === "" ? outcome : where, said, ...(standing === "other" ? [] : [sweepKey[standingKey[standing]]])];
+  return [where === "" ? outcome : where, said, ...standingSaid(standing)];
+}
+
+/** What the key calls it. */
+function standingSaid(standing: Standing): string[] {
+  return standing === "other" ? [] : [sweepKey[standingKey[standing]]];
 }
 
 const standingKey = { best: "best", "as good": "asGood" } as const;

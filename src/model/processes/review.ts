@@ -34,7 +34,8 @@ import type { World } from "../world.ts";
  *
  * Then, for every buyer: while it has fewer than n_F contracts, one is offered to the challengers past the
  * gate and the invited in the same way (the highest score wins; with nobody it is left open). When the policy has
- * fewer contracts than before, one that ends lapses, and its holder moves to the flexible track; while there are more than n_M flexible suppliers, the one with the lowest U is dropped.
+ * fewer contracts than before, one that ends lapses, and its holder moves to the flexible track; while there are more
+ * than n_M flexible suppliers, the one with the lowest U is dropped.
  *
  * Source: random utility (McFadden 1974); the months of leaving are an assumption. Rejected: a cost of leaving that
  * decides and is never paid, by which contracts of one month look best; a loser that wakes at once, with half its

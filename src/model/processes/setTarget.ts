@@ -23,9 +23,9 @@ import type { World } from "../world.ts";
  *
  * The first target is set in the first month of courting, the next ones every twelve months. In the first month of the run
  * nobody has sold anything yet, so that nothing can be asked of anybody: a supplier that is there from the start gets its
- * first target a month later, and what it sold in that first month is its V_12 then. Also takes stock of what there is: buyers served and courted, the
- * means of their trust by volume, and alpha, the weight of volume in appraisal: alpha_0 until n_W months after the
- * start of courting, alpha_1 from then on, 0 without appraisal.
+ * first target a month later, and what it sold in that first month is its V_12 then. Also takes stock of what there is:
+ * buyers served and courted, the means of their trust by volume, and alpha, the weight of volume in appraisal: alpha_0
+ * until n_W months after the start of courting, alpha_1 from then on, 0 without appraisal.
  *
  * mu(1) = mu_hi; with k_T = 3, mu_hi = 1.2 and mu_lo = 0.75 a target beats none for xi between 5^(-1/3) and 5^(1/3).
  *

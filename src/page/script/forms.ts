@@ -107,6 +107,7 @@ function stretches(picture) {
     return part;
   });
 }
+const move = (each, across, down) => each.setAttribute("transform", "translate(" + across + "," + down + ") " + (each.getAttribute("transform") ?? ""));
 /** Letters as large as a projector asks for: lines of one block move down together, and what then has no room is left to the table. */
 function enlarge(picture, smallest = SMALLEST) {
   const place = picture.getScreenCTM();
@@ -127,8 +128,11 @@ function enlarge(picture, smallest = SMALLEST) {
     const first = hits();
     if (first.length > 0) {
       const down = Math.max(...first.map((other) => other.bottom)) - boxOf(each).top;
-      if (down < smallest) each.setAttribute("transform", "translate(0," + down / scale + ") " + (each.getAttribute("transform") ?? ""));
+      if (down < smallest) move(each, 0, down / scale);
     }
+    // What only just leaves the picture is pulled back into it.
+    const aside = Math.min(0, frame.right - boxOf(each).right) + Math.max(0, frame.left - boxOf(each).left);
+    if (aside !== 0 && Math.abs(aside) <= 8) move(each, aside / scale, 0);
     const box = boxOf(each);
     const isOut = box.left < frame.left - 8 || box.right > frame.right + 8 || box.top < frame.top - 8 || box.bottom > frame.bottom + 8;
     if (isOut || hits().length > 0) each.remove();

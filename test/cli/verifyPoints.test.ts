@@ -89,22 +89,22 @@ describe("verify", () => {
   });
 
   const digits: readonly [string, string, RegExp, string, string][] = [
-    ["a point that finds", "box", /(\n9,3,\d+\.\d+)\d(?=,)/, "$1", "9"],
-    ["a point that checks, in worlds of its own", "box", /(\n80,2,\d+\.\d+)\d(?=,)/, "$1", "80"],
-    ["the middle", "box", /(\n98,4,\d+\.\d+)\d(?=,)/, "$1", "98"],
-    ["the scenario as it is", "threshold", /(\n0,7,\d+\.\d+)\d(?=,)/, "$1", "0"],
-    ["an arm without entry", "arms", /(\n5,without entry,1,\d+\.\d+)\d(?=,)/, "$1", "5, without entry"],
-    ["a policy in a future", "choice", /(\n2,1,4,\d+\.\d+)\d(?=,)/, "$1", "2, 1"],
+    ["a point that finds", "box", /(\n9,3,\d+\.\d+)\d(?=[,\n])/, "$1", "9"],
+    ["a point that checks, in worlds of its own", "box", /(\n80,2,\d+\.\d+)\d(?=[,\n])/, "$1", "80"],
+    ["the middle", "box", /(\n98,4,\d+\.\d+)\d(?=[,\n])/, "$1", "98"],
+    ["the scenario as it is", "threshold", /(\n0,7,\d+\.\d+)\d(?=[,\n])/, "$1", "0"],
+    ["an arm without entry", "arms", /(\n5,without entry,1,\d+\.\d+)\d(?=[,\n])/, "$1", "5, without entry"],
+    ["a policy in a future", "choice", /(\n2,1,4,\d+\.\d+)\d(?=[,\n])/, "$1", "2, 1"],
     [
       "an end of a range",
       "screening",
-      /(\npolicy\.flexibleSlots high,2,\d+\.\d+)\d(?=,)/,
+      /(\npolicy\.flexibleSlots high,2,\d+\.\d+)\d(?=[,\n])/,
       "$1",
       "policy.flexibleSlots high",
     ],
-    ["a point of a trajectory", "screening", /(\n5,2,\d+\.\d+)\d(?=,)/, "$1", "5"],
-    ["a point of a row", "variance", /(\n17,0,\d+\.\d+)\d(?=,)/, "$1", "17"],
-    ["the scenario as it is", "tornado", /(\nbase,3,\d+\.\d+)\d(?=,)/, "$1", "base"],
+    ["a point of a trajectory", "screening", /(\n5,2,\d+\.\d+)\d(?=[,\n])/, "$1", "5"],
+    ["a point of a row", "variance", /(\n17,0,\d+\.\d+)\d(?=[,\n])/, "$1", "17"],
+    ["the scenario as it is", "tornado", /(\nbase,3,\d+\.\d+)\d(?=[,\n])/, "$1", "base"],
   ];
   test.each(few(digits, 5))(
     "runs %s of a %s again and catches a last digit, though the manifest was made to fit",

@@ -2,6 +2,7 @@ import { namesOf, type SellingParameterName, type StrategyParameterName } from "
 import { strategyParameters } from "../model/strategyParameters.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { meanOf } from "../scenario/values.ts";
+import { demandOf } from "./supplierSide.ts";
 
 /** A means of a strategy: a lever that is not at its default, and what it costs where it has a price. */
 export interface Means {
@@ -14,6 +15,19 @@ export interface Means {
   readonly isByVolume?: true;
   /** What it costs for each buyer that is served besides [unit costs a month]. */
   readonly eachBuyer?: number;
+}
+
+/** Price of a unit before anything was simulated [unit costs]: its cost, and the margin that prices usually have. */
+const USUAL_PRICE = 1.2;
+
+/**
+ * What a spend of one unit cost a month is as money a year, at the part of all buyers' spend that it is; undefined where
+ * the scenario does not say what they spend.
+ *
+ *     money a year / annualSpend = b / (price x demand of all buyers)
+ */
+export function yearOfOne({ annualSpend, market }: Pick<Scenario, "annualSpend" | "market">): number | undefined {
+  return annualSpend === undefined ? undefined : annualSpend / (USUAL_PRICE * demandOf(market));
 }
 
 /** Levers that are money as they are. */

@@ -18,6 +18,7 @@ import { sharesWorlds } from "./compareArms.ts";
 import { type DealingsOfGroup, dealingsBeside, factOf } from "./dealings.ts";
 import { type FirstSeen, medianOf } from "./firsts.ts";
 import { type Payback, paybackOf, yearsFrom } from "./savings.ts";
+import type { Threat } from "./threat.ts";
 import type { SeriesVerdict, Verdict } from "./verdict.ts";
 
 /**
@@ -43,6 +44,8 @@ export interface SupplierSide {
   readonly gain: Gain;
   /** Other groups of suppliers by how much of the spend they have less, over the window; what is clear comes alone. */
   readonly others: readonly PairedDifference[];
+  /** Of who is there already and has a strategy that the reference lacks: who threatens it, and what complacency does. */
+  readonly threat?: Threat;
 }
 
 /** When a step is reached for the first time, in both. */

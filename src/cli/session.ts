@@ -64,11 +64,14 @@ export function identityOf<Question, Seen, Answer>(
  */
 export async function explore<Question extends PointsQuestion, Answer, Design>(
   exploration: Exploration<Question, Answer, Design>,
-  given: Given,
+  typed: Given,
   effects: Effects,
 ): Promise<ExitCode> {
-  const asked = exploration.prepare?.(given, typedOn(effects.machine)) ?? given;
-  const setup = await exploreSetup(asked, effects, usualReplications(exploration, given));
+  const prepared = (said: Given) => exploration.prepare?.(said, typedOn(effects.machine)) ?? said;
+  const setupOf = (said: Given) => exploreSetup(prepared(said), effects, usualReplications(exploration, said));
+  const plain = await setupOf(typed);
+  const given = exploration.askedIn?.(typed, plain.markets.scenario) ?? typed;
+  const setup = given === typed ? plain : await setupOf(given);
   const { request, markets } = setup;
   const open = openScenario(setup, effects);
   const question = exploration.ask(given, open);

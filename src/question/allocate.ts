@@ -222,7 +222,7 @@ function ask(given: Given, open: OpenScenario): AllocateQuestion {
     throw new Refusal("Say among which channels with --over, with commas.", ...example(given, typed));
   }
   const channels = channelsNamed(over, named, scenario);
-  const budget = budgetOf(given.text("budget"), channels, spender);
+  const budget = budgetOf(given.text("budget"), channels, spender, scenario);
   refuseUnshareable(channels, budget, spender, { scenario, typed });
   refuseOverridden(
     settingsOfSplit(channels, budget, evenSplit(channels.length)).map((setting) => ({ setting, source: "--over" })),

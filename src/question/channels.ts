@@ -1,5 +1,6 @@
 import { RETURN_STEP } from "../analyse/allocation/allocation.ts";
 import type { Channel } from "../analyse/allocation/splits.ts";
+import { yearOfOne } from "../analyse/programme.ts";
 import type { SupplierGroup, TimetableEntry } from "../model/market.ts";
 import { namesOf } from "../model/parameters.ts";
 import { sellingParameters } from "../model/sellingParameters.ts";
@@ -125,7 +126,12 @@ export function spentOn(channels: readonly Channel[], group: SupplierGroup): num
 }
 
 /** The budget that was asked for, else what the scenario spends on the channels now [unit costs a month]. @throws Refusal */
-export function budgetOf(text: string | undefined, channels: readonly Channel[], group: SupplierGroup): number {
+export function budgetOf(
+  text: string | undefined,
+  channels: readonly Channel[],
+  group: SupplierGroup,
+  scenario: Pick<Scenario, "annualSpend" | "market">,
+): number {
   if (text === undefined) {
     const spent = spentOn(channels, group);
     if (spent !== undefined && spent > 0) return spent;
@@ -134,11 +140,20 @@ export function budgetOf(text: string | undefined, channels: readonly Channel[],
       "Say how much there is, in unit costs a month, e.g. --budget 0.04",
     );
   }
-  const budget = text.trim() === "" ? Number.NaN : Number(text);
-  if (Number.isFinite(budget) && budget > 0) return budget;
+  const [, said = text, aYear] = text.trim().match(/^(.*?)(\/year)?$/) ?? [];
+  const budget = said.trim() === "" ? Number.NaN : Number(said);
+  if (!(Number.isFinite(budget) && budget > 0)) {
+    throw new Refusal(
+      `--budget takes unit costs a month, above 0, not "${text}".`,
+      "One unit cost is what the reference supplier pays to make a unit; e.g. --budget 0.04. Where the scenario has annualSpend, money a year: --budget 500000/year",
+    );
+  }
+  if (aYear === undefined) return budget;
+  const one = yearOfOne(scenario);
+  if (one !== undefined) return Number((budget / one).toPrecision(12));
   throw new Refusal(
-    `--budget takes unit costs a month, above 0, not "${text}".`,
-    "One unit cost is what the reference supplier pays to make a unit; e.g. --budget 0.04",
+    `--budget ${text} is money a year, and the scenario does not say what buyers spend a year.`,
+    "Write annualSpend into it, or say unit costs a month, e.g. --budget 0.04",
   );
 }
 

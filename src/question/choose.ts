@@ -58,7 +58,7 @@ import {
   restoredPointMarkets,
   seenOverMarkets,
 } from "./pointMarkets.ts";
-import { criteriaOf, heldApart, notesOnHeld, restoredCriterion } from "./policies.ts";
+import { askedIn, criteriaOf, heldApart, notesOnHeld, ofAsker, restoredCriterion } from "./policies.ts";
 import { betterOf, type Given, Refusal, wholeNumber } from "./request.ts";
 
 const series = z.object({ measure: z.enum(measureNames), group: z.string() });
@@ -93,7 +93,8 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
   name: "choice",
   command: "choose",
   usualReplications: 20,
-  prepare,
+  prepare: ofAsker,
+  askedIn,
   saved,
   design: ({ asker, policies, uncertainties, design, futures, outcomes, over, better, criteria, cautions }) => ({
     for: asker ?? null,
@@ -197,15 +198,6 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
 
 /** Futures unless asked for: a power of two, as Sobol points like it. */
 const USUAL_FUTURES = "64";
-
-/** A group of suppliers that chooses looks at its profit, and any measure that is named is its own. */
-function prepare<G extends Given>(given: G): G {
-  const asker = given.text("for");
-  if (asker === undefined) return given;
-  const measure = given.text("measure") ?? "profit";
-  const own = measure.split(",").map((each) => (each.includes(":") ? each : `${each}:${asker}`));
-  return { ...given, text: (name: string) => (name === "measure" ? own.join(",") : given.text(name)) };
-}
 
 function ask(given: Given, open: OpenScenario): ChoiceQuestion {
   const { markets, seed, replications, precision, window } = open;

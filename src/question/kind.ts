@@ -239,6 +239,7 @@ export interface BriefSection {
     | "question"
     | "verdict"
     | "carries"
+    | "threat"
     | "buyers"
     | "means"
     | "expect"
@@ -306,6 +307,8 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
   readonly usualReplications: number | ((given: Given) => number);
   /** What the shared options are read with, where the question says some of them in its own way. */
   readonly prepare?: <G extends Given>(given: G, typed: Typed) => G;
+  /** What is read in place of that where a group of suppliers asks in the scenario; undefined where it changes nothing. */
+  readonly askedIn?: <G extends Given>(given: G, scenario: Pick<Scenario, "asker">) => G | undefined;
   /** The question as it stands in the manifest: all that decides the answer beside scenario, seed, worlds and window. */
   readonly saved: z.ZodType<Design>;
   readonly design: (question: Question) => Design;

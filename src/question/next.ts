@@ -57,7 +57,69 @@ function afterPlan({ market, asker }: Pick<Scenario, "market" | "asker">): NextS
       ["measure", `profit:${asker}`],
     ],
   };
-  return [...splitStep(programmeOf({ market }, asker), asker), vary, ...more];
+  const means = programmeOf({ market }, asker);
+  return [...keepStep(market, asker, means), ...splitStep(means, asker), vary, ...curveStep(means, asker), ...more];
+}
+
+/** Means that are tried with and without at a time: each more doubles the points. */
+const MOST_MEANS = 4;
+
+/** Of who is there already: each of its means with and without the others, in the same worlds. */
+function keepStep({ suppliers, timetable }: Scenario["market"], asker: string, means: readonly Means[]): NextStep[] {
+  const isThere = suppliers.some(({ name, kind }) => name === asker && kind !== "newcomer");
+  const isTimed = ({ parameter }: Means) =>
+    timetable.some((entry) => entry.event === "setSuppliers" && entry.parameter === parameter);
+  const tried = means.filter(
+    (each) => !isTimed(each) && strategyParameters[each.parameter].default === 0 && each.value > 0,
+  );
+  const numbers = tried.filter(({ parameter }) => !("choices" in strategyParameters[parameter])).slice(0, MOST_MEANS);
+  if (!isThere || numbers.length === 0) return [];
+  return [
+    {
+      why: nextQuestions.whatKeeps,
+      command: "sweep",
+      with: [
+        ...numbers.map(({ parameter, value }): readonly [string, string] => {
+          const lever = settingPath("strategy", parameter, { list: "suppliers", name: asker });
+          return ["vary", `${lever}=0,${Number(value.toPrecision(3))}`];
+        }),
+        ["measure", `profit:${asker},shareOfSpend:${asker}`],
+      ],
+    },
+  ];
+}
+
+/** How the share of wallet answers to the spend on the channel that gets most; of a team that is appraised, when to switch. */
+function curveStep(means: readonly Means[], asker: string): NextStep[] {
+  const group = { list: "suppliers", name: asker } as const;
+  const channel = means.find(({ parameter }) => isChannel(parameter));
+  const isAppraised = means.some(({ parameter }) => parameter === "appraisalStaged");
+  const curve = (why: string, vary: string, measure: string): NextStep => {
+    return {
+      why,
+      command: "sweep",
+      with: [
+        ["vary", vary],
+        ["measure", `${measure}:${asker}`],
+      ],
+    };
+  };
+  const response =
+    channel === undefined
+      ? []
+      : [
+          curve(
+            nextQuestions.response,
+            `${settingPath("strategy", channel.parameter, group)}=0:${inDigits(3 * channel.value)}:${inDigits(channel.value / 2)}`,
+            "shareOfWallet",
+          ),
+        ];
+  const lever = settingPath("strategy", "appraisalSwitchMonth", group);
+  return [...response, ...(isAppraised ? [curve(nextQuestions.appraisal, `${lever}=0:84:12`, "profit")] : [])];
+}
+
+function inDigits(value: number): string {
+  return String(Number(value.toPrecision(3)));
 }
 
 /** How the money that goes into several channels is best split; nothing where it goes into one. */

@@ -56,6 +56,22 @@ export function heldApart(given: Given, { word, typed, markets }: Asking): Held 
   );
 }
 
+/** A group of suppliers that chooses looks at its profit, and any measure that is named is its own. */
+export function ofAsker<G extends Given>(given: G): G {
+  const asker = given.text("for");
+  if (asker === undefined) return given;
+  const measure = given.text("measure") ?? "profit";
+  const own = measure.split(",").map((each) => (each.includes(":") ? each : `${each}:${asker}`));
+  return { ...given, text: (name: string) => (name === "measure" ? own.join(",") : given.text(name)) };
+}
+
+/** Where a group of suppliers asks in the scenario it chooses, unless what is looked at was said. */
+export function askedIn<G extends Given>(given: G, { asker }: Pick<Scenario, "asker">): G | undefined {
+  const isSaid = (["for", "measure", "group"] as const).some((name) => given.text(name) !== undefined);
+  if (asker === undefined || isSaid) return undefined;
+  return { ...given, text: (name: string) => (name === "for" ? asker : given.text(name)) };
+}
+
 /** The group that `--for` names. */
 function askerOf(given: Given, settings: Settings): string | undefined {
   const asker = given.text("for");

@@ -5,6 +5,7 @@ import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { unlikeSeen } from "../analyse/plausible/unlikeSeen.ts";
 import { savingsOf } from "../analyse/savings.ts";
 import { supplierSideOf } from "../analyse/supplierSide.ts";
+import { threatTo } from "../analyse/threat.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
@@ -108,7 +109,9 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const said = saidPlausible(plausible, question.scenario.name);
     const verdict = reference && verdictOf(result, reference);
     const savings = reference && savingsOf(reference, result);
-    const side = reference && supplierSideOf(result, reference, verdict, differences);
+    const ofAsker = reference && supplierSideOf(result, reference, verdict, differences);
+    const threat = reference && threatTo(result, reference, differences);
+    const side = ofAsker && { ...ofAsker, ...(threat && { threat }) };
     const ledger = besideLedgersOf(result);
     return {
       comparison,

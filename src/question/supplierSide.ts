@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FirstSeen } from "../analyse/firsts.ts";
 import type { Compared, ShareSeen, StepSeen } from "../analyse/supplierSide.ts";
+import type { Course, Threat } from "../analyse/threat.ts";
 import type { SeriesVerdict } from "../analyse/verdict.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import { ACCOUNTS, ACCOUNTS_NOTE, accountTable } from "../words/en/accountTable.ts";
@@ -63,7 +64,28 @@ export function sideObject({ side }: Pick<Answer, "side">): object {
         group: series.group,
         ...missingAsNull({ difference, lower, upper }),
       })),
+      ...(side.threat && { threat: threatObject(side.threat) }),
     },
+  };
+}
+
+function threatObject({ challenger, half, contracts, own, inertia }: Threat): object {
+  const course = ({ group: of, first, last }: Course) => {
+    return { group: of, first: missingAsNull(first), last: missingAsNull(last) };
+  };
+  return {
+    challenger: course(challenger),
+    half,
+    ...(contracts && { contracts: missingAsNull(contracts) }),
+    own: course(own),
+    ...(inertia && {
+      inertia: missingAsNull({
+        n: inertia.n,
+        difference: inertia.difference,
+        lower: inertia.lower,
+        upper: inertia.upper,
+      }),
+    }),
   };
 }
 
@@ -119,6 +141,20 @@ const stepSchema = z.looseObject({
 const comparedSchema = z.looseObject({ scenario: interval, reference: interval, difference: interval });
 const worldsShare = z.looseObject({ n, share: share("Share of worlds."), ...ends });
 
+const courseSchema = z.looseObject({ group, first: interval, last: interval });
+
+const threatSchema = z.looseObject({
+  challenger: courseSchema.meta({
+    description: "Share of spend, first month and last, of who gains most where the strategy is not there.",
+  }),
+  half: number("Month by which it has half of what it gains."),
+  contracts: interval.optional().meta({ description: "Contracts a buyer that newcomers hold in the last month." }),
+  own: courseSchema.meta({ description: "The same of the group that asks, without its strategy." }),
+  inertia: z
+    .looseObject({ n, difference: number("Inertia with the strategy less without, over the window."), ...ends })
+    .optional(),
+});
+
 export const supplierSideSchema = z
   .looseObject({
     group,
@@ -158,6 +194,9 @@ export const supplierSideSchema = z
       .meta({ description: "What the group earns more, not discounted." }),
     buyers: z.array(z.looseObject({ buyers: text("Group of buyers."), count: count("How many there are.") })),
     others: z.array(z.looseObject({ group, difference: number("Share of spend over the window."), ...ends })),
+    threat: threatSchema.optional().meta({
+      description: "Of who is there already and has a strategy: who gains without it, and what it loses itself.",
+    }),
   })
   .meta({ description: "What it comes to for the group of suppliers that asks." });
 

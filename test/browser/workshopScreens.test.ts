@@ -3,6 +3,7 @@ import { createRequire } from "node:module";
 import type { Page } from "playwright-core";
 import { describe, expect, test } from "vitest";
 import { screenNames as allScreens } from "../../src/web/state.ts";
+import { workshopLanguages } from "../../src/words/workshop.ts";
 import { inBrowser } from "../report/openPage.ts";
 import { few, thoroughTest } from "../thorough.ts";
 import { faultsOn } from "../web/faults.ts";
@@ -80,6 +81,33 @@ describe("a screen of the workshop", () => {
       if (violations.length > 0) found[screen] = violations;
     }
     expect(found).toEqual({});
+    await page.close();
+  });
+
+  thoroughTest.each(LANGUAGES)("asks its test before and after, in %s", async (language) => {
+    const said = workshopLanguages[language].quiz;
+    const { page } = await openWorkshop(browser(), address("room", language));
+    const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+    for (const [screen, when] of [
+      ["room", "before"],
+      ["debrief", "after"],
+    ] as const) {
+      await goTo(page, address(screen, language));
+      await press(said.open[when]);
+      for (let question = 1; question <= 6; question++) {
+        await page
+          .locator(".answer")
+          .nth(question % 3)
+          .click();
+        expect(await faultsOn(page)).toEqual([]);
+        if (question < 6) await press(said.next);
+      }
+    }
+    // The right answers are b, c, a, b, b, c; marked were b, c, a, b, c, a, both times.
+    await settled(page);
+    expect(await faultsOn(page)).toEqual([]);
+    expect(await violationsOn(page)).toEqual([]);
+    expect(await page.locator(".quiz").innerText()).toContain(said.score("4", "4", 6));
     await page.close();
   });
 

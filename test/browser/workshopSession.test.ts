@@ -169,6 +169,13 @@ describe.each(["chromium", "firefox"] as const satisfies readonly BrowserKind[])
     await press(page, "Host");
     await enter(page, letters.toLowerCase());
     expect(await page.locator(".teamGrid li.decided").count()).toBe(1);
+    // A saved file that is dropped says what its team decided, as its code would.
+    await page.evaluate(`(() => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([${JSON.stringify(JSON.stringify(savedBy(2)))}], "two.json"));
+      dispatchEvent(new DragEvent("drop", { dataTransfer, cancelable: true }));
+    })()`);
+    await expect.poll(() => page.locator(".teamGrid li.decided").count()).toBe(2);
     // The screen is left and comes back with its names, and nothing is passed over by one press.
     await press(page, "Team 3");
     await page.locator("input.chip").fill("Owls");

@@ -72,7 +72,7 @@ const table = {
     type: "text",
     group: WHAT,
     value: "amount",
-    help: "What each supplier of the group has for the channels [unit costs a month]",
+    help: "What each supplier of the group has for the channels [unit costs a month]; 500000/year is money a year, where the scenario has annualSpend",
     usual: "what the scenario spends on them",
   },
   over: {

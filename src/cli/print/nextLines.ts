@@ -48,9 +48,14 @@ const INDENT = " ".repeat(HEAD.length);
 
 /** What to ask next: a question in a line, and below it the command alone in its own, so that it can be copied. */
 export function nextLines(steps: readonly NextStep[], requested: Requested, typed: Typed): string[] {
+  // Each has a folder of its own, for whoever types one after the other.
+  const taken = new Set<string>();
+  const apart = { ...typed, isThere: (path: string) => taken.has(path) || typed.isThere(path) };
   const told = steps.flatMap((step) => {
-    const words = nextCommand(step, requested, typed);
+    const words = nextCommand(step, requested, apart);
     if (words === undefined) return [];
+    const out = words.lastIndexOf("--out");
+    if (out >= 0) taken.add(words[out + 1]);
     const room = (typed.width ?? Number.POSITIVE_INFINITY) - INDENT.length;
     return [[...wrapped(step.why, room), typedOn(typed)("catfish", ...words)]];
   });

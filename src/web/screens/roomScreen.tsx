@@ -24,8 +24,11 @@ export function RoomScreen(screen: Room) {
         ),
       );
       const read = stateOfCode(typed, (scenario) => levers.get(scenario), parts);
-      if ("state" in read) store.change((before) => ({ ...withScenario(before, read.state.scenario), ...read.state }));
-      else say(read.problem === "letter" ? room.wrongLetter(read.letter) : room.wrongCode);
+      if ("state" in read) {
+        // What a lesson hides stays hidden.
+        const { lesson: _, ...rest } = read.state;
+        store.change((before) => ({ ...withScenario(before, rest.scenario), ...rest }));
+      } else say(read.problem === "letter" ? room.wrongLetter(read.letter) : room.wrongCode);
     } catch (error) {
       say(wrongIn(error));
     }

@@ -23,6 +23,7 @@ import { nextQuestions } from "./next.ts";
 import { wholeIn } from "./plausible.ts";
 import type { Answer } from "./run.ts";
 import { strategyMeans } from "./strategyPhrases.ts";
+import { threatSentences, threatWatch } from "./supplierSide/threat.ts";
 import {
   bareMonth,
   costSentence,
@@ -44,6 +45,7 @@ import { ofWorlds } from "./verdict.ts";
 export const planHeadings = {
   question: "The question",
   verdict: "What it brings",
+  threat: "Who threatens, and what complacency costs",
   buyers: "Which buyers, in which order",
   means: "With which means",
   expect: "What to expect, by when",
@@ -108,6 +110,11 @@ function orderWords(buyers: readonly BuyersSeen[], labelOf: (name: string) => st
   const name = (each: BuyersSeen) => labelOf(each.buyers);
   const parts = listed(buyers.map((each) => wholePercent(partContracted(each))));
   return `${name(first)} first, then ${listed(others.map(name))}: by the part of them that gives a contract at some time (${parts}).`;
+}
+
+/** Of who is there already: from whom its place has to be kept, and what becomes of it where it does nothing. */
+export function planThreat({ said, scenario }: PlanAbout): string[] {
+  return threatSentences(said, (name) => groupLabel(scenario, name));
 }
 
 /** The means with what they cost, those that cost most first. */
@@ -183,8 +190,10 @@ function negative({ n, mean, lower, upper }: MeanInterval): MeanInterval {
 }
 
 /** Signs by which to tell that this market is not that of the plan. What the group does itself is none. */
-export function planWatch({ said }: PlanAbout): string[] {
+export function planWatch({ said, scenario }: PlanAbout): string[] {
   const { side, start } = said;
+  const { threat } = side;
+  const threatening = threat === undefined ? [] : threatWatch(said, groupLabel(scenario, threat.challenger.group));
   const steps = side.steps.filter(isToCome);
   const early = steps.filter(({ late }) => Number.isFinite(late));
   const late = steps.filter(({ scenario, late: by }) => !Number.isFinite(by) && Number.isFinite(scenario.median));
@@ -192,7 +201,7 @@ export function planWatch({ said }: PlanAbout): string[] {
     ({ step, scenario }) =>
       `The ${stepNames[step]} not before ${monthWords(scenario.median, start)}: so it is in half of the worlds, and no reason to stop.`,
   );
-  if (early.length === 0) return [...patient, ...courseLine(said)];
+  if (early.length === 0) return [...patient, ...courseLine(said), ...threatening];
   const each = early.map(
     ({ step, late: by }) => `No ${stepNames[step]} by ${monthWords(by, start)}: nine of ten worlds have it by then.`,
   );
@@ -200,6 +209,7 @@ export function planWatch({ said }: PlanAbout): string[] {
     ...each,
     "If one of these is missing, this is not the market of the plan: put in what is known, and ask again.",
     ...patient,
+    ...threatening,
   ];
 }
 

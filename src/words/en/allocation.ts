@@ -10,6 +10,7 @@ import { splitsOverMarkets } from "../../analyse/allocation/overMarkets.ts";
 import { STEPS } from "../../analyse/allocation/search.ts";
 import type { Channel, Split } from "../../analyse/allocation/splits.ts";
 import { SAMPLES } from "../../analyse/allocation/winners.ts";
+import { yearOfOne } from "../../analyse/programme.ts";
 import { unitIn } from "../../worlds/money.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Spread } from "../../worlds/statistics/spread.ts";
@@ -18,6 +19,7 @@ import { capital, count, listed, said, tidyNumber, wholePercent, worlds } from "
 import { settingExplained } from "../settings.ts";
 import { sizeWithin, wholePercentRange } from "../together.ts";
 import { CHANCE_BETWEEN_WORLDS, whatIntervalsSay } from "./certainty.ts";
+import { moneyText } from "./money.ts";
 import { marketsRestOn, NOT_ASKED } from "./pointMarkets.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
 import { spanExplained } from "./valuesOver.ts";
@@ -59,6 +61,9 @@ export function budgetText(allocation: Pick<Allocation, "scenario" | "group" | "
   const { budget, money, scenario, group } = allocation;
   const own = `${tidyNumber(budget, 4)} unit costs a month`;
   const each = membersOf(allocation) > 1 ? ` for each of ${count(membersOf(allocation))} suppliers` : "";
+  const one = yearOfOne(scenario);
+  if (one !== undefined)
+    return `${moneyText(Number((budget * one).toPrecision(3)), money.unit)} a year (${own})${each}`;
   if (money.factor === 1) return `${own}${each}`;
   return `${tidyNumber(spentBy({ scenario, group, budget }) / membersOf(allocation), 4)} ${money.unit} a month (${own})${each}`;
 }
@@ -254,14 +259,15 @@ function betterUnspent(allocation: Allocation, found: FoundSplit): string {
 export function worthSentence(allocation: Allocation, found: FoundSplit): string {
   const [nothing, asItIs] = [trialOf(found, "nothing"), trialOf(found, "as it is")];
   const parts = [
-    nothing === undefined || nothing.failure !== undefined
+    // What is better not spent was said before.
+    nothing === undefined || nothing.failure !== undefined || lossOf(allocation, nothing).upper < 0
       ? ""
       : `Against nothing spent on these channels this split ${gainText(allocation, nothing)}`,
     asItIs === undefined || asItIs.failure !== undefined
       ? ""
       : `against the scenario as it is it ${gainText(allocation, asItIs)}`,
   ].filter((part) => part !== "");
-  return parts.length === 0 ? "" : `${parts.join("; ")}.`;
+  return parts.length === 0 ? "" : `${capital(parts.join("; "))}.`;
 }
 
 function gainText(allocation: Allocation, trial: ValuedSpend): string {

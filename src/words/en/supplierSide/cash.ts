@@ -1,17 +1,17 @@
 import { type DealingsOfGroup, dealingsOf } from "../../../analyse/dealings.ts";
 import type { ScenarioResult } from "../../../worlds/result.ts";
 import { axisTitle } from "../../names.ts";
-import { formatNumber, worlds } from "../../number.ts";
+import { capital, formatNumber, worlds } from "../../number.ts";
 import { monthlyTrack, type Track, tellingMonths } from "../../track.ts";
 import type { ChartTable } from "../chart.ts";
 import { endsInWords, monthCount } from "../overTime.ts";
 import { leadingLabel, monthsTaken, otherGroups, shareOfWorlds } from "./told.ts";
 
-/** Cash of a group of newcomers month by month, and when it has paid back; undefined where suppliers cannot run out of it. */
+/** Cash of a group of newcomers month by month, and when it is in the black; undefined where suppliers cannot run out of it. */
 export interface Cash {
   readonly track: Track;
   readonly dealings: DealingsOfGroup;
-  /** Month of the run in which half of the worlds have paid back; undefined where they do not within the run. */
+  /** Month of the run in which half of the worlds are in the black; undefined where they are not within the run. */
   readonly payback?: number;
 }
 
@@ -26,17 +26,17 @@ export function cashOf(result: ScenarioResult, group: string): Cash | undefined 
 }
 
 export const cashKeys = {
-  payback: "pay-back: half of the worlds have earned back what they spent",
+  payback: "in the black: half of the worlds have earned more than they spent",
   axis: ({ showing, series }: Track) => axisTitle(showing, series),
 } as const;
 
-/** Title, subtitle, text alternative and table of the chart of cash and pay-back. */
+/** Title, subtitle, text alternative and table of the chart of cash. */
 export function cashWords(result: ScenarioResult, group: string, { track, dealings }: Cash) {
   const name = leadingLabel(result, group);
   const title = titleOf(name, dealings);
   return {
     title,
-    subtitle: `Cash of ${name}: median, 50 % and 90 % of ${worlds(result.replications)}. Below zero it leaves the market, and a new one begins with fresh cash. Pay-back is the month from which all its profit so far (not the difference from what it is compared with) stays above zero, counted from the first month of courting.${otherGroups(result, group)}`,
+    subtitle: `Cash of ${name}: median, 50 % and 90 % of ${worlds(result.replications)}. Below zero it leaves the market, and a new one begins with fresh cash. It is in the black from the month on in which all its profit so far stays above zero, counted from the first month of courting; when its strategy has paid back, against the same worlds without, the answer says.${otherGroups(result, group)}`,
     description: `${title}. Line chart over ${monthCount(result.months)}: median ${endsInWords(track.values("p50"), false)}.`,
     table: tableOf(result, track),
   };
@@ -46,7 +46,7 @@ function titleOf(name: string, { n, steps, ruined }: DealingsOfGroup): string {
   const { never, neverLower, neverUpper } = steps.payback;
   const late = shareOfWorlds(never, neverLower, neverUpper);
   const out = shareOfWorlds(ruined.share, ruined.lower, ruined.upper);
-  return `All that ${name} does has paid back after a median of ${monthsTaken(steps.payback)}, not within the run in ${late}, and ${name} runs out of cash in ${out} of ${worlds(n)}`;
+  return `${capital(name)} is in the black as a whole after a median of ${monthsTaken(steps.payback)}, not within the run in ${late}, and runs out of cash in ${out} of ${worlds(n)}`;
 }
 
 function tableOf({ months }: ScenarioResult, { showing, values }: Track): ChartTable {

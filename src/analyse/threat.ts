@@ -1,0 +1,93 @@
+import type { MeasureName } from "../model/measures.ts";
+import { ALL } from "../model/series.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+import type { PairedDifference, ScenarioRecord } from "../worlds/result.ts";
+import type { MeanInterval } from "../worlds/statistics/intervals.ts";
+
+/**
+ * Who threatens a supplier that is there already, and what complacency costs it: what becomes of the spend in the same
+ * worlds in which it does nothing to keep its place. Both are read off the record of the reference.
+ */
+export interface Threat {
+  /** The group that gains most of the spend from the first month to the last, without the strategy of whoever asks. */
+  readonly challenger: Course;
+  /** Month by which it has half of what it gains, of the means. */
+  readonly half: number;
+  /** Of newcomers: contracts a buyer that they hold in the last month. */
+  readonly contracts?: MeanInterval;
+  /** Whoever asks, in the same months, and without its strategy. */
+  readonly own: Course;
+  /** How inert it is with its strategy and without, over the window; undefined where that is not told apart. */
+  readonly inertia?: PairedDifference;
+}
+
+/** Share of all spend in the first month and in the last, means over worlds. */
+export interface Course {
+  readonly group: string;
+  readonly first: MeanInterval;
+  readonly last: MeanInterval;
+}
+
+interface Seen extends Pick<ScenarioRecord, "series" | "months" | "monthly"> {
+  readonly scenario: Pick<Scenario, "asker" | "market">;
+}
+
+/**
+ * @param scenario   with the strategy of its asker; @param reference  the same worlds without
+ * @param differences  of the window, scenario less reference
+ * @returns undefined for a newcomer, for who has no strategy that the reference lacks, and where nobody gains clearly
+ */
+export function threatTo(
+  scenario: Pick<Seen, "scenario">,
+  reference: Seen,
+  differences: readonly PairedDifference[],
+): Threat | undefined {
+  const { asker, market } = scenario.scenario;
+  const strategyOf = ({ suppliers }: typeof market) => suppliers.find(({ name }) => name === asker)?.strategy;
+  if (asker === undefined || market.suppliers.find(({ name }) => name === asker)?.kind === "newcomer") return undefined;
+  if (strategyOf(market) === undefined || strategyOf(reference.scenario.market) !== undefined) return undefined;
+  const others = market.suppliers.map(({ name }) => name).filter((name) => name !== asker);
+  const courses = others.flatMap((group) => courseOf(reference, group) ?? []);
+  const [challenger] = courses.toSorted((one, other) => gained(other) - gained(one));
+  const own = courseOf(reference, asker);
+  if (challenger === undefined || own === undefined || !(challenger.last.lower > challenger.first.upper))
+    return undefined;
+  const isNew = market.suppliers.find(({ name }) => name === challenger.group)?.kind === "newcomer";
+  const contracts = isNew ? monthsOf(reference, "newcomersOnFixedTrack", ALL)?.(reference.months - 1) : undefined;
+  const inertia = differences.find(({ series: { measure, group } }) => measure === "inertia" && group === asker);
+  const isClear = inertia !== undefined && (inertia.lower > 0 || inertia.upper < 0);
+  return {
+    challenger,
+    half: halfOf(reference, challenger),
+    ...(contracts && { contracts }),
+    own,
+    ...(isClear && { inertia }),
+  };
+}
+
+function gained({ first, last }: Course): number {
+  return last.mean - first.mean;
+}
+
+/** First month from which on the mean share is above the middle of the first month's and the last's. */
+function halfOf(seen: Seen, { group, first, last }: Course): number {
+  const at = monthsOf(seen, "shareOfSpend", group);
+  let month = seen.months - 1;
+  while (month > 0 && at !== undefined && at(month - 1).mean >= (first.mean + last.mean) / 2) month--;
+  return month;
+}
+
+function courseOf(seen: Seen, group: string): Course | undefined {
+  const at = monthsOf(seen, "shareOfSpend", group);
+  return at && { group, first: at(0), last: at(seen.months - 1) };
+}
+
+/** The mean of a measure in a month; undefined where the record does not have it. */
+function monthsOf({ series, months, monthly }: Seen, measure: MeasureName, group: string) {
+  const place = series.findIndex((each) => each.measure === measure && each.group === group);
+  if (place < 0 || months === 0) return undefined;
+  return (month: number): MeanInterval => {
+    const cell = month * series.length + place;
+    return { n: monthly.n[cell], mean: monthly.mean[cell], lower: monthly.lower[cell], upper: monthly.upper[cell] };
+  };
+}

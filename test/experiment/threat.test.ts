@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { threatTo } from "../../src/analyse/threat.ts";
+import { marketOf, suppliersOf, withStrategy } from "../model/exampleMarket.ts";
+
+/** Three months of shares of spend, each the same in every world. */
+const shares = { powerhouse: [0.5, 0.4, 0.3], backup: [0.5, 0.5, 0.4], newcomer: [0, 0.1, 0.3] } as const;
+const groups = ["powerhouse", "backup", "newcomer"] as const;
+
+const plain = marketOf({
+  suppliers: [
+    suppliersOf("powerhouse", "fixed", 1),
+    suppliersOf("backup", "flexible", 1),
+    suppliersOf("newcomer", "newcomer", 1),
+  ],
+});
+const defended = withStrategy(plain, "powerhouse", { improvement: 0.01 });
+
+function seen(market: typeof plain, asker: string) {
+  const mean = Float64Array.from([0, 1, 2].flatMap((month) => groups.map((group) => shares[group][month])));
+  const same = { n: mean.map(() => 10), mean, lower: mean, upper: mean };
+  const monthly = { ...same, p05: mean, p25: mean, p50: mean, p75: mean, p95: mean };
+  const series = groups.map((group) => ({ measure: "shareOfSpend", group }) as const);
+  return { scenario: { market, asker }, series, months: 3, monthly };
+}
+
+describe("who threatens a supplier that is there already", () => {
+  test("is the group that gains most without its strategy, half of it by the month in which it has it", () => {
+    const threat = threatTo(seen(defended, "powerhouse"), seen(plain, "powerhouse"), []);
+    expect(threat?.challenger.group).toBe("newcomer");
+    expect(threat?.challenger.last.mean).toBe(0.3);
+    // Half of 0 to 0.3 is 0.15, passed in the third month.
+    expect(threat?.half).toBe(2);
+    expect(threat?.own.last.mean).toBe(0.3);
+    expect(threat?.contracts).toBeUndefined();
+  });
+
+  test("is nobody to a newcomer, nor where the reference has the strategy too, nor where nobody gains", () => {
+    expect(
+      threatTo(seen(withStrategy(plain, "newcomer", { online: 1 }), "newcomer"), seen(plain, "newcomer"), []),
+    ).toBeUndefined();
+    expect(threatTo(seen(defended, "powerhouse"), seen(defended, "powerhouse"), [])).toBeUndefined();
+    const still = seen(plain, "powerhouse");
+    const months = { ...still, monthly: { ...still.monthly, mean: still.monthly.mean.map(() => 0.3) } };
+    const flat = { ...months, monthly: { ...months.monthly, lower: months.monthly.mean, upper: months.monthly.mean } };
+    expect(threatTo(seen(defended, "powerhouse"), flat, [])).toBeUndefined();
+  });
+});

@@ -131,15 +131,7 @@ export function briefMarkdown({ title, subtitle, sections, foot }: Brief): strin
       return [
         `## ${heading}`,
         "",
-        ...(table === undefined
-          ? []
-          : [
-              ...markdownTable(
-                table.columns,
-                table.rows.map((cells) => cells.map((cell) => cell.replace(/\|/g, "\\|"))),
-              ),
-              "",
-            ]),
+        ...(table === undefined ? [] : [...markdownTable(table.columns, table.rows), ""]),
         ...(isSaid ? words.flatMap((text) => [text, ""]) : [...words.map((text) => `- ${text}`), ""]),
       ];
     }),

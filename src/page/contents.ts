@@ -74,9 +74,12 @@ export async function contentsOf<Question, Seen, Answer>(
     : { ...contents, detail: detailFrames(kind.arms?.(question) ?? [], detail, turn) };
 }
 
-/** Markdown in which what files brought along neither hides nor, where it is shown as a page, becomes HTML. */
+/** Markdown in which what files brought along neither hides nor, where it is shown as a page, becomes HTML or a link. */
 function harmless(markdown: string): string {
-  return markdown.replace(/[^\n\t]+/g, shown).replace(/<(?=[a-z/!?])/gi, "\\<");
+  return markdown
+    .replace(/[^\n\t]+/g, shown)
+    .replace(/<(?=[a-z/!?])/gi, "\\<")
+    .replaceAll("](", "]\\(");
 }
 
 async function drawnFiles<Answer>(

@@ -90,9 +90,9 @@ function scenarioLines(study: Study, compared: ComparedScenario): string[] {
   ];
 }
 
-/** A table whose cells may have marks of Markdown in them. */
+/** A table in which what is unclear, `~`, strikes nothing through. */
 function plainTable(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const plain = (cells: readonly string[]) => cells.map((cell) => cell.replace(/\|/g, "\\|").replace(/~/g, "\\~"));
+  const plain = (cells: readonly string[]) => cells.map((cell) => cell.replaceAll("~", "\\~"));
   return markdownTable(plain(head), rows.map(plain));
 }
 

@@ -95,12 +95,39 @@ describe("our own colours", () => {
   });
 });
 
-test("a title that is HTML is no HTML in the answer as Markdown", async () => {
+test("a title that is HTML or a link is neither in the answer as Markdown", async () => {
   const folder = join(freshFolder(), "html");
-  const hostile = `extends: baseline\ntitle: "<img src=x onerror=alert(1)> and 1 < 2"\n`;
+  const hostile = `extends: baseline\ntitle: "<img src=x onerror=alert(1)> and 1 < 2 [see](javascript:alert(1))"\n`;
   const words = ["run", "-", "-n", "2", "--months", "12", "--no-charts", "--no-cache", "--out", folder];
   expect(await inProcess(words, hostile)).toMatchObject({ code: 0 });
   const text = readFileSync(join(folder, "stdin", "summary.md"), "utf8");
-  expect(text).toContain("\\<img src=x onerror=alert(1)> and 1 < 2");
-  expect(text).not.toMatch(/(^|[^\\])<[a-z/!?]/i);
+  expect(text).toContain("\\<img src=x onerror=alert(1)> and 1 < 2 [see]\\(javascript:alert(1))");
+  expect(text).not.toMatch(/(^|[^\\])<[a-z/!?]|\]\(/i);
+});
+
+test("a bar in a label ends no cell of a table in the answer as Markdown", async () => {
+  const folder = join(freshFolder(), "bar");
+  const hostile = `extends: newcomer-playbook\nfor: challenger\nbuyers: [{ name: buyer, label: "large | small" }]\n`;
+  const words = [
+    "run",
+    "-",
+    "-n",
+    "2",
+    "--months",
+    "12",
+    "--plausible",
+    "0",
+    "--no-charts",
+    "--no-cache",
+    "--out",
+    folder,
+  ];
+  expect(await inProcess(words, hostile)).toMatchObject({ code: 0 });
+  const rows = ["summary.md", "account-plan.md"].flatMap((name) =>
+    readFileSync(join(folder, "stdin", name), "utf8")
+      .split("\n")
+      .filter((line) => line.includes("| large ")),
+  );
+  expect(rows.length).toBeGreaterThan(0);
+  for (const row of rows) expect(row).toMatch(/\| large \\\| small \|/);
 });

@@ -127,6 +127,12 @@ describe("what a scenario says of who asks", () => {
       /same label/,
       /own/,
     ],
+    [
+      "the name of another group as label",
+      () => wrong("suppliers: [{ name: newcomer, label: backup }]"),
+      /name of another/,
+      /own/,
+    ],
     ["a label of two lines", () => wrong('buyers: [{ name: buyer, label: "A\\nB" }]'), /label/, /one line/],
     ["a label that turns text round", () => wrong('buyers: [{ name: buyer, label: "A\\u202eB" }]'), /label/, /seen/],
     ["a label that colours the terminal", () => wrong('buyers: [{ name: buyer, label: "\\e[31mA" }]'), /label/, /seen/],

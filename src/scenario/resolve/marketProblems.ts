@@ -35,19 +35,25 @@ export function groupProblems(root: Located): Problem[] {
   return [...problems, ...labelProblems(root)];
 }
 
-/** Two groups that are called the same could not be told apart in charts. */
+/** Two groups that are called the same could not be told apart in charts: by a label, or by a name where there is none. */
 function labelProblems(root: Located): Problem[] {
-  const seen = new Map<unknown, GroupHead>();
-  return [...groupHeads(root, "buyers"), ...groupHeads(root, "suppliers")].flatMap((head) => {
-    const steps = [head.list, head.index, "label"];
-    const label = at(root, steps);
-    if (label?.kind !== "scalar") return [];
-    const first = seen.get(label.value);
-    seen.set(label.value, first ?? head);
-    if (first === undefined) return [];
-    const wrong = `The groups "${first.name}" and "${head.name}" have the same label.`;
-    const path = `${head.list}.${head.name}.label`;
-    return [problemAt(nearestPlace(root, steps), wrong, { path, right: "a label of its own for each group" })];
+  const heads = [...groupHeads(root, "buyers"), ...groupHeads(root, "suppliers")];
+  const labels = heads.map(({ list, index }) => {
+    const label = at(root, [list, index, "label"]);
+    return label?.kind === "scalar" ? label.value : undefined;
+  });
+  return heads.flatMap(({ list, index, name }, which) => {
+    const label = labels[which];
+    if (label === undefined) return [];
+    const alike = labels.indexOf(label);
+    const named = heads.findIndex((head, other) => labels[other] === undefined && head.name === label);
+    if (alike === which && named < 0) return [];
+    const wrong =
+      alike === which
+        ? `The label of the group "${name}" is the name of another.`
+        : `The groups "${heads[alike].name}" and "${name}" have the same label.`;
+    const place = nearestPlace(root, [list, index, "label"]);
+    return [problemAt(place, wrong, { path: `${list}.${name}.label`, right: "a label of its own for each group" })];
   });
 }
 

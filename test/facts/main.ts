@@ -3,7 +3,7 @@ import { bestLevelsTable } from "./bestLevels.ts";
 import { catfish } from "./catfish.ts";
 import { claimsTable, type FoundClaim } from "./claimsTable.ts";
 import { claimedSizes, effectsTable } from "./effectsTable.ts";
-import { ledgersTable, otherNumbers, rivalryTable } from "./otherNumbers.ts";
+import { drawPicture, ledgersTable, otherNumbers, rivalryTable } from "./otherNumbers.ts";
 import { keptParts } from "./parts.ts";
 import { withTable } from "./readme.ts";
 
@@ -92,3 +92,4 @@ ${[...claimsTable(found)].join("\n")}
 `;
 writeFileSync(".readme/facts.md", page);
 writeFileSync("README.md", withTable(readFileSync("README.md", "utf8"), effects));
+drawPicture(".readme/over-time.svg");

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
@@ -121,6 +121,14 @@ export function* ledgersTable(part: Part): Iterable<string> {
     const simulated = `${number(row.simulated)} (${number(row.lower)} to ${number(row.upper)})`;
     yield `| ${[labelOf(row.regularity), row.ledger, number(row.real), range, simulated, row.side].join(" | ")} |`;
   }
+}
+
+/** The picture of the README: the baseline over time in 500 worlds. */
+export function drawPicture(path: string): void {
+  withFolder((folder) => {
+    catfish(["run", "baseline", "-n", "500", "--plausible", "0", "-q", "--out", folder]);
+    copyFileSync(join(folder, "baseline/charts/over-time.svg"), path);
+  });
 }
 
 /** A result folder for as long as it is read. */

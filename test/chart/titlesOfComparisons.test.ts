@@ -99,7 +99,7 @@ describe("titles of comparisons say the side that the months show", () => {
     ["baseline", "two-that-compete"],
     ["one-contract", "locked-in"],
     ["baseline", "technology-jump"],
-    ["standing-market", "door-that-opens"],
+    ["standing-market", "closed-market"],
     ["too-far-behind", "unprepared-newcomers"],
   ] as const;
   test.each(few(pairs, 2))("%s, %s", async (before, after) => {

@@ -26,7 +26,7 @@ async function asked(...words: readonly string[]): Promise<Asked> {
   const command = [...words, "-n", String(WORLDS), "--no-charts", "--no-cache", "--quiet", "--out", folder];
   expect(await inProcess(command), command.join(" ")).toMatchObject({ code: 0 });
   const { answer } = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"));
-  expectReadAloud(answer.slice(0, 3));
+  expectReadAloud(answer.slice(0, 3), words.filter((word) => word === "--set").length);
   return { answer, rows: (name) => csvParse(readFileSync(join(folder, "data", `${name}.csv`), "utf8")) };
 }
 

@@ -50,7 +50,7 @@ export const mechanisms: readonly Mechanism[] = [
   { name: "missing deliveries taken over", lines: [{ file: "processes/deliver.ts", from: "if (offerMissing(world)) takeOver(world);", to: "void offerMissing; void takeOver;" }] },
   { name: "extra cost without commitment", settings: ["market.uncommittedCost=0"], stays: "a source: Allon and Van Mieghem (2010); it prices the flexible track, and moves buyer value more than most that move facts" },
   // Price
-  { name: "bids at the contract's cost", lines: [{ file: "bids.ts", from: "return cut > 0 ? cut : 0;", to: "return cut > 0 ? 0 : 0;" }], off: "challengers are weighed at their flexible price", stays: "it moves buyer value and what entry does to effort; without it a challenger would bid for a contract at what short runs cost" },
+  { name: "bids at the contract's cost", lines: [{ file: "bids.ts", from: "return cut > 0 ? cut : 0;", to: "return cut > 0 ? 0 : 0;" }], off: "challengers are weighed at their flexible price" },
   { name: "scarcity", settings: ["market.scarcityMargin=0"], stays: "it moves buyer value and what entry does to effort more than most that move facts; prices on the flexible track would else lie at the floor" },
   { name: "prices follow slowly", settings: ["market.contractPriceMonths=1", "market.flexiblePriceMonths=1"], off: "at once", stays: "settings: `contractPriceMonths`, `flexiblePriceMonths`; it moves buyer value. When prices answer is what answers by year rest on" },
   // Effort, inertia, technology

@@ -185,7 +185,7 @@ describe.each(["chromium", "firefox"] as const satisfies readonly BrowserKind[])
     expect(await page.locator(".teamGrid").textContent()).toContain("Owls");
     await key(page, "s");
     expect(await page.locator("h1").textContent()).toContain("Round 1 of 6");
-    expect(await page.locator(".notice").textContent()).toMatch(/passes over round 1/);
+    await expect.poll(() => page.locator(".notice").textContent()).toMatch(/passes over round 1/);
     await key(page, "s");
     expect(await page.locator("h1").textContent()).toContain("Round 2 of 6");
     await key(page, "z");

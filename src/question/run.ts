@@ -145,11 +145,11 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
   ],
   summary: ({ answer, claims, notes }) => runSummary(answer, claims, notes),
   markdown: ({ answer, ledger, notes }) => runMarkdown(answer, [...notes, ...ledgerSentences(ledger)]),
-  charts: ({ comparison, common, answer: { plausible: markets }, ledger }, provenance) => {
+  charts: ({ comparison, differences, common, answer: { plausible: markets }, ledger }, provenance) => {
     const { result: scenario, reference: baseline } = comparison;
     const charts = chartsOf(comparison, provenance, ledger);
     if (markets === undefined || baseline === undefined) return charts;
-    return [...marketCharts({ scenario, baseline, common, markets }, provenance), ...charts];
+    return [...marketCharts({ scenario, baseline, differences, common, markets }, provenance), ...charts];
   },
   page: ({ comparison, answer, ledger, claims, notes }, identity): PageText => {
     const { scenario } = comparison.result;

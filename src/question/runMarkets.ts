@@ -1,4 +1,4 @@
-import { compareArms } from "../analyse/compareArms.ts";
+import { type CorrectedDifference, sharesWorlds } from "../analyse/compareArms.ts";
 import { monthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
@@ -30,20 +30,24 @@ export function plausibleRun(
 interface RunMarkets {
   readonly scenario: MonthsSeen;
   readonly baseline: MonthsSeen;
+  /** As the answer has them, so that the charts call clear what its table does. */
+  readonly differences: readonly CorrectedDifference[];
   /** Pairs of worlds that have values in other months. */
   readonly common: readonly CommonMonths[];
   readonly markets: SaidPlausible;
 }
 
 /** What differs with both intervals, as in a comparison, also over time, and what that hangs on. */
-export function marketCharts({ scenario, baseline, common, markets }: RunMarkets, provenance: Provenance): Chart[] {
-  const [{ paired, pairs, differences: all }] = compareArms(baseline, [scenario], headline, [common]).comparisons;
-  const compared = headline.flatMap((one) => all.find(({ series }) => isSame(series, one)) ?? []);
-  // Key numbers and sentences of a run judge each measure by its own interval; the chart beside them says the same.
-  const differences = compared.map((row) => ({ ...row, seen: row.lower > 0 || row.upper < 0 }));
+export function marketCharts(
+  { scenario, baseline, differences: all, common, markets }: RunMarkets,
+  provenance: Provenance,
+): Chart[] {
+  const differences = headline.flatMap((one) => all.find(({ series }) => isSame(series, one)) ?? []);
   const names = { baselineName: baseline.scenario.name, scenarioName: scenario.scenario.name, suffix: "" };
   const [before, after] = [baseline, scenario].map((seen) => chosenMonths(seen, headline));
   const worlds = { baseline: baseline.replications, scenario: scenario.replications };
+  const paired = sharesWorlds(baseline, scenario);
+  const pairs = paired ? Math.min(worlds.baseline, worlds.scenario) : 0;
   const overTime = monthlyDifferences(before, after, paired, worlds);
   const subject = { ...names, baseline, scenario, paired, pairs, differences, overTime, common, markets };
   return differenceCharts(subject, provenance);

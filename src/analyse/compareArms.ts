@@ -61,7 +61,7 @@ export interface ArmsComparison {
 }
 
 /** Chance of a false alarm in a whole family. */
-export const LEVEL = 0.05;
+const LEVEL = 0.05;
 
 /**
  * Compares scenarios with a baseline. Every row keeps its own 95 % interval; whether a difference was seen is
@@ -81,14 +81,13 @@ export function compareArms(
   const rows = scenarios.map((scenario, index) =>
     compareMeans(baseline, scenario, common[index]).map((row) => ({ ...row, family: familyOf(row) })),
   );
-  const corrected = new Map<object, number>();
+  const corrected = new Map<object, CorrectedDifference>();
   const families = { headline: 0, other: 0 };
   for (const family of ["headline", "other"] as const) {
     const members = rows.flat().filter((row) => row.family === family);
     families[family] = members.filter(({ p }) => !Number.isNaN(p)).length;
-    const values = holm(members.map(({ p }) => p));
-    members.forEach((row, index) => {
-      corrected.set(row, values[index]);
+    correctedTogether(members).forEach((row, index) => {
+      corrected.set(members[index], row);
     });
   }
   const comparisons = scenarios.map((scenario, index) => ({
@@ -96,10 +95,7 @@ export function compareArms(
     scenario,
     paired: sharesWorlds(baseline, scenario),
     pairs: sharesWorlds(baseline, scenario) ? Math.min(baseline.replications, scenario.replications) : 0,
-    differences: rows[index].map((row) => {
-      const pHolm = corrected.get(row) ?? Number.NaN;
-      return { ...row, pHolm, seen: pHolm < LEVEL };
-    }),
+    differences: rows[index].flatMap((row) => corrected.get(row) ?? []),
   }));
   return { baseline, comparisons, families };
 }

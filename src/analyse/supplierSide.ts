@@ -19,7 +19,7 @@ import { type DealingsOfGroup, dealingsBeside, factOf } from "./dealings.ts";
 import { type FirstSeen, medianOf } from "./firsts.ts";
 import { type Payback, paybackOf, yearsFrom } from "./savings.ts";
 import type { Threat } from "./threat.ts";
-import type { SeriesVerdict, Verdict } from "./verdict.ts";
+import { isClear, type SeriesVerdict, type Verdict } from "./verdict.ts";
 
 /**
  * What it comes to for the group of suppliers that asks: what it earns and has of the spend over all years, what it wins and
@@ -341,6 +341,6 @@ function othersOf(
 ): PairedDifference[] {
   return differences
     .filter(({ series, n }) => series.measure === "shareOfSpend" && suppliers.includes(series.group) && n > 1)
-    .filter(({ series, lower, upper }) => series.group !== group && (lower > 0 || upper < 0))
+    .filter((each) => each.series.group !== group && isClear(each))
     .toSorted((a, b) => Math.abs(b.difference) - Math.abs(a.difference));
 }

@@ -3,6 +3,7 @@ import { ALL } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { PairedDifference, ScenarioRecord } from "../worlds/result.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
+import { isClear } from "./verdict.ts";
 
 /**
  * Who threatens a supplier that is there already, and what complacency costs it: what becomes of the spend in the same
@@ -55,13 +56,12 @@ export function threatTo(
   const isNew = market.suppliers.find(({ name }) => name === challenger.group)?.kind === "newcomer";
   const contracts = isNew ? monthsOf(reference, "newcomersOnFixedTrack", ALL)?.(reference.months - 1) : undefined;
   const inertia = differences.find(({ series: { measure, group } }) => measure === "inertia" && group === asker);
-  const isClear = inertia !== undefined && (inertia.lower > 0 || inertia.upper < 0);
   return {
     challenger,
     half: halfOf(reference, challenger),
     ...(contracts && { contracts }),
     own,
-    ...(isClear && { inertia }),
+    ...(inertia && isClear(inertia) && { inertia }),
   };
 }
 

@@ -8,10 +8,9 @@ const ANSWERED: readonly (number | null)[] = [0, 1];
 
 /** What the built program writes on standard output; its results are left nowhere. */
 export function catfish(asked: readonly string[]): string {
-  const folder = mkdtempSync(join(tmpdir(), "catfish-facts-"));
   const program = join(process.cwd(), ".build/catfish.js");
-  const inOwn = asked[0] === "sweep" ? ["--out", join(folder, "result")] : [];
-  try {
+  return withFolder((folder) => {
+    const inOwn = asked[0] === "sweep" ? ["--out", folder] : [];
     const { status, stdout } = spawnSync(process.execPath, [program, ...asked, ...inOwn], {
       encoding: "utf8",
       maxBuffer: 1e9,
@@ -19,7 +18,15 @@ export function catfish(asked: readonly string[]): string {
     });
     if (!ANSWERED.includes(status)) throw new Error(`catfish ${asked.join(" ")}: exit code ${status}`);
     return stdout;
+  });
+}
+
+/** A result folder for as long as it is read. */
+export function withFolder<T>(use: (folder: string) => T): T {
+  const above = mkdtempSync(join(tmpdir(), "catfish-facts-"));
+  try {
+    return use(join(above, "result"));
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(above, { recursive: true, force: true });
   }
 }

@@ -1,5 +1,4 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { keepingWorld } from "../../src/model/keptWorld.ts";
@@ -10,7 +9,7 @@ import { mechanisms } from "../bench/ablation-mechanisms.ts";
 import { bundledLibrary } from "../bench/pairing-changes.ts";
 import { mutatedEngine } from "../mutations/mutatedEngine.ts";
 import { FactWorlds } from "../published/factWorlds.ts";
-import { catfish } from "./catfish.ts";
+import { catfish, withFolder } from "./catfish.ts";
 import type { Part } from "./parts.ts";
 
 /** What else the README says in numbers, each by the command that says it, in its words. */
@@ -129,16 +128,6 @@ export function drawPicture(path: string): void {
     catfish(["run", "baseline", "-n", "500", "--plausible", "0", "-q", "--out", folder]);
     copyFileSync(join(folder, "baseline/charts/over-time.svg"), path);
   });
-}
-
-/** A result folder for as long as it is read. */
-function withFolder<T>(use: (folder: string) => T): T {
-  const above = mkdtempSync(join(tmpdir(), "catfish-facts-"));
-  try {
-    return use(join(above, "result"));
-  } finally {
-    rmSync(above, { recursive: true, force: true });
-  }
 }
 
 /** The name that a regularity has in `ledger.csv`, and what it means. */

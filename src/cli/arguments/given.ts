@@ -41,25 +41,25 @@ function refuseEmpty(name: OptionName, value: unknown): void {
   throw new Refusal(`--${name} needs a value.`, ...right);
 }
 
-/** What stands for `-` while yargs reads the words: it would take a lone hyphen for nothing. */
-const HYPHEN = "\u0000hyphen";
-
-/** The same for `help` after `--`: yargs would take it, as the last word, for `--help`. */
-const HELP = "\u0000help";
+/**
+ * What stands before a word that is none of yargs' own while yargs reads it: it would take a lone hyphen for nothing, and
+ * `help`, as the last word, for `--help`.
+ */
+const PLAIN = "\u0000plain ";
 
 /** The words as yargs can read them: what follows `--` is no option, whatever it looks like. */
 export function readable(words: readonly string[]): string[] {
   const plain = optionsIn(words);
   const after = words.slice(plain.length + 1);
   return [
-    ...plain.map((word) => (word === "-" ? HYPHEN : word)),
-    ...after.map((word) => (word === "help" ? HELP : word.startsWith("-") ? `${HYPHEN}${word.slice(1)}` : word)),
+    ...plain.map((word) => (word === "-" ? `${PLAIN}-` : word)),
+    ...after.map((word) => (word === "help" || word.startsWith("-") ? `${PLAIN}${word}` : word)),
   ];
 }
 
 /** Words that yargs says again, as they were written. */
 export function asWritten(text: string): string {
-  return text.replaceAll(HYPHEN, "-").replaceAll(HELP, "help");
+  return text.replaceAll(PLAIN, "");
 }
 
 /** The words among which options are: up to `--`. */
@@ -71,7 +71,5 @@ export function optionsIn(words: readonly string[]): readonly string[] {
 function textsIn(value: unknown): readonly string[] {
   if (value === undefined || value === false) return [];
   const texts = Array.isArray(value) ? value.map(String) : [String(value)];
-  return texts.map((text) =>
-    text === HELP ? "help" : text.startsWith(HYPHEN) ? `-${text.slice(HYPHEN.length)}` : text,
-  );
+  return texts.map((text) => (text.startsWith(PLAIN) ? text.slice(PLAIN.length) : text));
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
 import { MOST_MARKETS } from "../../src/worlds/plausible/markets.ts";
 import { few, isThorough } from "../thorough.ts";
@@ -184,4 +185,21 @@ describe("plausible markets", () => {
     const drawn = tableOf(folder, "plausible-draws").join("\n");
     for (const path of plausible.held) expect(drawn).not.toContain(`,${path},`);
   });
+});
+
+test("the chart of a run calls clear what the table beside it does, though more is clear by itself", async () => {
+  const out = freshFolder();
+  await done(["run", "catfish", "-n", "4", "--plausible", "2", "--quiet", "--out", out]);
+  const read = (path: string) => readFileSync(join(out, "catfish", path), "utf8");
+  const { measures } = JSON.parse(read("summary.json"));
+  const verdicts = new Map<string, string>(
+    measures.map(({ measure, verdict }: { readonly measure: string; readonly verdict: string }) => [measure, verdict]),
+  );
+  const marks = [...read("charts/comparison.vl.json").matchAll(/"measure":"(\w+)"[^{}]*"keys":"([^"]+)"/g)];
+  expect(marks.length).toBeGreaterThanOrEqual(verdicts.size);
+  for (const [, measure, key] of marks) {
+    expect(key === "no clear difference", measure).toBe(verdicts.get(measure) === "unclear");
+  }
+  const byItself = csvParse(read("data/comparison.csv")).filter(({ lower, upper }) => +lower > 0 || +upper < 0);
+  expect(byItself.filter(({ measure }) => verdicts.get(measure) === "unclear").length).toBeGreaterThan(0);
 });

@@ -1,4 +1,5 @@
 import type { Choice, WeighedPolicy } from "../../analyse/choice/choice.ts";
+import { policyLabel } from "../../words/en/choice.ts";
 import {
   SATISFICING_AXIS,
   satisficingKey,
@@ -35,7 +36,7 @@ export function satisficingChart(choice: Choice, provenance: Provenance): Chart 
 
 function barLayers(choice: Choice, weighed: readonly WeighedPolicy[], { height }: PolicyRows): Layer[] {
   const rows = weighed.map((each, row) => {
-    const { name } = each;
+    const name = policyLabel(each);
     const { share, lower, upper } = each.satisfied;
     const middle = (row + 0.5) * ROW;
     const drawn = {

@@ -1,7 +1,7 @@
 import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { wholePercentWithin } from "../together.ts";
-import { firstOf, inOrder, shownChoice } from "./choice.ts";
+import { firstOf, inOrder, policyLabel, shownChoice } from "./choice.ts";
 import type { KeyTable } from "./runTable.ts";
 
 /** Most policies that a table for people holds. */
@@ -54,7 +54,7 @@ function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
   const satisfied = wholePercentWithin(share, lower, upper);
   const isYardstick = row.number === 0 && hasYardstick(choice.criteria);
   return [
-    row.name,
+    policyLabel(row),
     `${worst.size}${mark(ranked?.worst, place)}`,
     worst.interval,
     size(row.usualBad).size,

@@ -13,16 +13,10 @@ import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { readVariable, type Variable } from "../scenario/vary.ts";
 import { askedInWords, choiceSubtitle } from "../words/en/asked.ts";
-import {
-  choiceNotes,
-  choiceSentences,
-  choiceTitle,
-  choiceVerdict,
-  futuresWords,
-  policyLabel,
-} from "../words/en/choice.ts";
+import { choiceNotes, choiceSentences, choiceTitle, choiceVerdict, futuresWords } from "../words/en/choice.ts";
 import { choiceKeyTable } from "../words/en/choiceTable.ts";
 import { nextQuestions } from "../words/en/next.ts";
+import { policyLabel } from "../words/en/policyNames.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";

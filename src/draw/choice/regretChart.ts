@@ -1,6 +1,7 @@
 import type { Choice, WeighedPolicy } from "../../analyse/choice/choice.ts";
-import { policyLabel, shownChoice } from "../../words/en/choice.ts";
+import { shownChoice } from "../../words/en/choice.ts";
 import { regretAxis, regretKey, regretPolicies, regretRow, regretWords } from "../../words/en/choiceCharts.ts";
+import { policyLabel } from "../../words/en/policyNames.ts";
 import { rounded } from "../../words/number.ts";
 import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";

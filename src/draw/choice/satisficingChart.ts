@@ -1,5 +1,4 @@
 import type { Choice, WeighedPolicy } from "../../analyse/choice/choice.ts";
-import { policyLabel } from "../../words/en/choice.ts";
 import {
   SATISFICING_AXIS,
   satisficingKey,
@@ -7,6 +6,7 @@ import {
   satisficingRow,
   satisficingWords,
 } from "../../words/en/choiceCharts.ts";
+import { policyLabel } from "../../words/en/policyNames.ts";
 import { rounded } from "../../words/number.ts";
 import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { keyView } from "../key.ts";

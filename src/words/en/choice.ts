@@ -1,6 +1,6 @@
 import type { Choice, RankedElsewhere, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { type DecidingPart, mostDeciding } from "../../analyse/choice/deciding.ts";
-import type { Criterion, Policy } from "../../analyse/choice/policies.ts";
+import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { worldsOf } from "../../worlds/points.ts";
 import { groupLabel, labelled } from "../names.ts";
@@ -8,8 +8,8 @@ import { capital, listed, said, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel, settingNamed } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
 import { missingWorlds } from "./certainty.ts";
-import { levelsPhrase } from "./phrases.ts";
 import { marketsRestOn, NOT_ASKED, overMarketsSentence, type SaidPoints } from "./pointMarkets.ts";
+import { called, inFull, policyLabel } from "./policyNames.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
 import { spanExplained, spanInWords } from "./valuesOver.ts";
 
@@ -147,15 +147,6 @@ export function leastRegret(choice: Choice): string {
   const head = `${over}, ${name} has the least worst-case regret`;
   if (worst.mean === 0) return `${head}: none was seen, ${size}.`;
   return `${head}. In the future that is worst for it, ${noun} ${is} behind that of the best policy by ${size}.`;
-}
-
-/** A policy of levers by what it means; one that somebody named by its name. */
-function inFull({ scenario }: Choice, policy: WeighedPolicy): string {
-  const isOfLevers = policy.settings.every((each) =>
-    policy.name.includes(settingLabel({ path: each.slice(0, each.indexOf("=")) })),
-  );
-  const phrase = isOfLevers ? levelsPhrase(policy.settings, scenario) : undefined;
-  return phrase === undefined ? called(policy) : `the policy of ${phrase}`;
 }
 
 /** Best in every future, in any part of the worlds. */
@@ -377,17 +368,6 @@ function criterionWords(
   const size = showing.percent ? number(value) : tidyNumber(value);
   const unit = showing.percent || showing.unit === "index" ? "" : ` ${showing.unit}`;
   return `${noun} ${bound} ${size}${unit}`;
-}
-
-/** What people call a policy: its label, else its name. */
-export function policyLabel({ name, label }: Pick<Policy, "name" | "label">): string {
-  return label ?? name;
-}
-
-/** How a policy is called inside a sentence, or at its beginning. */
-export function called(policy: Pick<WeighedPolicy, "name" | "label" | "number">, isFirst = false): string {
-  const [name, { number }] = [policyLabel(policy), policy];
-  return number === 0 ? `${isFirst ? "The" : "the"} scenario ${name}` : isFirst ? capital(name) : name;
 }
 
 /** The policies by worst regret, least first. */

@@ -7,7 +7,6 @@ import {
   asItIs,
   askerName,
   byOtherMeasures,
-  called,
   changesNothing,
   decidingSentence,
   futuresWords,
@@ -21,6 +20,7 @@ import {
   turn,
 } from "./choice.ts";
 import { NOT_ASKED, overMarketsSentence } from "./pointMarkets.ts";
+import { called } from "./policyNames.ts";
 import { spanExplained } from "./valuesOver.ts";
 
 /** The question of a choice as whoever decides would say it. */

@@ -9,11 +9,11 @@ import {
   firstOf,
   futuresWords,
   inOrder,
-  policyLabel,
   regretFinding,
   satisficingFinding,
   shownChoice,
 } from "./choice.ts";
+import { policyLabel } from "./policyNames.ts";
 import { meanOver } from "./valuesOver.ts";
 
 /** Most policies that are drawn; further ones are worse than these. */

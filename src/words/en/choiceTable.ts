@@ -1,7 +1,8 @@
 import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { wholePercentWithin } from "../together.ts";
-import { firstOf, inOrder, policyLabel, shownChoice } from "./choice.ts";
+import { firstOf, inOrder, shownChoice } from "./choice.ts";
+import { policyLabel } from "./policyNames.ts";
 import type { KeyTable } from "./runTable.ts";
 
 /** Most policies that a table for people holds. */

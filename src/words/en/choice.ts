@@ -4,7 +4,7 @@ import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { worldsOf } from "../../worlds/points.ts";
 import { groupLabel, labelled } from "../names.ts";
-import { capital, listed, said, tidyNumber, worlds } from "../number.ts";
+import { listed, said, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel, settingNamed } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
 import { missingWorlds } from "./certainty.ts";

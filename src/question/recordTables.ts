@@ -10,7 +10,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { regularityMeanings } from "../words/en/ledger.ts";
 import { headline } from "../worlds/headline.ts";
 import { REGULARITIES, regularities } from "../worlds/ledger/regularities.ts";
-import { ages, ROLES, role, SURVIVAL_CELLS } from "../worlds/linkBook.ts";
+import { ages, ROLES, role, SURVIVAL_CELLS } from "../model/linkBook.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
 import type { MonthlyStatistics, ScenarioRecord, SingleWorld } from "../worlds/result.ts";

@@ -12,7 +12,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { groupsOfBuyers } from "../worlds/accountBook.ts";
 import { dealingGroups } from "../worlds/dealings.ts";
 import { REGULARITIES } from "../worlds/ledger/regularities.ts";
-import { SURVIVAL_CELLS } from "../worlds/linkBook.ts";
+import { SURVIVAL_CELLS } from "../model/linkBook.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
 import type { MonthlyStatistics, MonthsSeen, ScenarioRecord, SingleWorld } from "../worlds/result.ts";

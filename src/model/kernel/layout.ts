@@ -79,6 +79,27 @@ const needs: Structure = {
   fields: { relationColumns: columnSums, supplierColumns: columnSums, buyerColumns: columnSums, totals: columnSums },
 };
 
+const book: Structure = {
+  name: "LinkBook",
+  fields: {
+    room: "int",
+    count: "Ints",
+    supplier: "Ints",
+    age: "Bytes",
+    spend: "Floats",
+    before: "Floats",
+    entryOf: "Ints",
+    cells: "Floats",
+    lost: "Ints",
+  },
+};
+
+/**
+ * Months that are passed at once: which, which lines of theirs, from which on they are watched, how many numbers a row
+ * of them has, and whether what is paid is booked.
+ */
+export const passed = ["first", "end", "lines", "endings", "parts", "watched", "width", "isBooked"] as const;
+
 const shuffle: Structure = {
   name: "Shuffle",
   fields: { agent: "Ints", draw: "Floats", mergedAgent: "Ints", mergedDraw: "Floats" },
@@ -108,11 +129,20 @@ const start: Structure = {
 
 /**
  * What stands at the beginning of the memory: what the steps of a month are given, and the start. Beside the structures the places of
- * the series that are written, and the row that they are written to.
+ * the series that are written, and the rows that they are written to.
  */
 export const state: Structure = {
   name: "State",
-  fields: { world, gathered, needs, series: "Ints", row: "Floats", start },
+  fields: {
+    world,
+    gathered,
+    needs,
+    series: "Ints",
+    row: "Floats",
+    start,
+    book,
+    passed: { name: "Passed", fields: allOf(passed, "int") },
+  },
 };
 
 /** Where it begins [byte]. Nothing has the address 0. */

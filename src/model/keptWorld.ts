@@ -5,14 +5,16 @@ import { keyStreams } from "./keyStreams.ts";
 import type { Market } from "./market.ts";
 import { createObserver, type Observer, observe, type Watch } from "./observer.ts";
 import { closing, type Line, SETTLED, schedule } from "./schedule.ts";
+import { startWorld } from "./startWorld.ts";
 import type { World } from "./world.ts";
 import { writeSeries } from "./writeSeries.ts";
 
 /** What is done in a month, to any world or to the one that it is bound to. */
 export type Step = (world: World) => void;
 
-/** All that is done in a month, in order: the key of its draws, processes, what is gathered of them, closing, writing. */
+/** How a world starts, and all that is done in a month, in order: the key of its draws, processes, what is gathered, closing, writing. */
 export interface Steps {
+  readonly start: typeof startWorld;
   readonly key: typeof keyStreams;
   readonly schedule: readonly Step[];
   /** How many of these there are until suppliers have settled what they do (`SETTLED`). */
@@ -29,6 +31,7 @@ export interface Lists extends Omit<Steps, "settled" | "observe"> {
 
 /** The steps for whatever world they are given. */
 const ofAnyWorld: Lists = {
+  start: startWorld,
   key: keyStreams,
   schedule: schedule.map(({ process }) => process),
   gathering: gathering.map(({ gather }) => gather),
@@ -39,6 +42,7 @@ const ofAnyWorld: Lists = {
 /** The same steps for one world and its observer, whatever they are given (`schedule.ts` says why). */
 export function bindSteps(world: World, observer: Observer): Lists {
   return {
+    start: (_, start) => startWorld(world, start),
     key: (_, month) => keyStreams(world, month),
     schedule: schedule.map(({ bind }) => bind(world)),
     gathering: gathering.map(({ bind }) => bind(world, observer)),

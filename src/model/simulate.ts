@@ -1,8 +1,11 @@
 import { type Engine, type Engines, ownEngine, type Steps, stepsOfAnyWorld } from "./keptWorld.ts";
 import type { Market } from "./market.ts";
 import { type Observer, type Watch, watchAll, watchSome } from "./observer.ts";
+import { planStart } from "./planStart.ts";
 import { createStream, keyBySeed, type Stream } from "./random.ts";
-import { clearTally, resetWorld } from "./resetWorld.ts";
+import { resetWorld } from "./resetWorld.ts";
+import type { Start } from "./start.ts";
+import { clearTally } from "./tally.ts";
 import { FIXED, type World } from "./world.ts";
 
 /** A world whose months go by. */
@@ -13,6 +16,7 @@ interface Running extends Pick<Engine, "world" | "observer"> {
 /** Everything that replications of one market need, made once. */
 export interface Simulation extends Running {
   readonly market: Market;
+  readonly start: Start;
   readonly watch: Watch;
   readonly key: Stream;
   /** Numbers that one replication writes: months x series. */
@@ -57,7 +61,8 @@ function simulationIn(
   const { observer } = engine;
   const watch = only ? watchSome(observer, only.series, only.months) : watchAll(observer, market.months);
   const steps = engine.stepsIn(market);
-  return { ...engine, steps, market, watch, key, size: market.months * watch.width };
+  const start = planStart(engine.world, market);
+  return { ...engine, steps, market, start, watch, key, size: market.months * watch.width };
 }
 
 /**
@@ -84,7 +89,7 @@ export function simulate(
 
 /** Brings the world of a simulation to month 0 of a replication, for whoever passes its months one by one. */
 export function startReplication(simulation: Simulation, replication: number): void {
-  resetWorld(simulation.world, simulation.market, simulation.key, replication);
+  toStart(simulation, replication);
   passWarmUp(simulation, simulation.market.warmUp);
 }
 
@@ -94,10 +99,14 @@ export function startReplication(simulation: Simulation, replication: number): v
  */
 export function startTogether([first, ...others]: readonly Simulation[], replication: number): void {
   startReplication(first, replication);
-  for (const { world, market, key } of others) {
-    resetWorld(world, market, key, replication);
-    if (market.warmUp > 0) takeOver(first.world, world);
+  for (const other of others) {
+    toStart(other, replication);
+    if (other.market.warmUp > 0) takeOver(first.world, other.world);
   }
+}
+
+function toStart({ world, market, key, start, steps }: Simulation, replication: number): void {
+  resetWorld(world, market, key, replication, start, steps.start);
 }
 
 /** Simulates the months before month 0, which nobody observes. Who is under contract then is an incumbent. */

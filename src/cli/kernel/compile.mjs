@@ -7,7 +7,7 @@ import { assemblyOf } from "./assembly.mjs";
 import { preludeOf, standIns } from "./prelude.mjs";
 
 /** What is compiled beside the processes, below `src/model`; and whatever functions of these files call. */
-const CALLED = ["gather.ts", "gatherSupplierSide.ts", "keyStreams.ts", "writeSeries.ts"];
+const CALLED = ["gather.ts", "gatherSupplierSide.ts", "keyStreams.ts", "startWorld.ts", "writeSeries.ts"];
 
 /** Steps that stay in TypeScript: a timetable is made of names and records. */
 const STAYS = ["followTimetable"];
@@ -88,6 +88,7 @@ function entryOf({ schedule, closing, gathering, settled }) {
   step("follow", calls.slice(settled));
   step("close", closing.map(process));
   step("gather", [called("clearSums", "gather", "state.gathered"), ...gathering.map(gather)]);
+  step("start", [called("startWorld", "startWorld", "state.world, state.start")]);
   step("key", [called("keyStreams", "keyStreams", "state.world, state.world.month")]);
   step("write", [called("writeSeries", "writeSeries", "state.gathered, state.world, state.series, state.row, 0")]);
   return lines.join("\n");

@@ -3,11 +3,13 @@ import { type Engine, isNeeded, type Kernel, type Step, type Steps } from "../ke
 import type { Market } from "../market.ts";
 import { columnPlans, laying, offsetsOf } from "../memory.ts";
 import { createObserver, type Observer, type Watch } from "../observer.ts";
+import { startCountsOf } from "../planStart.ts";
 import { followTimetable } from "../processes/followTimetable.ts";
 import { closing, type Line, SETTLED, schedule } from "../schedule.ts";
+import type { Start } from "../start.ts";
 import type { World } from "../world.ts";
 import { FREE, placeOf } from "./layout.ts";
-import { laidObserver, marketSharing, refill, type Shared, share } from "./sharing.ts";
+import { laidObserver, laidStart, marketSharing, refill, refillAll, type Shared, share } from "./sharing.ts";
 
 /** What is used of WebAssembly, which every place has that the program runs in, but no library of types that they share. */
 declare const WebAssembly:
@@ -57,19 +59,29 @@ function opened<T>(make: () => T): T | undefined {
 
 /** Bytes that are enough for everything. */
 function roomFor(market: Market, observer: Observer): number {
-  const columns = offsetsOf(countsOf(market))[columnPlans.length];
+  const counts = countsOf(market);
+  const columns = offsetsOf(counts)[columnPlans.length];
+  const { given, drawn, copied, suppliers, buyers } = startCountsOf(counts);
+  const start = 8 * (4 * given + 12 * drawn + 2 * copied + 4 * (suppliers + buyers));
   const { cells, buyerCells, sums, ratios, relationWidth, buyerWidth, supplierWidth } = observer;
   const widths = relationWidth + buyerWidth + supplierWidth;
-  return FREE + columns + 8 * (cells.length + buyerCells.length + sums.length + 5 * ratios.length + 8 * widths) + PAGE;
+  return (
+    FREE +
+    columns +
+    start +
+    8 * (cells.length + buyerCells.length + sums.length + 5 * ratios.length + 8 * widths) +
+    PAGE
+  );
 }
 
 type Exports = Readonly<Record<string, unknown>>;
 
 function engineIn(buffer: ArrayBuffer, exports: Exports, market: Market, observer: Observer): Engine {
-  const columns = offsetsOf(countsOf(market))[columnPlans.length];
+  const counts = countsOf(market);
+  const columns = offsetsOf(counts)[columnPlans.length];
   const { lay } = laying({ buffer, from: FREE + columns });
   const world = createWorld(market, { buffer, from: FREE }, () => lay(Int32Array, 4));
-  const shared = { ...laidObserver(lay, observer), world };
+  const shared = { ...laidObserver(lay, observer), start: laidStart(lay, startCountsOf(counts)), world };
   share(lay, shared);
   return { world, observer: shared.gathered, stepsIn: stepsIn(shared, exports) };
 }
@@ -78,9 +90,11 @@ function engineIn(buffer: ArrayBuffer, exports: Exports, market: Market, observe
 function stepsIn(shared: Shared, exports: Exports): (market: Market) => Steps {
   const { world } = shared;
   const month = new Int32Array(world.memory.buffer, placeOf("world", "month"), 1);
-  const [key, settle, follow] = ["key", "settle", "follow"].map((name) => callIn(exports, name));
+  const [start, key, settle, follow] = ["start", "key", "settle", "follow"].map((name) => callIn(exports, name));
   const [gather, close, write] = ["gather", "close", "write"].map((name) => callIn(exports, name));
-  const plan = planning(world);
+  const shareMarket = marketSharing(world);
+  const plan = planning(shareMarket);
+  const handStart = starting(shared);
   const handNeeds = needing(shared);
   const handOut = handingOut(shared);
   return (market) => {
@@ -89,6 +103,12 @@ function stepsIn(shared: Shared, exports: Exports): (market: Market) => Steps {
     const lines = bitsOf(schedule.map((line) => planned.includes(line)));
     const endings = bitsOf(closing.map((line) => ending.includes(line)));
     return {
+      start: (_, begins) => {
+        month[0] = world.month;
+        shareMarket(world);
+        handStart(begins);
+        start(0);
+      },
       key: (_, now) => {
         month[0] = now;
         key(0);
@@ -119,14 +139,25 @@ function unlessTold(own: () => void, lines: readonly Line[]): Step {
 }
 
 /** The timetable, first in the month, stays in TypeScript; what it may have changed is handed on, and what a start has set. */
-function planning(world: World): Step {
-  const shareMarket = marketSharing(world);
+function planning(shareMarket: (world: World) => void): Step {
   let done = 0;
-  return () => {
+  return (world) => {
     followTimetable(world);
     if (world.month > 0 && world.nextEntry === done) return;
     shareMarket(world);
     done = world.nextEntry;
+  };
+}
+
+/** Hands on what a market begins with, where it is another than before. */
+function starting({ start }: Shared): (begins: Start) => void {
+  let handed: Start | undefined;
+  return (begins) => {
+    if (begins === handed) return;
+    refillAll(start.given, begins.given);
+    refillAll(start.drawn, begins.drawn);
+    refillAll(start.copied, begins.copied);
+    handed = begins;
   };
 }
 

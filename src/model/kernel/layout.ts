@@ -79,11 +79,41 @@ const needs: Structure = {
   fields: { relationColumns: columnSums, supplierColumns: columnSums, buyerColumns: columnSums, totals: columnSums },
 };
 
+const shuffle: Structure = {
+  name: "Shuffle",
+  fields: { agent: "Ints", draw: "Floats", mergedAgent: "Ints", mergedDraw: "Floats" },
+};
+
+const start: Structure = {
+  name: "Start",
+  fields: {
+    given: { name: "Given", fields: { column: "Ints", first: "Ints", end: "Ints", value: "Floats" } },
+    drawn: {
+      name: "Drawn",
+      fields: {
+        ...allOf(["column", "first", "end", "law", "owner", "name"], "Ints"),
+        from: "Floats",
+        width: "Floats",
+        widths: "Ints",
+        min: "Floats",
+        max: "Floats",
+        whole: "Ints",
+      },
+    },
+    copied: { name: "Copied", fields: { column: "Ints", parameter: "Ints" } },
+    suppliers: shuffle,
+    buyers: shuffle,
+  },
+};
+
 /**
- * What stands at the beginning of the memory: what the steps of a month are given. Beside the structures the places of
+ * What stands at the beginning of the memory: what the steps of a month are given, and the start. Beside the structures the places of
  * the series that are written, and the row that they are written to.
  */
-export const state: Structure = { name: "State", fields: { world, gathered, needs, series: "Ints", row: "Floats" } };
+export const state: Structure = {
+  name: "State",
+  fields: { world, gathered, needs, series: "Ints", row: "Floats", start },
+};
 
 /** Where it begins [byte]. Nothing has the address 0. */
 export const STATE = 64;

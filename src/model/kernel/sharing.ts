@@ -2,6 +2,8 @@ import type { ColumnSums, Needs } from "../gathered.ts";
 import { HEAD, type laying } from "../memory.ts";
 import { vacant } from "../moving.ts";
 import type { Observer } from "../observer.ts";
+import { namesOf } from "../parameters.ts";
+import type { Shuffle, Start, StartCounts } from "../start.ts";
 import type { World } from "../world.ts";
 import { bytesOf, FREE, type Kind, marketNames, placeOf, STATE, sellingNames, state } from "./layout.ts";
 
@@ -13,12 +15,14 @@ export interface Shared {
   /** Places of the series that are written, with room for all, and the row that they are written to. */
   readonly series: Int32Array;
   readonly row: Float64Array;
+  /** With room for whatever a market begins with. */
+  readonly start: Start;
 }
 
 type Lay = ReturnType<typeof laying>["lay"];
 
 /** Lays what an observer gathers into a memory, and room for whatever may be asked of it. */
-export function laidObserver(lay: Lay, observer: Observer): Omit<Shared, "world"> {
+export function laidObserver(lay: Lay, observer: Observer): Omit<Shared, "world" | "start"> {
   const floats = (values: Float64Array) => copied(lay(Float64Array, values.length), values);
   const ints = (values: Int32Array) => copied(lay(Int32Array, values.length), values);
   const sums = ({ slots, starts }: ColumnSums) => ({ slots: ints(slots), starts: ints(starts) });
@@ -43,6 +47,38 @@ export function laidObserver(lay: Lay, observer: Observer): Omit<Shared, "world"
     },
     series: ints(Int32Array.from(observer.ratios.keys())),
     row: lay(Float64Array, observer.ratios.length),
+  };
+}
+
+/** Lays room for what any market begins with that has so many agents and groups. */
+export function laidStart(lay: Lay, { given, drawn, copied: copies, suppliers, buyers }: StartCounts): Start {
+  const ints = (count: number) => lay(Int32Array, count);
+  const floats = (count: number) => lay(Float64Array, count);
+  const shuffle = (count: number): Shuffle => ({
+    agent: ints(count),
+    draw: floats(count),
+    mergedAgent: ints(count),
+    mergedDraw: floats(count),
+  });
+  return {
+    given: { column: ints(given), first: ints(given), end: ints(given), value: floats(given) },
+    drawn: {
+      column: ints(drawn),
+      first: ints(drawn),
+      end: ints(drawn),
+      law: ints(drawn),
+      owner: ints(drawn),
+      name: ints(drawn),
+      from: floats(drawn),
+      width: floats(drawn),
+      widths: ints(drawn),
+      min: floats(drawn),
+      max: floats(drawn),
+      whole: ints(drawn),
+    },
+    copied: { column: ints(copies), parameter: ints(copies) },
+    suppliers: shuffle(suppliers),
+    buyers: shuffle(buyers),
   };
 }
 
@@ -99,8 +135,16 @@ function write(buffer: ArrayBufferLike, kind: Kind, at: number, value: unknown):
   else throw new Error("what a step is given lies in another memory");
 }
 
+/** The same for each column of a record. */
+export function refillAll<Name extends string>(
+  columns: Readonly<Record<Name, Float64Array | Int32Array>>,
+  numbers: Readonly<Record<Name, Float64Array | Int32Array>>,
+): void {
+  for (const name of namesOf(columns)) refill(columns[name], numbers[name]);
+}
+
 /** Gives a column other numbers, as many as it has room for or fewer. */
-export function refill(column: Int32Array, numbers: Int32Array): void {
+export function refill<C extends Float64Array | Int32Array>(column: C, numbers: C): void {
   column.set(numbers);
   new Int32Array(column.buffer, column.byteOffset - HEAD, 1)[0] = numbers.length;
 }

@@ -21,7 +21,9 @@ export async function headersOfTwin() {
   return { "state.h": stateOf(layout), "month.h": `${month.join("\n")}\n` };
 }
 
-/** The functions whose names begin so, and all that they call. */
+const STARTS = "entry_start";
+
+/** The functions whose names begin so, and all that they call; but a world is started by the engine, for both. */
 function calledFrom(start, functions) {
   const named = new Map(functions.map((one) => [one.name, one]));
   const called = new Set();
@@ -30,7 +32,7 @@ function calledFrom(start, functions) {
     called.add(name);
     named.get(name).calls.forEach(call);
   };
-  for (const name of named.keys()) if (name.startsWith(start)) call(name);
+  for (const name of named.keys()) if (name.startsWith(start) && name !== STARTS) call(name);
   return functions.filter(({ name }) => called.has(name));
 }
 

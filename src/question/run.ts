@@ -109,7 +109,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     };
     const differences = reference === undefined ? [] : differencesOf(reference, result, common);
     const plausible = plausibleRun(question, seen, differences);
-    const said = saidPlausible(plausible, question.scenario.name);
+    const said = saidPlausible(plausible, question.scenario.name, question.scenario);
     const verdict = reference && verdictOf(result, reference);
     const savings = reference && savingsOf(reference, result);
     const ofAsker = reference && supplierSideOf(result, reference, verdict, differences);

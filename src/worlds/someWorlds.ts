@@ -1,3 +1,4 @@
+import { SURVIVAL_CELLS } from "../model/linkBook.ts";
 import type { Market } from "../model/market.ts";
 import { seriesOf } from "../model/series.ts";
 import { accountCells } from "./accountBook.ts";
@@ -6,7 +7,6 @@ import { dealingCells, discountOf } from "./dealings.ts";
 import { firstMonthsOf, firstSteps, groupsFromOutside } from "./firstMonths.ts";
 import { ledgerWorlds } from "./ledger/payments.ts";
 import { REGULARITIES } from "./ledger/regularities.ts";
-import { SURVIVAL_CELLS } from "./linkBook.ts";
 import { armCells } from "./simulateArms.ts";
 import { yearsIn } from "./spans.ts";
 import { yearlyPlaces, yearsOf } from "./years.ts";

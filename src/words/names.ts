@@ -138,7 +138,7 @@ export function groupLabel({ labels }: Pick<Scenario, "labels">, name: string): 
 }
 
 /** A member of a group as people call it: `Old guard 2` for `powerhouse 2`. */
-function memberLabel(scenario: Pick<Scenario, "labels">, name: string): string {
+export function memberLabel(scenario: Pick<Scenario, "labels">, name: string): string {
   const [, group, number] = /^(.*) (\d+)$/s.exec(name) ?? [];
   const label = scenario.labels.get(name);
   if (label !== undefined || group === undefined) return label ?? name;
@@ -150,6 +150,18 @@ export function worldInLabels(scenario: Pick<Scenario, "labels">, world: TracedW
   if (scenario.labels.size === 0) return world;
   const called = (names: readonly string[]) => names.map((name) => memberLabel(scenario, name));
   return { ...world, buyers: called(world.buyers), suppliers: called(world.suppliers) };
+}
+
+/** A market whose groups are called as people call them: to be told, not to be simulated, since draws go by names. */
+export function marketInLabels(market: Market, scenario: Pick<Scenario, "labels">): Market {
+  const called = <G extends { readonly name: string }>(groups: readonly G[]) =>
+    groups.map((group) => ({ ...group, name: groupLabel(scenario, group.name) }));
+  return { ...market, buyers: called(market.buyers), suppliers: called(market.suppliers) };
+}
+
+/** What people call the groups of several scenarios; the first that has a label for a group says it. */
+export function labelsOfAll(scenarios: readonly Pick<Scenario, "labels">[]): Pick<Scenario, "labels"> {
+  return { labels: new Map(scenarios.toReversed().flatMap(({ labels }) => [...labels])) };
 }
 
 /** A series as words say it: with what people call its group. */

@@ -8,6 +8,7 @@ import { preludeOf, standIns } from "./prelude.mjs";
 
 /** What is compiled beside the processes, below `src/model`; and whatever functions of these files call. */
 const CALLED = [
+  "addWorld.ts",
   "gather.ts",
   "gatherSupplierSide.ts",
   "keyStreams.ts",
@@ -106,6 +107,8 @@ function entryOf({ schedule, closing, gathering, settled, month }) {
   called("writeSeries", "writeSeries", "");
   step("write", [written(0)]);
   step("book", [called("bookMonth", "linkBook", "state.world, state.book")]);
+  for (const name of ["addWorld", "roundWorld", "finishSums"]) step(name, [`sums.${name}(state.summed);`]);
+  lines.push('import * as sums from "./addWorld";');
   step("pass", [
     "const months = state.passed;",
     "for (let month = months.first; month < months.end; month++) {",

@@ -107,8 +107,9 @@ function entryOf({ schedule, closing, gathering, settled, month }) {
   called("writeSeries", "writeSeries", "");
   step("write", [written(0)]);
   step("book", [called("bookMonth", "linkBook", "state.world, state.book")]);
-  for (const name of ["addWorld", "roundWorld", "finishSums"]) step(name, [`sums.${name}(state.summed);`]);
-  lines.push('import * as sums from "./addWorld";');
+  step("add", [called("addWorld", "addWorld", "state.summed")]);
+  step("round", [called("roundWorld", "addWorld", "state.summed")]);
+  step("finish", [called("finishSums", "addWorld", "state.summed")]);
   step("pass", [
     "const months = state.passed;",
     "for (let month = months.first; month < months.end; month++) {",

@@ -49,6 +49,6 @@ function summingIn({ buffer, call }: Opened, cells: number): Summing {
     squares: floats(),
   };
   write(buffer, summed, placeOf("summed"), sums);
-  const [add, round, finish] = ["addWorld", "roundWorld", "finishSums"].map(call);
+  const [add, round, finish] = ["add", "round", "finish"].map(call);
   return { sums, add: () => add(0), round: () => round(0), finish: () => finish(0) };
 }

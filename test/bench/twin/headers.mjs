@@ -22,7 +22,7 @@ export async function headersOfTwin() {
 }
 
 /** Steps that are the engine's alone: how a world starts, what is booked, many months at once, sums over worlds. */
-const ITS_OWN = ["start", "book", "pass", "addWorld", "roundWorld", "finishSums"].map((name) => `entry_${name}`);
+const ITS_OWN = ["start", "book", "pass", "add", "round", "finish"].map((name) => `entry_${name}`);
 
 /** The functions whose names begin so, and all that they call. */
 function calledFrom(start, functions) {

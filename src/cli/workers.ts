@@ -90,7 +90,8 @@ function mapOver(pool: Tinypool, threads: number, lost: Promise<never>): MapBatc
         const tasks = next.map(([, task]) => task);
         const answers = await runAll(pool, tasks, signal);
         if (isEnded) return;
-        for (const [at, [number]] of next.entries()) hand(answers[at], number, onDone, onFailed);
+        for (const [at, [number, { into }]] of next.entries())
+          hand(broughtBack(answers[at], into), number, onDone, onFailed);
         size = sizeFor(size, performance.now() - began);
       }
     };
@@ -104,6 +105,11 @@ function mapOver(pool: Tinypool, threads: number, lost: Promise<never>): MapBatc
       clearInterval(awake);
     }
   };
+}
+
+/** Memory that threads share comes back as another object: whoever gave it finds its own. */
+function broughtBack(answer: Answer, into: BatchTask["into"]): Answer {
+  return into === undefined || "error" in answer ? answer : { ...answer, values: into };
 }
 
 /** Any time will do [ms]. */

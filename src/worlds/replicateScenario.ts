@@ -11,7 +11,7 @@ import { type Gaps, gapsIn } from "./gaps.ts";
 import { ledgerWorlds } from "./ledger/payments.ts";
 import { REGULARITIES, type Threshold } from "./ledger/regularities.ts";
 import { SURVIVAL_CELLS } from "./linkBook.ts";
-import { doubleRows, type GrowOptions, growing, singleRows } from "./replicate.ts";
+import { doubleRows, type GrowOptions, growing, sharedRows } from "./replicate.ts";
 import type { ScenarioRecord, ScenarioResult, WindowMeans } from "./result.ts";
 import { sinceDeparture } from "./sinceDeparture.ts";
 import { sinceEntry } from "./sinceEntry.ts";
@@ -76,7 +76,7 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
   const series = seriesOf(market);
   const cells = months * series.length;
   const moments = emptyMoments(cells);
-  const values = singleRows(cells);
+  const { rows: values, into } = sharedRows(cells);
   const means = doubleRows(series.length);
   const survival = doubleRows(SURVIVAL_CELLS);
   const thresholds = options.ledgers ?? [];
@@ -95,6 +95,7 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
       for (const rows of [values, means, survival, years, accounts, dealings]) rows.makeRoom(worlds);
       ledgers.makeRoom(Math.min(worlds, ledgerWorlds(market)));
     },
+    into,
     keep: (batch: BatchResult) => {
       values.set(batch.first, batch.values);
       means.set(batch.first, batch.means);

@@ -4,6 +4,7 @@ import type { Said, Simulating, WorldsKind, WorldsQuestion } from "../question/k
 import type { NextStep } from "../question/next.ts";
 import type { MapBatches } from "../worlds/batch.ts";
 import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
+import type { FindQuantiles } from "../worlds/statistics/moments.ts";
 import { commandNamed } from "./arguments/commandTable.ts";
 import type { Given } from "./arguments/given.ts";
 import { drawingEarly, type EarlyDrawing } from "./drawnBeside.ts";
@@ -30,6 +31,7 @@ import { openCache } from "./store/cache.ts";
 import { tellCounts, unlessStopped } from "./store/telling.ts";
 import { Unfinished } from "./store/untilWritten.ts";
 import { turnOf } from "./turn.ts";
+import type { Workers } from "./workers.ts";
 
 /** A question of scenarios, and where its answer goes. */
 export interface Asked<Question> {
@@ -126,6 +128,7 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
         once: workers.once ?? workers.map,
         signal: interrupted,
         pause: turnOf(effects),
+        quantiles: quantilesBeside(workers, interrupted),
         onProgress,
       };
       const summary = target.keep
@@ -143,6 +146,11 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
     await workers.close();
     await drawing.close();
   }
+}
+
+/** Quantiles on the threads that simulate, where there are any. */
+function quantilesBeside({ beside }: Workers, signal: AbortSignal): FindQuantiles | undefined {
+  return beside && ((tasks) => beside("quantiles", tasks, signal));
 }
 
 /** Says answers again that are all there already. */

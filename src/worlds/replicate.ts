@@ -8,6 +8,7 @@ import {
   type MapBatches,
   withLedgers,
 } from "./batch.ts";
+import { sharedSingles } from "./shared.ts";
 
 /**
  * One arm of an experiment: a market, and what is kept of its worlds. Scenarios of a run or a comparison are arms, the
@@ -261,19 +262,7 @@ export function singleRows(width: number): WorldRows<Float32Array> {
   return new WorldRows(width, (length) => new Float32Array(length));
 }
 
-/** The same, and where the rows of some worlds lie, for threads to write to; they are handed over where that is not to be had. */
-export interface SharedRows {
-  readonly rows: WorldRows<Float32Array>;
-  readonly into: (first: number, count: number) => Float32Array | undefined;
-}
-
-/**
- * Rows in memory that threads share, where there is such memory: a page in a browser has none as a rule. Every value of
- * thousands of worlds is most of what a command holds, and each of its pages is then touched once.
- */
-export function sharedRows(width: number): SharedRows {
-  if (typeof SharedArrayBuffer === "undefined") return { rows: singleRows(width), into: () => undefined };
-  const bytes = Float32Array.BYTES_PER_ELEMENT;
-  const rows = new WorldRows(width, (length) => new Float32Array(new SharedArrayBuffer(length * bytes)));
-  return { rows, into: (first, count) => rows.values.subarray(first * width, (first + count) * width) };
+/** The same in memory that threads share, where there is such memory. */
+export function sharedRows(width: number): WorldRows<Float32Array> {
+  return new WorldRows(width, sharedSingles);
 }

@@ -357,15 +357,23 @@ function writeWhole(path: string, text: string, replace: boolean): boolean {
   }
 }
 
+/** Bytes that a code unit of text takes at most. */
+const MOST_OF_CHARACTER = 3;
+
 /** The system does not say which file it could not go on with: that is added. */
-function writeChunks(path: string, chunks: Iterable<Chunk>): Fingerprint {
+export function writeChunks(path: string, chunks: Iterable<Chunk>): Fingerprint {
   makeFolder(dirname(path));
   const file = fs.openSync(path, "w");
   const hash = newHash();
   let bytes = 0;
+  // One room for all pieces of text: memory that is new with each has to be got from the system each time.
+  let room = Buffer.alloc(0);
   try {
     for (const chunk of chunks) {
-      const data = typeof chunk === "string" ? Buffer.from(chunk, "utf8") : chunk;
+      if (typeof chunk === "string" && room.length < MOST_OF_CHARACTER * chunk.length) {
+        room = Buffer.allocUnsafe(MOST_OF_CHARACTER * chunk.length);
+      }
+      const data = typeof chunk === "string" ? room.subarray(0, room.write(chunk)) : chunk;
       hash.update(data);
       bytes += data.byteLength;
       naming(path, () => fs.writeFileSync(file, data));

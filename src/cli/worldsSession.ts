@@ -133,7 +133,7 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
       };
       const summary = target.keep
         ? await tellAgain(kind, command, target, effects)
-        : await answer(kind, command, target, { simulating, drawing, progress, unfinished }, effects);
+        : await answer(kind, command, target, { simulating, drawing, threads: workers, progress, unfinished }, effects);
       summaries.push(summary);
       finished.push(target.folder);
     }
@@ -228,6 +228,7 @@ function finishedSentences(finished: readonly string[], asked: number): string[]
 interface Answering<Question> {
   readonly simulating: Simulating;
   readonly drawing: EarlyDrawing;
+  readonly threads: Workers;
   readonly progress: Progress;
   readonly unfinished: Unfinished<Question>;
 }
@@ -237,7 +238,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   kind: WorldsKind<Question, Seen, Answer>,
   { request, given, asked, simulate = kind.simulate }: WorldsCommand<Question, Seen>,
   target: Targeted<Question>,
-  { simulating, drawing, progress, unfinished }: Answering<Question>,
+  { simulating, drawing, threads, progress, unfinished }: Answering<Question>,
   effects: Effects,
 ): Promise<object> {
   const { question, folder, place, isNamed } = target;
@@ -248,7 +249,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   const said = kind.said(answered.answer, {});
   const short = inShort(said, asked);
   const identity = identityOf(kind, settled, readProgram(effects.disk), request);
-  const writing = { identity, place, isNamed, started, request, drawing, progress };
+  const writing = { identity, place, isNamed, started, request, drawing, threads, progress };
   await writeAnswer(kind, answered, { ...writing, said: areMany(asked) ? undefined : short }, effects);
   unfinished.written(question, settled);
   progress.pause();

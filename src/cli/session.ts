@@ -263,6 +263,7 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
     const recorder = new Recorder(watched(run, failures), { series, replications }, exploration.mostValues);
     const tried = triedIn(exploration, question, { ...options, markets: asSaved(markets) }, map);
     const answer = await exploration.analyse(question, recorder.explore, { tell: progress.best, markets: tried.see });
+    drawing.simulated();
     const seen = { ...recorder.record(), ...tried.record() };
     return { answered: { question, seen, answer }, progress, drawing, threads: workers };
   } catch (error) {

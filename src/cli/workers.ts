@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { pathToFileURL } from "node:url";
 import { Tinypool } from "tinypool";
 import { keepingWorld } from "../model/keptWorld.ts";
@@ -110,6 +111,8 @@ function besideOver(pool: Tinypool, lost: Promise<never>): Beside {
     pieces: readonly Parameters<Besides[Name]>[0][],
     signal?: AbortSignal,
   ): Promise<readonly ReturnType<Besides[Name]>[]> => {
+    // Each piece listens to it, and Node takes more than ten that do for a fault.
+    if (signal !== undefined) setMaxListeners(0, signal);
     const work = pieces.map((piece) => given<ReturnType<Besides[Name]>>(pool, piece, { name, signal }));
     return untilLost(Promise.all(work), lost);
   };

@@ -244,6 +244,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   const { question, folder, place, isNamed } = target;
   const started = effects.clock.now();
   const seen = await simulate(question, simulating);
+  drawing.simulated();
   const settled = kind.settled(question, seen);
   const answered = { question: settled, seen, answer: await kind.answer(settled, seen) };
   const said = kind.said(answered.answer, {});

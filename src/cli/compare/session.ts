@@ -129,6 +129,7 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
     const of = plausibleOfArms(question);
     const simulating = { signal: effects.interrupted, onProgress: paced(progress.say, effects) };
     const markets = of && (await seenPlausible(of, { ...simulating, map: (await workers()).map }));
+    drawing.simulated();
     const seen = { ...worldsSeen, ...(markets && { plausible: markets }) };
     const answer = await compareKind.answer(question, seen);
     const identity = identityOf(compareKind, question, program, run);

@@ -72,6 +72,7 @@ async function writeContents(
   const putBeside: PutBeside = (path, table) => {
     const piece = toWriteBeside(join(folder, path), table);
     if (beside === undefined || piece === undefined) return undefined;
+    disk.makeFolder(dirname(piece.path));
     return beside("table", [piece], interrupted).then(([written]) => fingerprintOf(written));
   };
   await putContents(contents, effects, put, putBeside);

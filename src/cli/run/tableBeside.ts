@@ -1,6 +1,6 @@
 import { csvChunks } from "../../result/csv.ts";
 import type { Frame } from "../../result/frame.ts";
-import { codeOf, type Fingerprint, writeChunks } from "../disk.ts";
+import { codeOf, type Fingerprint, writeChunks } from "../writeChunks.ts";
 
 /** A table for a thread to write. Can be cloned. */
 export interface TableToWrite extends Pick<Frame, "shape">, Required<Pick<Frame, "blocks">> {
@@ -18,7 +18,7 @@ export function toWriteBeside(path: string, { shape, rowCount, blocks }: Frame):
   return blocks === undefined || rowCount < MANY_ROWS ? undefined : { path, shape, blocks };
 }
 
-/** What a thread runs: writes a table as CSV. */
+/** What a thread runs: writes a table as CSV, into a folder that is there. */
 export function writeTable({ path, shape, blocks }: TableToWrite): Written {
   try {
     return writeChunks(path, csvChunks({ shape, blocks, rows: () => [] }));

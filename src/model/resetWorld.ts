@@ -29,7 +29,7 @@ export function resetWorld(world: World, market: Market, key: Stream, replicatio
   world.timetable = market.timetable;
   world.nextEntry = 0;
   Object.assign(world.market, market.market);
-  if (market.selling !== undefined) Object.assign(world.selling, market.selling);
+  if (market.selling !== undefined) world.selling = market.selling;
   setParameters(world, market);
   startColumns(world);
   for (let n = 0; n < world.strategist.supplier.length; n++) startStrategist(world, n);

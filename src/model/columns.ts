@@ -62,7 +62,7 @@ export interface Row {
   readonly unit: string;
   /**
    * With what a replication begins: a number in every place (in a relation: in one that is vacant); the supplier's
-   * own value of a parameter; `set` by a rule of `resetWorld.ts`; or `made` with the world, for good.
+   * own value of a parameter; `set` by a rule of `startWorld.ts`; or `made` with the world, for good.
    */
   readonly start: number | { readonly parameter: SupplierParameterName } | "set" | "made";
 }

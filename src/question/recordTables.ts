@@ -1,4 +1,5 @@
 import { realLedgers } from "../analyse/ledger.ts";
+import { ages, ROLES, role, SURVIVAL_CELLS } from "../model/linkBook.ts";
 import { type MeasureName, measures } from "../model/measures.ts";
 import { ALL, incumbentGroups, type Series } from "../model/series.ts";
 import { byText, type Field, type Shape } from "../result/frame.ts";
@@ -10,7 +11,6 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { regularityMeanings } from "../words/en/ledger.ts";
 import { headline } from "../worlds/headline.ts";
 import { REGULARITIES, regularities } from "../worlds/ledger/regularities.ts";
-import { ages, ROLES, role, SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
 import type { MonthlyStatistics, ScenarioRecord, SingleWorld } from "../worlds/result.ts";

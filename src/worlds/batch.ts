@@ -1,10 +1,10 @@
 import { countsOf } from "../model/createWorld.ts";
+import { SURVIVAL_CELLS } from "../model/linkBook.ts";
 import type { Market } from "../model/market.ts";
 import { offsetsOf } from "../model/memory.ts";
 import { seriesOf } from "../model/series.ts";
 import { ledgerWorlds } from "./ledger/payments.ts";
 import type { Threshold } from "./ledger/regularities.ts";
-import { SURVIVAL_CELLS } from "./linkBook.ts";
 
 /** A run of consecutive replications of one market: the unit of work that is handed to a worker. Can be cloned. */
 export interface BatchTask {

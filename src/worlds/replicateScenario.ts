@@ -1,4 +1,5 @@
 import { interquartileRange, median } from "simple-statistics";
+import { SURVIVAL_CELLS } from "../model/linkBook.ts";
 import type { MeasureName } from "../model/measures.ts";
 import { ALL, isSame, type Series, seriesOf } from "../model/series.ts";
 import { traceWorld } from "../model/traceWorld.ts";
@@ -10,7 +11,6 @@ import { dealingCells, dealingGroups, discountOf } from "./dealings.ts";
 import { type Gaps, gapsIn } from "./gaps.ts";
 import { ledgerWorlds } from "./ledger/payments.ts";
 import { REGULARITIES, type Threshold } from "./ledger/regularities.ts";
-import { SURVIVAL_CELLS } from "./linkBook.ts";
 import { doubleRows, type GrowOptions, growing, singleRows } from "./replicate.ts";
 import type { ScenarioRecord, ScenarioResult, WindowMeans } from "./result.ts";
 import { sinceDeparture } from "./sinceDeparture.ts";

@@ -62,7 +62,7 @@ const gathered: Structure = {
     cells: "Floats",
     buyerCells: "Floats",
     sums: "Floats",
-    layout: { name: "Layout", fields: { buyers: "int", suppliers: "int", one: "int" } },
+    layout: { name: "Layout", fields: { buyers: "int", suppliers: "int", one: "int", sides: "int" } },
     relationWidth: "int",
     buyerWidth: "int",
     supplierWidth: "int",
@@ -76,7 +76,13 @@ const gathered: Structure = {
 
 const needs: Structure = {
   name: "Needs",
-  fields: { relationColumns: columnSums, supplierColumns: columnSums, buyerColumns: columnSums, totals: columnSums },
+  fields: {
+    relationColumns: columnSums,
+    supplierColumns: columnSums,
+    buyerColumns: columnSums,
+    totals: columnSums,
+    sideRows: "Ints",
+  },
 };
 
 const book: Structure = {

@@ -21,7 +21,10 @@ const CALLED = [
 const STAYS = ["followTimetable"];
 
 /** Parts of what is gathered that are told what is needed. */
-const ASKING = ["gatherWeighted", "gatherBuyers", "gatherSuppliers"];
+const ASKING = [
+  ...["gatherWeighted", "gatherBuyers", "gatherSuppliers"],
+  ...["gatherPipeline", "gatherSellingCost", "gatherTeams", "gatherTies"],
+];
 
 /** Called in the innermost loops; V8 does not put one function of WebAssembly into another by itself, as C compilers do. */
 const INNERMOST = /^export function (exp|log)\(/gm;

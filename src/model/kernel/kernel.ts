@@ -220,6 +220,7 @@ function needing({ needs }: Shared): (watch: Watch) => number {
       refill(needs[name].slots, watch[name].slots);
       refill(needs[name].starts, watch[name].starts);
     }
+    refill(needs.sideRows, watch.sideRows);
     handed = watch;
     parts = bitsOf(watch.parts);
     return parts;

@@ -72,7 +72,7 @@ const gathered: Structure = {
     cells: "Floats",
     buyerCells: "Floats",
     sums: "Floats",
-    layout: { name: "Layout", fields: { buyers: "int", suppliers: "int", one: "int" } },
+    layout: { name: "Layout", fields: { buyers: "int", suppliers: "int", one: "int", sides: "int" } },
     relationWidth: "int",
     buyerWidth: "int",
     supplierWidth: "int",
@@ -86,7 +86,13 @@ const gathered: Structure = {
 
 const needs: Structure = {
   name: "Needs",
-  fields: { relationColumns: columnSums, supplierColumns: columnSums, buyerColumns: columnSums, totals: columnSums },
+  fields: {
+    relationColumns: columnSums,
+    supplierColumns: columnSums,
+    buyerColumns: columnSums,
+    totals: columnSums,
+    sideRows: "Ints",
+  },
 };
 
 const book: Structure = {

@@ -15,7 +15,7 @@ interface Running extends Pick<Engine, "world" | "observer"> {
 }
 
 /** Everything that replications of one market need, made once. */
-export interface Simulation extends Running, Pick<Engine, "book"> {
+export interface Simulation extends Running, Pick<Engine, "book" | "summing"> {
   readonly market: Market;
   readonly start: Start;
   readonly watch: Watch;
@@ -136,6 +136,7 @@ const NOBODY: Watch = {
   supplierColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
   buyerColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
   totals: { slots: new Int32Array(0), starts: new Int32Array(0) },
+  sideRows: new Int32Array(0),
   series: new Int32Array(0),
   width: 0,
   months: [0, 0],

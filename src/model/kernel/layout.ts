@@ -17,7 +17,17 @@ export interface Structure {
 }
 
 /** A number, a column, many columns, or a structure. */
-export type Kind = "int" | "boolean" | "number" | "Floats" | "Ints" | "Bytes" | "IntsList" | "Moving" | Structure;
+export type Kind =
+  | "int"
+  | "boolean"
+  | "number"
+  | "Floats"
+  | "Ints"
+  | "Bytes"
+  | "Singles"
+  | "IntsList"
+  | "Moving"
+  | Structure;
 
 /** Bytes of a field. */
 export const FIELD = 8;
@@ -62,7 +72,7 @@ const gathered: Structure = {
     cells: "Floats",
     buyerCells: "Floats",
     sums: "Floats",
-    layout: { name: "Layout", fields: { buyers: "int", suppliers: "int", one: "int" } },
+    layout: { name: "Layout", fields: { buyers: "int", suppliers: "int", one: "int", sides: "int" } },
     relationWidth: "int",
     buyerWidth: "int",
     supplierWidth: "int",
@@ -76,7 +86,13 @@ const gathered: Structure = {
 
 const needs: Structure = {
   name: "Needs",
-  fields: { relationColumns: columnSums, supplierColumns: columnSums, buyerColumns: columnSums, totals: columnSums },
+  fields: {
+    relationColumns: columnSums,
+    supplierColumns: columnSums,
+    buyerColumns: columnSums,
+    totals: columnSums,
+    sideRows: "Ints",
+  },
 };
 
 const book: Structure = {
@@ -99,6 +115,19 @@ const book: Structure = {
  * of them has, and whether what is paid is booked.
  */
 export const passed = ["first", "end", "lines", "endings", "parts", "watched", "width", "isBooked"] as const;
+
+/** In a memory of its own, since how many cells there are does not depend on the world alone. */
+export const summed: Structure = {
+  name: "Summed",
+  fields: {
+    world: "Floats",
+    single: "Singles",
+    counts: "Floats",
+    firsts: "Floats",
+    means: "Floats",
+    squares: "Floats",
+  },
+};
 
 const shuffle: Structure = {
   name: "Shuffle",
@@ -142,6 +171,7 @@ export const state: Structure = {
     start,
     book,
     passed: { name: "Passed", fields: allOf(passed, "int") },
+    summed,
   },
 };
 

@@ -12,7 +12,7 @@ import { bytesOf, FREE, type Kind, marketNames, type passed, placeOf, STATE, sel
 export interface Shared {
   readonly world: World;
   readonly gathered: Observer;
-  readonly needs: Pick<Needs, "relationColumns" | "supplierColumns" | "buyerColumns" | "totals">;
+  readonly needs: Pick<Needs, "relationColumns" | "supplierColumns" | "buyerColumns" | "totals" | "sideRows">;
   /** Places of the series that are written, with room for all, and the rows that they are written to, one for each month of a year. */
   readonly series: Int32Array;
   readonly row: Float64Array;
@@ -51,6 +51,7 @@ export function laidObserver(lay: Lay, observer: Observer): Omit<Shared, "world"
       supplierColumns: roomFor(observer.relationWidth),
       buyerColumns: roomFor(observer.buyerWidth),
       totals: roomFor(observer.supplierWidth),
+      sideRows: ints(observer.whole.sideRows),
     },
     series: ints(Int32Array.from(observer.ratios.keys())),
     row: lay(Float64Array, ROWS * observer.ratios.length),
@@ -119,7 +120,8 @@ export function share(lay: Lay, shared: Shared): void {
     relation: { ...world.relation, moving: listOf(lay, moving) },
     streamList: listOf(lay, streams),
   };
-  write(world.memory.buffer, state, STATE, { ...shared, world: listed });
+  const { summed: _, ...own } = state.fields;
+  write(world.memory.buffer, { ...state, fields: own }, STATE, { ...shared, world: listed });
 }
 
 function listOf(lay: Lay, numbers: readonly number[]): Int32Array {
@@ -133,17 +135,20 @@ export function marketSharing({ memory }: World): (world: World) => void {
   const switches = new Int32Array(memory.buffer, 0, FREE / Int32Array.BYTES_PER_ELEMENT);
   const entryEnabled = placeOf("world", "entryEnabled") / Int32Array.BYTES_PER_ELEMENT;
   const blindSuppliers = placeOf("world", "blindSuppliers") / Int32Array.BYTES_PER_ELEMENT;
+  let shared: World["selling"] | undefined;
   return (world) => {
     for (let i = 0; i < marketNames.length; i++) values[i] = world.market[marketNames[i]];
-    if (world.strategist.supplier.length > 0) {
+    if (world.selling !== shared) {
       for (let i = 0; i < sellingNames.length; i++) selling[i] = world.selling[sellingNames[i]];
+      shared = world.selling;
     }
     switches[entryEnabled] = world.entryEnabled ? 1 : 0;
     switches[blindSuppliers] = world.blindSuppliers ? 1 : 0;
   };
 }
 
-function write(buffer: ArrayBufferLike, kind: Kind, at: number, value: unknown): void {
+/** Writes a value into a place, or a structure from a place on. */
+export function write(buffer: ArrayBufferLike, kind: Kind, at: number, value: unknown): void {
   if (typeof kind !== "string") {
     if (typeof value !== "object" || value === null) throw new Error(`${kind.name} has no values`);
     let next = at;

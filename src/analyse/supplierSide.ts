@@ -19,6 +19,7 @@ import { type DealingsOfGroup, dealingsBeside, factOf } from "./dealings.ts";
 import { type FirstSeen, medianOf } from "./firsts.ts";
 import { type Payback, paybackOf, yearsFrom } from "./savings.ts";
 import type { Threat } from "./threat.ts";
+import type { ThreatChange } from "./threatChange.ts";
 import { isClear, type SeriesVerdict, type Verdict } from "./verdict.ts";
 
 /**
@@ -46,6 +47,8 @@ export interface SupplierSide {
   readonly others: readonly PairedDifference[];
   /** Of who is there already and has a strategy that the reference lacks: who threatens it, and what complacency does. */
   readonly threat?: Threat;
+  /** Of a change in what somebody else or it does itself: who threatens before it and after it. */
+  readonly threatChange?: ThreatChange;
 }
 
 /** When a step is reached for the first time, in both. */

@@ -38,7 +38,8 @@ import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import { exploredOver, keptWith } from "../worlds/valuesOver.ts";
 import { pointField, sharesTable, splitsTable, valuedTable } from "./allocateTables.ts";
 import { allocationBrief } from "./briefs.ts";
-import { budgetOf, channelsNamed, fixedBySplits, refuseUnshareable, spenderNamed, strategyNotes } from "./channels.ts";
+import { budgetOf, isYearly } from "./budget.ts";
+import { channelsNamed, fixedBySplits, refuseUnshareable, spenderNamed, strategyNotes } from "./channels.ts";
 import {
   assumptions,
   decidedBy,
@@ -223,14 +224,14 @@ function ask(given: Given, open: OpenScenario): AllocateQuestion {
   }
   const channels = channelsNamed(over, named, scenario);
   const budget = budgetOf(given.text("budget"), channels, spender, scenario);
-  refuseUnshareable(channels, budget, spender, { scenario, typed });
+  refuseUnshareable(channels, budget, spender, { scenario, typed, isYearly: isYearly(given.text("budget")) });
   refuseOverridden(
     settingsOfSplit(channels, budget, evenSplit(channels.length)).map((setting) => ({ setting, source: "--over" })),
     markets,
   );
   const better = betterWay(given, outcomes[0]);
   const points = wholeNumber("points", given.text("points") ?? USUAL_POINTS, 1, MOST_POINTS);
-  const decided = decidedBy(given, open, []);
+  const decided = decidedBy(open, []);
   const question = { scenario, seed, replications, window, group: named, channels, budget, points, better };
   refuseManyMarkets(open.plausible, firstSplits(question).length, keptInMarkets(decided).length);
   return {

@@ -85,12 +85,11 @@ export interface DecidedBy {
 
 /** What a new question is decided by. @param varied  paths that differ between points */
 export function decidedBy(
-  given: Given,
-  { outcomes, markets: { scenario } }: Pick<OpenScenario, "outcomes" | "markets">,
+  { outcomes, isWindowSaid, markets: { scenario } }: Pick<OpenScenario, "outcomes" | "isWindowSaid" | "markets">,
   varied: readonly string[],
 ): DecidedBy {
   const run = commonRun(scenario, varied);
-  const over = run === undefined || given.text("window") !== undefined ? "window" : "run";
+  const over = run === undefined || isWindowSaid ? "window" : "run";
   return { outcomes, over, run };
 }
 

@@ -222,7 +222,7 @@ function ask(given: Given, open: OpenScenario): SensitivityQuestion {
   }
   const size = sizeOf(method, variables.length, given);
   const { scenario } = markets;
-  const decided = decidedBy(given, open, pathsOf(variables));
+  const decided = decidedBy(open, pathsOf(variables));
   const series = keptOf(scenario, decided);
   const question = { scenario, seed, replications, window, series, variables, ...decided, method, size, reach };
   refuseTooLarge(question, open);

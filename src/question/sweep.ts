@@ -221,7 +221,7 @@ function ask(given: Given, open: OpenScenario): SweepQuestion {
       : wholeNumber("points", given.text("points") ?? USUAL_POINTS, 1, MOST_POINTS);
   const { replications, window } = open;
   const { scenario } = markets;
-  const decided = decidedBy(given, open, pathsOf(variables));
+  const decided = decidedBy(open, pathsOf(variables));
   const series = keptOf(scenario, decided);
   refuseManyMarkets(open.plausible, points, keptInMarkets(decided).length);
   const plausible = askPointMarkets(open.plausible, exploredAt(markets, { design, points, variables, seed }));

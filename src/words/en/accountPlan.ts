@@ -24,6 +24,7 @@ import { wholeIn } from "./plausible.ts";
 import type { Answer } from "./run.ts";
 import { strategyMeans } from "./strategyPhrases.ts";
 import { threatSentences, threatWatch } from "./supplierSide/threat.ts";
+import { threatChangeSentences } from "./supplierSide/threatChange.ts";
 import {
   bareMonth,
   costSentence,
@@ -114,7 +115,8 @@ function orderWords(buyers: readonly BuyersSeen[], labelOf: (name: string) => st
 
 /** Of who is there already: from whom its place has to be kept, and what becomes of it where it does nothing. */
 export function planThreat({ said, scenario }: PlanAbout): string[] {
-  return threatSentences(said, (name) => groupLabel(scenario, name));
+  const labelOf = (name: string) => groupLabel(scenario, name);
+  return [...threatSentences(said, labelOf), ...threatChangeSentences(said, labelOf)];
 }
 
 /** The means with what they cost, those that cost most first. */

@@ -24,6 +24,7 @@ import { goalSentences } from "./goals.ts";
 import { plausibleSentences, type SaidPlausible, WITH_THESE } from "./plausible.ts";
 import { savingsSentences } from "./savings.ts";
 import { threatSentences } from "./supplierSide/threat.ts";
+import { threatChangeSentences } from "./supplierSide/threatChange.ts";
 import { type SideSaid, sideSentences } from "./supplierSide.ts";
 import {
   carrierSentences,
@@ -92,6 +93,8 @@ export interface Answer {
   readonly savings?: Savings;
   /** What it comes to for the group of suppliers that asks, and what people call it; it comes before all else. */
   readonly side?: SupplierSide;
+  /** What the two are called beside each other, of a comparison. */
+  readonly arms?: SideSaid["arms"];
   readonly askerLabel?: string;
   /** What people call the groups that have a strategy, where a supplier asks, and whether the one that asks is of them. */
   readonly strategists?: readonly string[];
@@ -213,7 +216,13 @@ export function leading(answer: Answer): string[] {
   const side = sideSaid(answer);
   if (side !== undefined && verdict !== undefined) {
     const labelOf = (name: string) => groupLabel({ labels: answer.labels ?? new Map() }, name);
-    return [...goals, ...sideSentences(side), ...threatSentences(side, labelOf), ...buyersSentence(verdict)];
+    return [
+      ...goals,
+      ...sideSentences(side),
+      ...threatSentences(side, labelOf),
+      ...threatChangeSentences(side, labelOf),
+      ...buyersSentence(verdict),
+    ];
   }
   const said = verdict === undefined ? lateDifferences(answer) : verdictSentences(verdict);
   return [...goals, ...said, ...savingsSentences(answer.savings)];
@@ -229,9 +238,9 @@ export function verdictSaid(answer: Answer): VerdictSaid | undefined {
 
 /** What the side of the group that asks is said of and with; undefined where buyers ask. */
 export function sideSaid(answer: Answer): SideSaid | undefined {
-  const { side, verdict, money, plausible, askerLabel: label, start, reference, isStrategist } = answer;
+  const { side, arms, verdict, money, plausible, askerLabel: label, start, reference, isStrategist } = answer;
   if (side === undefined || verdict === undefined || label === undefined) return undefined;
-  return { side, verdict, subject: subject(answer), money, plausible, label, start, reference, isStrategist };
+  return { side, arms, verdict, subject: subject(answer), money, plausible, label, start, reference, isStrategist };
 }
 
 /** What it does to the buyers, where a supplier asks. */

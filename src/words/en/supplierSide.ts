@@ -19,6 +19,8 @@ export interface SideSaid extends Pick<VerdictSaid, "verdict" | "subject" | "mon
   readonly label: string;
   /** Calendar month of month 0. */
   readonly start?: string;
+  /** What the two are called beside each other, of a comparison. */
+  readonly arms?: { readonly baseline: string; readonly scenario: string };
   /** What it is measured against, as `Answer` has it. */
   readonly reference?: string;
   /** Whether the group has a strategy itself, as `Answer` has it. */

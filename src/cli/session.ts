@@ -73,7 +73,7 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
   const question = exploration.ask(given, open);
   sayNotes([...(exploration.notes?.(given, open) ?? []), ...(exploration.cautions?.(question) ?? [])], effects);
   const kind = explorationKind(exploration);
-  const destination = destinationOf(explorationWords(exploration.command, markets.scenario.name, given), given);
+  const destination = destinationOf(explorationWords(exploration.command, markets.scenario.name, typed), given);
   const work = { exploration, kind, question, setup, given };
   if (partOf(given) !== undefined) return shardOf({ ...work, folder: plainFolder(destination) }, effects);
   const identity = identityOf(kind, question, readProgram(effects.disk), request);

@@ -25,6 +25,7 @@ import {
   allocationSubtitle,
   allocationTitle,
   allocationVerdict,
+  isBetterUnspent,
   splitText,
 } from "../words/en/allocation.ts";
 import { allocationKeyTable } from "../words/en/allocationTable.ts";
@@ -379,20 +380,21 @@ function short(value: number): number {
 const SIZES = "0:3:0.25";
 
 /** What to ask next: the best split in full, and where more money is waste. */
-function next({ found, tried, channels, budget, group, series }: Allocation): NextStep[] {
+function next(answer: Allocation): NextStep[] {
+  const { found, tried, channels, budget, group, series } = answer;
   if (found === undefined) return [];
   const set = settingsOfSplit(channels, budget, tried[found.proposed].split);
   const scale = settingPath("strategy", "budgetScale", { list: "suppliers", name: group });
-  return [
-    { why: nextQuestions.bestSplit, command: "what-if", set },
-    {
-      why: nextQuestions.moreMoney,
-      command: "sweep",
-      set,
-      with: [
-        ["vary", `${scale}=${SIZES}`],
-        ["measure", measureText(series[0])],
-      ],
-    },
-  ];
+  const isTooMuch = isBetterUnspent(answer);
+  const size: NextStep = {
+    why: isTooMuch ? nextQuestions.programmeSize : nextQuestions.moreMoney,
+    command: "sweep",
+    set,
+    with: [
+      ["vary", `${scale}=${SIZES}`],
+      ["measure", measureText(series[0])],
+    ],
+  };
+  const split: NextStep = { why: nextQuestions.bestSplit, command: "what-if", set };
+  return isTooMuch ? [size, split] : [split, size];
 }

@@ -93,6 +93,12 @@ export function decidedBy(
   return { outcomes, over, run };
 }
 
+/** Where a group of suppliers asks in the scenario its profit is looked at, unless a measure was said. */
+export function byProfitOfAsker<G extends Given>(given: G, { scenario: { asker } }: Pick<Markets, "scenario">): G {
+  if (asker === undefined || given.text("measure") !== undefined) return given;
+  return { ...given, text: (name: string) => (name === "measure" ? `profit:${asker}` : given.text(name)) };
+}
+
 /** What a saved question is decided by. @throws BadFolder */
 export function restoredDecision(
   { measures, over }: { readonly measures: readonly string[]; readonly over: Deciding },

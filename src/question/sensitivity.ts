@@ -30,6 +30,7 @@ import { exploredOver } from "../worlds/valuesOver.ts";
 import { restoredVariable } from "./explorationKind.ts";
 import {
   assumptions,
+  byProfitOfAsker,
   columnsOf,
   type DecidedBy,
   decidedBy,
@@ -89,6 +90,7 @@ export const sensitivityKind: Exploration<SensitivityQuestion, Sensitivity, z.in
   // Many points in few worlds tell more than few points in many.
   usualReplications: 10,
   prepare,
+  askedIn: byProfitOfAsker,
   saved,
   design: (question) => ({
     method: question.method,

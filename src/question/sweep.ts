@@ -22,6 +22,7 @@ import { exploredOver } from "../worlds/valuesOver.ts";
 import { restoredVariable } from "./explorationKind.ts";
 import {
   assumptions,
+  byProfitOfAsker,
   columnsOf,
   type DecidedBy,
   decidedBy,
@@ -93,6 +94,7 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
   name: "sweep",
   command: "sweep",
   usualReplications: 100,
+  askedIn: byProfitOfAsker,
   saved,
   design: ({ design, points, variables, outcomes, over, better }) => ({
     design,

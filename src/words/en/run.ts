@@ -246,7 +246,7 @@ export function sideSaid(answer: Answer): SideSaid | undefined {
 /** What it does to the buyers, where a supplier asks. */
 function buyersSentence(said: VerdictSaid): string[] {
   const shares = sharesInWords(said);
-  return [`To the buyers: it ${leavesBuyer(said)}${shares === undefined ? "" : `; ${shares}`}.`];
+  return [`As to the buyers, it ${leavesBuyer(said)}${shares === undefined ? "" : `; ${shares}`}.`];
 }
 
 /** The rest of the verdict, which stands below the tables where a supplier asks. */

@@ -31,9 +31,7 @@ function whoThreatens(
 ): string[] {
   const name = (gaining: Gaining | undefined) => (gaining === undefined ? "nobody" : labelOf(gaining.group));
   if (before !== undefined && before.group === after?.group) {
-    return [
-      `Who threatens: ${name(before)} gains most, ${arms.baseline} and ${arms.scenario}. ${atTheEnd(share, arms)}`,
-    ];
+    return [`Who threatens: ${name(before)} gains most in both. ${atTheEnd(share, arms)}`];
   }
   const head = `Who threatens: ${arms.baseline} ${gains(name(before))}, ${arms.scenario} ${gains(name(after))}.`;
   const ofOne = before ?? after;
@@ -53,14 +51,17 @@ function partsText({ baseline, scenario, difference, lower, upper }: MonthDiffer
   const part = (share: number) => placesWithin(share, Number.NaN, Number.NaN, 1, true).value;
   const { value, range } = changeAndInterval("shareOfSpend", difference, lower, upper);
   if (lower === 0 && upper === 0) return `${part(baseline)} of the spend in both, the same in every world`;
-  if (!isClear({ lower, upper }))
-    return `${part(baseline)} of the spend ${arms.baseline}, and no clear difference ${arms.scenario} (${range} points)`;
+  if (!isClear({ lower, upper })) {
+    return `${part(baseline)} of the spend ${arms.baseline}; ${arms.scenario} there is no clear difference (${range} points)`;
+  }
   return `${part(baseline)} of the spend ${arms.baseline} and ${part(scenario)} ${arms.scenario} (${value} points, ${range})`;
 }
 
 /** By when half of the gain is there, where that changes. */
-function byWhen({ before, after }: ThreatChange, arms: Arms, start?: string): string[] {
+function byWhen({ before, after, share }: ThreatChange, arms: Arms, start?: string): string[] {
   if (before === undefined || after === undefined || before.half === after.half) return [];
+  // Of months there is no interval: they are said where the spend itself is clearly other.
+  if (!isClear(share)) return [];
   return [
     `Half of what is gained is there by ${monthWords(before.half, start)} ${arms.baseline}, by ${monthWords(after.half, start)} ${arms.scenario}.`,
   ];

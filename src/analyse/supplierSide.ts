@@ -17,6 +17,7 @@ import { yearReader } from "../worlds/years.ts";
 import { sharesWorlds } from "./compareArms.ts";
 import { type DealingsOfGroup, dealingsBeside, factOf } from "./dealings.ts";
 import { type FirstSeen, medianOf } from "./firsts.ts";
+import type { MeansWorth } from "./means.ts";
 import { type Payback, paybackOf, yearsFrom } from "./savings.ts";
 import type { Threat } from "./threat.ts";
 import type { ThreatChange } from "./threatChange.ts";
@@ -49,6 +50,8 @@ export interface SupplierSide {
   readonly threat?: Threat;
   /** Of a change in what somebody else or it does itself: who threatens before it and after it. */
   readonly threatChange?: ThreatChange;
+  /** What each means of its strategy is worth, where it has several and the reference has none. */
+  readonly means?: MeansWorth;
 }
 
 /** When a step is reached for the first time, in both. */

@@ -24,6 +24,7 @@ import { askedInWords } from "../words/en/asked.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import {
+  bothParts,
   EFFECT_SUBTITLE,
   effectDetails,
   effectKeyTable,
@@ -138,7 +139,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
     // One world has no interval, and these charts are all intervals.
     const isDrawable = effect.replications > 1;
     const byYear = isDrawable ? catfishEffectByYear(effect, provenance) : undefined;
-    const [total, catfish] = [saidPlausible(plausible, "total"), saidPlausible(plausible, "catfish")];
+    const [total, catfish] = bothParts(effect, plausible);
     const movers =
       isDrawable && total !== undefined && catfish !== undefined
         ? plausibleMovers(moversOfEffect(total, catfish), { foot: moversFoot(total, effect) }, provenance)
@@ -326,7 +327,7 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
 
 /** The catfish effect for programs: missing numbers are null, shares are fractions. */
 export function effectSummary({ effect, plausible, story }: EffectAnswer): object {
-  const markets = parts.map((part) => [part, saidPlausible(plausible, part)] as const);
+  const markets = parts.map((part) => [part, saidPlausible(plausible, part, effect.scenario)] as const);
   const { savings } = effect;
   return {
     changed: settingsChanged(effect.scenario.origins),

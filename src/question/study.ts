@@ -119,7 +119,7 @@ export function studyOf(
         stop,
         overTime: overTime?.[index],
         common: common?.[index],
-        plausible: saidPlausible(plausible, arms[index].name),
+        plausible: saidPlausible(plausible, arms[index].name, arms[index].means.scenario),
       }),
     ),
     input: inputChanges([baseline, ...arms].map(({ means }) => means.scenario)),

@@ -28,7 +28,7 @@ const columns = `
 `;
 
 /** In place of `src/model/int.ts`. */
-const whole = "@inline export function unsigned(x: i32): f64 { return <f64>(<u32>x); }";
+const whole = "@inline export function remainder(x: i32, by: i32): i32 { return <i32>(<u32>x % <u32>by); }";
 
 /** In place of `src/model/bits.ts`. */
 const bits = `

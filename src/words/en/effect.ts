@@ -57,7 +57,7 @@ export function effectLeading(result: CatfishEffect, plausible?: PlausibleAnswer
   const { verdict } = result;
   if (verdict === undefined) return [];
   const late = effectOn(result, buyerValue)?.total;
-  const total = saidPlausible(plausible, "total");
+  const total = saidPlausible(plausible, "total", result.scenario);
   const said = { verdict, subject: "letting newcomers in", window, late, money, plausible: total };
   return [
     ...valueSentences(said),
@@ -161,9 +161,14 @@ function worseOff(result: CatfishEffect, span: string): string[] {
   return [`In ${count} of the ${worlds(effect.n)}, ${worseOffCell(effect.total)}, the buyer ends worse off, ${where}.`];
 }
 
+/** What plausible markets say of the whole effect, and of the reaction in it. */
+export function bothParts({ scenario }: Pick<CatfishEffect, "scenario">, plausible: PlausibleAnswer | undefined) {
+  return [saidPlausible(plausible, "total", scenario), saidPlausible(plausible, "catfish", scenario)] as const;
+}
+
 /** Both intervals: of what newcomers do to the price, and of what the reaction does to the effort of incumbents. */
 function inOtherMarkets(result: CatfishEffect, plausible: PlausibleAnswer | undefined): string[] {
-  const [total, catfish] = [saidPlausible(plausible, "total"), saidPlausible(plausible, "catfish")];
+  const [total, catfish] = bothParts(result, plausible);
   if (total === undefined || catfish === undefined) return [];
   const said = (effect: SeriesEffect, part: Part): SaidDifference => {
     const { difference, lower, upper } = effect[part];
@@ -264,7 +269,7 @@ export function withColumns({ head, rows, note }: KeyTable, names: readonly stri
 
 /** One row a headline measure: the total and its two parts with their intervals, and the share of the reaction. */
 export function effectKeyTable(result: CatfishEffect, plausible?: PlausibleAnswer): KeyTable {
-  const [total, catfish] = [saidPlausible(plausible, "total"), saidPlausible(plausible, "catfish")];
+  const [total, catfish] = bothParts(result, plausible);
   const hasMarkets = total !== undefined && catfish !== undefined;
   const inMarkets = ({ series }: SeriesEffect) =>
     hasMarkets ? [marketsCell(total, series), marketsCell(catfish, series)] : [];

@@ -23,9 +23,8 @@ import { nounOf, type SaidDifference, spokenUnit, withVerb } from "./difference.
 import { goalSentences } from "./goals.ts";
 import { plausibleSentences, type SaidPlausible, WITH_THESE } from "./plausible.ts";
 import { savingsSentences } from "./savings.ts";
-import { threatSentences } from "./supplierSide/threat.ts";
-import { threatChangeSentences } from "./supplierSide/threatChange.ts";
-import { type SideSaid, sideSentences } from "./supplierSide.ts";
+import { sideInFull } from "./supplierSide/inFull.ts";
+import type { SideSaid } from "./supplierSide.ts";
 import {
   carrierSentences,
   leavesBuyer,
@@ -215,14 +214,7 @@ export function leading(answer: Answer): string[] {
   const verdict = verdictSaid(answer);
   const side = sideSaid(answer);
   if (side !== undefined && verdict !== undefined) {
-    const labelOf = (name: string) => groupLabel({ labels: answer.labels ?? new Map() }, name);
-    return [
-      ...goals,
-      ...sideSentences(side),
-      ...threatSentences(side, labelOf),
-      ...threatChangeSentences(side, labelOf),
-      ...buyersSentence(verdict),
-    ];
+    return [...goals, ...sideInFull(side, answer.labels), ...buyersSentence(verdict)];
   }
   const said = verdict === undefined ? lateDifferences(answer) : verdictSentences(verdict);
   return [...goals, ...said, ...savingsSentences(answer.savings)];

@@ -21,6 +21,9 @@ export async function headersOfTwin() {
   return { "state.h": stateOf(layout), "month.h": `${month.join("\n")}\n` };
 }
 
+/** Steps that are the engine's alone: how a world starts, what is booked, many months at once. */
+const ITS_OWN = ["entry_start", "entry_book", "entry_pass"];
+
 /** The functions whose names begin so, and all that they call. */
 function calledFrom(start, functions) {
   const named = new Map(functions.map((one) => [one.name, one]));
@@ -30,7 +33,7 @@ function calledFrom(start, functions) {
     called.add(name);
     named.get(name).calls.forEach(call);
   };
-  for (const name of named.keys()) if (name.startsWith(start)) call(name);
+  for (const name of named.keys()) if (name.startsWith(start) && !ITS_OWN.includes(name)) call(name);
   return functions.filter(({ name }) => called.has(name));
 }
 

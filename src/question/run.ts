@@ -8,6 +8,7 @@ import { supplierSideOf } from "../analyse/supplierSide.ts";
 import { threatTo } from "../analyse/threat.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
+import { isSame } from "../model/series.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
 import type { DifferingRow } from "../result/grid.ts";
@@ -17,8 +18,9 @@ import { parametersTable, readOrigins, readSavedScenario } from "../result/saved
 import { measuresTable } from "../result/series.ts";
 import { ITSELF } from "../scenario/resolve/reference.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { overDates } from "../words/en/calendar.ts";
 import { ledgerSentences, whyNoLedger } from "../words/en/ledger.ts";
-import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
+import { neverSentence, otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { saidPlausible, unlikeSeenSentences } from "../words/en/plausible.ts";
 import { type Answer, answerOf, closing, comparedWith, lateMonths, leading } from "../words/en/run.ts";
 import { keyTable, terminalTable } from "../words/en/runTable.ts";
@@ -130,6 +132,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       notes: [
         ...sideNotes({ side, labels: question.scenario.labels }),
         ...notesOf(question, { result, reference, common }),
+        ...neverThere(question, differences),
         ...(plausible === undefined ? [] : unlikeSeenSentences(unlikeSeen(result, ledger))),
       ],
     };
@@ -262,6 +265,14 @@ function notesOf(question: RunQuestion, { result, reference, common }: RunSeen):
     { name: question.scenario.name, means: result },
   ];
   return otherMonths(baseline, scenario, headline, common).map(otherMonthsSentence);
+}
+
+/** What is said of headline measures of which one of the two has no value at all, as there is no price where nothing is delivered. */
+function neverThere(question: RunQuestion, differences: readonly CorrectedDifference[]): string[] {
+  const { scenario, window } = question;
+  const asked = differences.filter(({ series }) => headline.some((each) => isSame(each, series)));
+  const months = overDates(window, scenario.start);
+  return asked.flatMap((each) => neverSentence(each, [labelOf(question), scenario.name], months));
 }
 
 /** Why this reference: "without entry", or the scenario that is named. */

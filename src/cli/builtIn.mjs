@@ -1,7 +1,7 @@
 /** What esbuild puts in place of names in the source: what a build makes of the source itself. */
 import { createHash } from "node:crypto";
 import { transform } from "esbuild";
-import { loaded } from "./fromSource.mjs";
+import { home, loaded } from "./fromSource.mjs";
 import { kernelDefined } from "./kernel/cached.mjs";
 
 /** @returns all of it, for whoever bundles the program */
@@ -9,12 +9,29 @@ export async function builtIn() {
   return { ...(await kernelDefined()), ...(await pageDefined()) };
 }
 
-/** The script of a page, as short as esbuild makes it, and what the policy of a page knows it by (`src/page/script/builtIn.ts`). */
+const BROWSERS = ["chrome109", "firefox115", "safari16.4"];
+
+/** Script and style of a page, as short as esbuild makes them, and what the policy of a page knows them by (`src/page/script/builtIn.ts`). */
 export async function pageDefined() {
-  const { pageScript } = await loaded({ entryPoints: ["src/page/script/script.ts"] });
-  const { code } = await transform(pageScript, { minify: true, target: ["chrome109", "firefox115", "safari16.4"] });
+  const { packed, pageLoader, pageScript, pageStyle, scriptStyle } = await loaded({
+    stdin: { contents: PARTS, resolveDir: home },
+  });
+  const short = async (text, loader) => (await transform(text, { loader, minify: true, target: BROWSERS })).code.trim();
+  const ofScript = await short(scriptStyle, "css");
+  const [script, lines] = [await short(pageScript(ofScript), "js"), await short(pageLoader, "js")];
+  const hashes = [lines, script].map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
   return {
-    PAGE_SCRIPT: JSON.stringify(code),
-    PAGE_SCRIPT_HASH: JSON.stringify(`sha256-${createHash("sha256").update(code).digest("base64")}`),
+    PAGE_SCRIPT: JSON.stringify(packed(script)),
+    PAGE_LOADER: JSON.stringify(lines),
+    PAGE_SCRIPT_HASHES: JSON.stringify(hashes.join(" ")),
+    PAGE_STYLE: JSON.stringify(await short(pageStyle, "css")),
+    PAGE_SCRIPT_STYLE: JSON.stringify(ofScript),
   };
 }
+
+const PARTS = `
+export { packed } from "./src/page/packed.ts";
+export { pageStyle } from "./src/page/pageStyle.ts";
+export { pageLoader, pageScript } from "./src/page/script/script.ts";
+export { scriptStyle } from "./src/page/script/scriptStyle.ts";
+`;

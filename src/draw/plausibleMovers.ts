@@ -36,11 +36,15 @@ export function plausibleMovers(
   return drawChart(`plausible-movers${suffix}`, moversWords(drawn, rows, foot), [...key, bars], provenance);
 }
 
-function settingRow({ path, bars: [first, second] }: MoverRow, names: readonly [string, string]): SettingRow {
+function settingRow({ setting, bars: [first, second] }: MoverRow, names: readonly [string, string]): SettingRow {
   const bar = (of: MoverRow["bars"][number], look: SettingBar["look"], key: string): SettingBar => {
     return { to: of.correlation, lower: Number.NaN, upper: Number.NaN, look, text: moverText(of), key };
   };
-  return { path, meaning: meaningOf(path), bars: [bar(first, "full", names[0]), bar(second, "light", names[1])] };
+  return {
+    setting,
+    meaning: meaningOf(setting.path),
+    bars: [bar(first, "full", names[0]), bar(second, "light", names[1])],
+  };
 }
 
 /** What the table of parameters says of a path. */

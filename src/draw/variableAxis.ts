@@ -52,7 +52,7 @@ export function variableAxis(
   const base = typeof asItIs === "object" ? Number.NaN : parts.place(String(asItIs));
   const { low, high } = parts.scale;
   return {
-    label: settingLabel(path),
+    label: settingLabel(variable),
     title,
     isOrdinal,
     isWords,

@@ -1,5 +1,5 @@
 import { isFree } from "./accounts.ts";
-import { int, unsigned } from "./int.ts";
+import { int, remainder } from "./int.ts";
 import { uniform } from "./random.ts";
 import { startOfWork } from "./strategists.ts";
 import { lifted, peopleCeiling, reputationCeiling, speedOfWords, supplyCeiling } from "./words.ts";
@@ -122,9 +122,9 @@ function reference(trust: number, cap: number): number {
 
 /** Whether the manager of a buyer left this month. */
 export function managerLeft({ buyer, strategist }: World, n: int, b: int): boolean {
-  const heads = Math.ceil(strategist.levers.managers[n] * strategist.levers.budgetScale[n]);
-  if (heads === 0) return false;
-  const manager = int(unsigned(buyer.identity[b]) % heads);
+  if (strategist.departures[n] === 0) return false;
+  const heads = int(Math.ceil(strategist.levers.managers[n] * strategist.levers.budgetScale[n]));
+  const manager = remainder(buyer.identity[b], heads);
   return strategist.left[n * strategist.managersEach + manager] === 1;
 }
 

@@ -1,7 +1,7 @@
-import type { Market } from "./market.ts";
+import { int } from "./int.ts";
 import { joinPanel, meet, takeContract } from "./panel.ts";
-import type { SupplierKind } from "./parameters.ts";
-import { type Stream, uniform } from "./random.ts";
+import { shuffle, shuffleAll } from "./shuffle.ts";
+import type { Start } from "./start.ts";
 import { FIXED, FLEXIBLE, type World } from "./world.ts";
 
 /**
@@ -15,84 +15,46 @@ import { FIXED, FLEXIBLE, type World } from "./world.ts";
  * A slot stays empty when all suppliers of its kind are on the panel already. Cost: slots x
  * (buyers + suppliers) and the sorting; nothing grows with buyers x suppliers.
  */
-export function fillPanels(world: World, market: Market): void {
-  fillTrack(world, market, "fixed", FIXED);
-  fillTrack(world, market, "flexible", FLEXIBLE);
+export function fillPanels(world: World, start: Start): void {
+  const { policy } = world.buyer;
+  fillTrack(world, start, world.supplier.powerhouses, policy.fixedSlots, FIXED);
+  fillTrack(world, start, world.supplier.backups, policy.flexibleSlots, FLEXIBLE);
 }
 
-function fillTrack(world: World, market: Market, kind: SupplierKind, track: typeof FIXED | typeof FLEXIBLE): void {
-  const { buyer, supplier } = world;
-  const slots = track === FIXED ? buyer.policy.fixedSlots : buyer.policy.flexibleSlots;
-  const suppliers: number[] = [];
-  for (let s = 0; s < world.supplierCount; s++) {
-    if (market.suppliers[supplier.group[s]].kind === kind) suppliers.push(s);
-  }
-  let rounds = 0;
-  for (let b = 0; b < world.buyerCount; b++) rounds = Math.max(rounds, Math.min(slots[b], suppliers.length));
-  const buyers = Array.from(buyer.group.keys());
+function fillTrack(world: World, start: Start, ofKind: Int32Array, slots: Float64Array, track: int): void {
+  const { buyer, supplier, streams } = world;
+  const { suppliers, buyers } = start;
+  let rounds: int = 0;
+  for (let b = 0; b < world.buyerCount; b++) if (slots[b] > rounds) rounds = int(slots[b]);
+  if (rounds > ofKind.length) rounds = ofKind.length;
   for (let slot = 0; slot < rounds; slot++) {
     const round = slot * 8 + track;
-    const supplierOrder = shuffled(suppliers, supplier.identity, world.streams.panel, round);
-    const buyerOrder = shuffled(buyers, buyer.identity, world.streams.panel, round + 4);
-    for (let i = 0; i < buyerOrder.length; i++) {
-      if (slot < slots[buyerOrder[i]]) match(world, buyerOrder[i], supplierOrder, i, track);
+    shuffle(suppliers, ofKind, supplier.identity, streams.panel, round);
+    shuffleAll(buyers, world.buyerCount, buyer.identity, streams.panel, round + 4);
+    for (let i = 0; i < world.buyerCount; i++) {
+      const b = buyers.agent[i];
+      if (slot < slots[b]) match(world, b, suppliers.agent, ofKind.length, i, track);
     }
   }
-}
-
-/** Agents in the order of a draw for each; equal draws do not occur in practice. */
-function shuffled(agents: readonly number[], identity: Int32Array, stream: Stream, round: number): number[] {
-  const draws = new Float64Array(agents.length);
-  for (let i = 0; i < draws.length; i++) draws[i] = uniform(stream, identity[agents[i]], round);
-  return agents.length > FEW ? sortedByDraw(agents, draws) : insertedByDraw(agents, draws);
-}
-
-// So many are sooner put in order one by one than by a sort that asks which of two comes first.
-const FEW = 32;
-
-function sortedByDraw(agents: readonly number[], draws: Float64Array): number[] {
-  const places = Array.from(agents.keys()).sort((one, other) => draws[one] - draws[other]);
-  return places.map((place) => agents[place]);
-}
-
-function insertedByDraw(agents: readonly number[], draws: Float64Array): number[] {
-  const order = agents.slice();
-  for (let i = 1; i < order.length; i++) {
-    const [agent, draw] = [order[i], draws[i]];
-    let place = i;
-    for (; place > 0 && draws[place - 1] > draw; place--) {
-      order[place] = order[place - 1];
-      draws[place] = draws[place - 1];
-    }
-    order[place] = agent;
-    draws[place] = draw;
-  }
-  return order;
 }
 
 /** Gives the i-th buyer of its order the i-th supplier of theirs, counted round, or the next that is not on its panel. */
-function match(
-  world: World,
-  b: number,
-  suppliers: readonly number[],
-  i: number,
-  track: typeof FIXED | typeof FLEXIBLE,
-): void {
-  for (let tried = 0; tried < suppliers.length; tried++) {
-    const s = suppliers[(i + tried) % suppliers.length];
+function match(world: World, b: int, suppliers: Int32Array, count: int, i: int, track: int): void {
+  for (let tried = 0; tried < count; tried++) {
+    const s = suppliers[(i + tried) % count];
     if (isOnPanel(world, b, s)) continue;
     startRelation(world, b, s, track);
     return;
   }
 }
 
-function isOnPanel(world: World, b: number, s: number): boolean {
+function isOnPanel(world: World, b: int, s: int): boolean {
   const { rowStart, panelEnd } = world.buyer;
   for (let r = rowStart[b]; r < panelEnd[b]; r++) if (world.relation.supplier[r] === s) return true;
   return false;
 }
 
-function startRelation(world: World, b: number, s: number, track: typeof FIXED | typeof FLEXIBLE): void {
+function startRelation(world: World, b: int, s: int, track: int): void {
   const { relation, supplier } = world;
   const { parameters } = supplier;
   const trust = parameters.initialTrust[s];

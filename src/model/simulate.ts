@@ -1,8 +1,12 @@
 import { type Engine, type Engines, ownEngine, type Steps, stepsOfAnyWorld } from "./keptWorld.ts";
 import type { Market } from "./market.ts";
 import { type Observer, type Watch, watchAll, watchSome } from "./observer.ts";
+import { startBook } from "./openBook.ts";
+import { planStart } from "./planStart.ts";
 import { createStream, keyBySeed, type Stream } from "./random.ts";
-import { clearTally, resetWorld } from "./resetWorld.ts";
+import { resetWorld } from "./resetWorld.ts";
+import type { Start } from "./start.ts";
+import { clearTally } from "./tally.ts";
 import { FIXED, type World } from "./world.ts";
 
 /** A world whose months go by. */
@@ -11,8 +15,9 @@ interface Running extends Pick<Engine, "world" | "observer"> {
 }
 
 /** Everything that replications of one market need, made once. */
-export interface Simulation extends Running {
+export interface Simulation extends Running, Pick<Engine, "book" | "summing"> {
   readonly market: Market;
+  readonly start: Start;
   readonly watch: Watch;
   readonly key: Stream;
   /** Numbers that one replication writes: months x series. */
@@ -57,7 +62,8 @@ function simulationIn(
   const { observer } = engine;
   const watch = only ? watchSome(observer, only.series, only.months) : watchAll(observer, market.months);
   const steps = engine.stepsIn(market);
-  return { ...engine, steps, market, watch, key, size: market.months * watch.width };
+  const start = planStart(engine.world, market);
+  return { ...engine, steps, market, start, watch, key, size: market.months * watch.width };
 }
 
 /**
@@ -67,6 +73,7 @@ function simulationIn(
  * @param replication  number of the world, from 0; the same number is the same world in every scenario
  * @param out          out: at [offset + month x series + serie]; missing is NaN; what is not watched stays as it was
  * @param onlook       called every month, as by `runMonth`
+ * @param isBooked     whether what is paid is booked, in the book of the simulation
  */
 export function simulate(
   simulation: Simulation,
@@ -74,17 +81,27 @@ export function simulate(
   out: Float64Array,
   offset = 0,
   onlook?: () => void,
+  isBooked = false,
 ): void {
-  const { watch } = simulation;
+  const { world, watch, book, steps } = simulation;
+  const { pass } = steps;
   startReplication(simulation, replication);
-  for (let month = 0; month <= watch.months[1]; month++) {
-    passMonth(simulation, month, out, offset + month * watch.width, onlook);
+  if (isBooked) startBook(book, world);
+  const end = watch.months[1] + 1;
+  let month = 0;
+  if (pass !== undefined && onlook === undefined && world.eventLog === undefined) {
+    while (month < end) month = pass(world, month, end - 1, watch, out, offset + month * watch.width, isBooked);
   }
+  const look = () => {
+    if (isBooked) steps.book(world, book);
+    onlook?.();
+  };
+  for (; month < end; month++) passMonth(simulation, month, out, offset + month * watch.width, look);
 }
 
 /** Brings the world of a simulation to month 0 of a replication, for whoever passes its months one by one. */
 export function startReplication(simulation: Simulation, replication: number): void {
-  resetWorld(simulation.world, simulation.market, simulation.key, replication);
+  toStart(simulation, replication);
   passWarmUp(simulation, simulation.market.warmUp);
 }
 
@@ -94,10 +111,14 @@ export function startReplication(simulation: Simulation, replication: number): v
  */
 export function startTogether([first, ...others]: readonly Simulation[], replication: number): void {
   startReplication(first, replication);
-  for (const { world, market, key } of others) {
-    resetWorld(world, market, key, replication);
-    if (market.warmUp > 0) takeOver(first.world, world);
+  for (const other of others) {
+    toStart(other, replication);
+    if (other.market.warmUp > 0) takeOver(first.world, other.world);
   }
+}
+
+function toStart({ world, market, key, start, steps }: Simulation, replication: number): void {
+  resetWorld(world, market, key, replication, start, steps.start);
 }
 
 /** Simulates the months before month 0, which nobody observes. Who is under contract then is an incumbent. */
@@ -115,6 +136,7 @@ const NOBODY: Watch = {
   supplierColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
   buyerColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
   totals: { slots: new Int32Array(0), starts: new Int32Array(0) },
+  sideRows: new Int32Array(0),
   series: new Int32Array(0),
   width: 0,
   months: [0, 0],

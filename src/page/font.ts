@@ -17,10 +17,25 @@ export function fontPiecesOf(text: string, weights: readonly FontPiece["weight"]
   );
 }
 
-/** The rules of CSS that bring the letters of a text along. */
+/**
+ * The rules of CSS that bring the letters of a text along.
+ *
+ * @param text  plain, or markup (`seenIn`) where no more is wanted than what is seen
+ */
 export function fontFaces(text: string, weights?: readonly FontPiece["weight"][]): string {
   return fontPiecesOf(text, weights).map(faceOf).join("");
 }
+
+/** What is seen of markup, and what of its attributes is put on the screen later; the rest of its tags brings no letters along. */
+export function seenIn(markup: string): string {
+  return markup
+    .replace(/<[^>]*>/g, (tag) => [...tag.matchAll(SHOWN_LATER)].map(([, value]) => value).join(" "))
+    .replace(/&(?:lt|gt|amp|quot|#39);/g, (code) => MEANT[code]);
+}
+
+/** Texts for those who do not see, which a screen for a projector shows, and pictures that are pressed: any letter may be in them. */
+const SHOWN_LATER = / (?:aria-label|data-[a-z]+)="([^"]*)"/g;
+const MEANT: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'" };
 
 /** Letters of a text that no piece of the font has, each once; a browser draws them in a font of the machine. */
 export function lettersWithoutFont(text: string): string[] {
@@ -49,7 +64,7 @@ function codesOf(text: string): number[] {
 /** A picture that is looked at by itself, with its letters. */
 export function withFont(svg: string): string {
   const isBold = /font-weight="(bold|[6-9]00)"/.test(svg);
-  const style = `<style>${fontFaces(svg, isBold ? [400, 700] : [400])}</style>`;
+  const style = `<style>${fontFaces(seenIn(svg), isBold ? [400, 700] : [400])}</style>`;
   return svg.replace("</desc>", () => `</desc>${style}`);
 }
 

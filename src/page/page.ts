@@ -1,13 +1,13 @@
 import type { PageBlock, PageTable, PageText, Tone } from "../question/kind.ts";
-import { csvChunks, type Frame } from "../result/frame.ts";
+import { csvChunks } from "../result/csv.ts";
+import type { Frame } from "../result/frame.ts";
 import { pageWords, scriptWords } from "../words/en/page.ts";
 import { resultsWords } from "../words/en/results.ts";
-import { fontFaces } from "./font.ts";
+import { fontFaces, seenIn } from "./font.ts";
 import { definitions, details, escapeHtml, foldedSection, paragraphs, section, uniqueIds } from "./html.ts";
 import { packed } from "./packed.ts";
-import { pageStyle } from "./pageStyle.ts";
 import type { Reading } from "./readings.ts";
-import { builtInScript } from "./script/builtIn.ts";
+import { builtInScript, builtInStyle } from "./script/builtIn.ts";
 import { askedSection, storySection } from "./story.ts";
 
 /**
@@ -85,7 +85,7 @@ function assumptions(changed: PageTable): string {
 }
 
 /** Nothing may be fetched, and no script may run but the page's own, which is known by its hash. */
-const POLICY = `default-src 'none'; script-src '${builtInScript.hash}'; style-src 'unsafe-inline'; img-src data:; font-src data:`;
+const POLICY = `default-src 'none'; script-src ${builtInScript.hashes}; style-src 'unsafe-inline'; img-src data:; font-src data:`;
 
 /** What stands at the top of a page; plain text. */
 export interface PageHead {
@@ -122,6 +122,7 @@ export function pageFrame(
 ): string {
   const words = [header(head), ...sections].filter((text) => text !== "").join("\n");
   const readings = JSON.stringify({ words: scriptWords, figures });
+  const seen = seenIn(words) + textsIn({ words: scriptWords, figures }).join("");
   return `<!doctype html>
 <html lang="${escapeHtml(head.lang)}">
 <head>
@@ -130,7 +131,7 @@ export function pageFrame(
 <meta http-equiv="Content-Security-Policy" content="${extras?.policy ?? POLICY}">${extras === undefined ? "" : `\n${extras.mark}`}
 <link rel="icon" href="data:,">
 <title>${escapeHtml(head.title)}</title>
-<style>${fontFaces(words + readings)}${pageStyle}${extras?.style ?? ""}</style>
+<style>${fontFaces(extras?.script === undefined ? seen : words + readings)}${builtInStyle.page}${extras?.script === undefined ? "" : builtInStyle.script}${extras?.style ?? ""}</style>
 </head>
 <body>
 <main>
@@ -141,9 +142,17 @@ ${scripts(readings, extras)}</body>
 `;
 }
 
+/** Every text that stands somewhere in what a script is given, but names of parts of a picture. */
+function textsIn(value: unknown): string[] {
+  if (typeof value === "string") return /^concat_\w+$/.test(value) ? [] : [value];
+  return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
 function scripts(readings: string, extras: PageExtras | undefined): string {
   if (extras === undefined) {
-    return `<script type="text/plain" id="readings">${packed(readings)}</script>\n<script>${builtInScript.text}</script>\n`;
+    const kept = { readings: packed(readings), script: builtInScript.packed };
+    const texts = Object.entries(kept).map(([id, text]) => `<script type="text/plain" id="${id}">${text}</script>\n`);
+    return `${texts.join("")}<script>${builtInScript.loader}</script>\n`;
   }
   return extras.script === undefined ? "" : `<script>${extras.script}</script>\n`;
 }

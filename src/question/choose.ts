@@ -16,6 +16,7 @@ import { askedInWords, choiceSubtitle } from "../words/en/asked.ts";
 import { choiceNotes, choiceSentences, choiceTitle, choiceVerdict, futuresWords } from "../words/en/choice.ts";
 import { choiceKeyTable } from "../words/en/choiceTable.ts";
 import { nextQuestions } from "../words/en/next.ts";
+import { policyLabel } from "../words/en/policyNames.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
@@ -67,7 +68,9 @@ const MOST_FUTURES = 100_000;
 const saved = z.object({
   /** The group that chooses; null for all buyers. */
   for: z.string().nullable(),
-  policies: z.array(z.object({ name: z.string(), settings: z.array(z.string()).readonly() })).min(2),
+  policies: z
+    .array(z.object({ name: z.string(), label: z.string().exactOptional(), settings: z.array(z.string()).readonly() }))
+    .min(2),
   /** As `--uncertain` takes them. */
   uncertain: z.array(z.string()).min(1),
   design: z.enum(["grid", "sobol", "lhs"]),
@@ -98,7 +101,7 @@ export const chooseKind: Exploration<ChoiceQuestion, Choice, Saved> = {
   saved,
   design: ({ asker, policies, uncertainties, design, futures, outcomes, over, better, criteria, cautions }) => ({
     for: asker ?? null,
-    policies: policies.map(({ name, settings }) => ({ name, settings })),
+    policies: policies.map(({ name, label, settings }) => ({ name, ...(label !== undefined && { label }), settings })),
     uncertain: uncertainties.map(({ path, low, high, levels }) => {
       return `${path}=${levels.length > 0 ? levels.join(",") : `${low}:${high}`}`;
     }),
@@ -351,7 +354,7 @@ function bestSoFar({ policies }: ChoiceQuestion, tell: TellBest): Parameters<typ
   const look = worstSoFar(policies.length);
   return (record, future) => {
     const { policy, regret } = look(record, future);
-    if (policy !== undefined) tell(`${policies[policy].name}, worst regret ${shortNumber(regret)}`);
+    if (policy !== undefined) tell(`${policyLabel(policies[policy])}, worst regret ${shortNumber(regret)}`);
   };
 }
 

@@ -20,10 +20,12 @@ import { parametersTable, readOrigins, readSavedScenario } from "../result/saved
 import { measuresTable } from "../result/series.ts";
 import { meansFrame, numbersTo } from "../result/windowMeans.ts";
 import { yearsFrame } from "../result/yearMeans.ts";
+import { divergenceInLabels } from "../words/divergenceInLabels.ts";
 import { askedInWords } from "../words/en/asked.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import {
+  bothParts,
   EFFECT_SUBTITLE,
   effectDetails,
   effectKeyTable,
@@ -138,7 +140,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
     // One world has no interval, and these charts are all intervals.
     const isDrawable = effect.replications > 1;
     const byYear = isDrawable ? catfishEffectByYear(effect, provenance) : undefined;
-    const [total, catfish] = [saidPlausible(plausible, "total"), saidPlausible(plausible, "catfish")];
+    const [total, catfish] = bothParts(effect, plausible);
     const movers =
       isDrawable && total !== undefined && catfish !== undefined
         ? plausibleMovers(moversOfEffect(total, catfish), { foot: moversFoot(total, effect) }, provenance)
@@ -254,7 +256,11 @@ function effectStory(effect: CatfishEffect): EffectStory {
   const extremes = extremeWorlds(worldsOf("withoutEntry"), worldsOf("entry"));
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
   const { withoutEntry, entry } = armMarkets(scenario);
-  const divergence = divergenceOf(withoutEntry, entry, { seed, replication, window });
+  const divergence = divergenceInLabels(
+    divergenceOf(withoutEntry, entry, { seed, replication, window }),
+    [withoutEntry, entry],
+    scenario,
+  );
   const money = effect.money ?? UNIT_COSTS;
   const { worlds, sentences } = divergenceStory({ divergence, extremes, arms: names, money });
   return { worlds, sentences, chart: (provenance) => worldPair(divergence, names, provenance, money) };
@@ -326,7 +332,7 @@ export function effectMarkdown({ effect, plausible, story }: EffectAnswer): stri
 
 /** The catfish effect for programs: missing numbers are null, shares are fractions. */
 export function effectSummary({ effect, plausible, story }: EffectAnswer): object {
-  const markets = parts.map((part) => [part, saidPlausible(plausible, part)] as const);
+  const markets = parts.map((part) => [part, saidPlausible(plausible, part, effect.scenario)] as const);
   const { savings } = effect;
   return {
     changed: settingsChanged(effect.scenario.origins),

@@ -11,7 +11,7 @@ import {
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { openSavedMarkets, readOrigins } from "../result/savedScenario.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import type { Variable } from "../scenario/vary.ts";
+import { calledIn, type Variable } from "../scenario/vary.ts";
 import { type Money, moneyOf } from "../worlds/money.ts";
 import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
 import type {
@@ -154,7 +154,7 @@ export async function pointsAskedFor<Question extends PointsQuestion, Answer, De
 
 /** A variable of a design, with what the parameter table says of it. @throws BadFolder */
 export function restoredVariable(
-  varied: Omit<Variable, "parameter">,
+  varied: Omit<Variable, "parameter" | "groupLabel">,
   { settings }: Pick<RestoredScenario, "settings">,
   place: string,
 ): Variable {
@@ -162,5 +162,5 @@ export function restoredVariable(
   if (setting === undefined || setting.scope === "text") {
     throw new BadFolder(`${place}: scenario.yaml has nothing to vary called "${varied.path}".`, RUN_AGAIN);
   }
-  return { ...varied, parameter: setting.parameter };
+  return { ...varied, parameter: setting.parameter, ...calledIn(setting) };
 }

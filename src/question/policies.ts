@@ -133,9 +133,15 @@ function allRead<Read extends object>(read: readonly (Read | Problem)[]): Read[]
 export function leverPolicies(levers: readonly Variable[]): Policy[] {
   if (levers.length === 0) return [];
   return [...gridPoints(levers)].map((settings) => {
-    const name = settingsAt(levers, settings).join(" + ");
-    return { name, settings };
+    const label = settingsAt(levers, settings).join(" + ");
+    const name = settingsAt(levers.map(withoutLabel), settings).join(" + ");
+    return { name, ...(label !== name && { label }), settings };
   });
+}
+
+/** A lever whose group is called by its name, as in data. */
+function withoutLabel(lever: Variable): Variable {
+  return { ...lever, groupLabel: undefined };
 }
 
 /**
@@ -187,10 +193,16 @@ export function differentPolicies(
     if (names.has(policy.name)) problems.push(twice(source, policy.name));
     else if (other !== undefined && isNamed) problems.push(same(source, policy.name, other.name));
     else if (other === undefined) known.set(market, policy);
-    else if (other.name === AS_IT_IS) known.set(market, { name: `${AS_IT_IS} (${policy.name})`, settings: [] });
+    else if (other.name === AS_IT_IS) known.set(market, saidAsItIs(policy));
     names.add(policy.name);
   }
   return problems.length > 0 ? { problems } : [...known.values()];
+}
+
+/** The scenario as it is, which levers say by a policy of theirs. */
+function saidAsItIs({ name, label }: Policy): Policy {
+  const said = (text: string) => `${AS_IT_IS} (${text})`;
+  return { name: said(name), ...(label !== undefined && { label: said(label) }), settings: [] };
 }
 
 function twice(source: string, name: string): Problem {

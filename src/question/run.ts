@@ -8,6 +8,7 @@ import { supplierSideOf } from "../analyse/supplierSide.ts";
 import { threatTo } from "../analyse/threat.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
+import { meansChart } from "../draw/supplierSide/means.ts";
 import { isSame } from "../model/series.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
@@ -44,6 +45,7 @@ import { plausibleTables } from "./plausibleTables.ts";
 import type { RecordOf } from "./recordTables.ts";
 import { filesBeside, runMarkdown, runSummary } from "./runFiles.ts";
 import { marketCharts, plausibleRun } from "./runMarkets.ts";
+import { meansAgain, meansTables, savedMeans, worthOfMeans } from "./runMeans.ts";
 import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
 import { claimsTable, eventsTable, ledgerTable, panelsTable, survivalTable } from "./runTables.ts";
 import { plausibleOfRun, type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
@@ -90,7 +92,8 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const [common] = readCommon(folder, manifest, reference, [result]);
     const of = plausibleOfRun(question);
     const plausible = of && readPlausible(folder, manifest, of);
-    return { result, reference, common, ...(plausible && { plausible }) };
+    const means = savedMeans(folder, manifest, question);
+    return { result, reference, common, ...(plausible && { plausible }), ...(means && { means }) };
   },
   settled: (question, seen) => {
     return { ...question, replications: seen.result.replications, stop: stopOfRun(question, seen) };
@@ -108,12 +111,13 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     };
     const differences = reference === undefined ? [] : differencesOf(reference, result, common);
     const plausible = plausibleRun(question, seen, differences);
-    const said = saidPlausible(plausible, question.scenario.name);
+    const said = saidPlausible(plausible, question.scenario.name, question.scenario);
     const verdict = reference && verdictOf(result, reference);
     const savings = reference && savingsOf(reference, result);
     const ofAsker = reference && supplierSideOf(result, reference, verdict, differences);
     const threat = reference && threatTo(result, reference, differences);
-    const side = ofAsker && { ...ofAsker, ...(threat && { threat }) };
+    const means = worthOfMeans(question, seen);
+    const side = ofAsker && { ...ofAsker, ...(threat && { threat }), ...(means && { means }) };
     const ledger = besideLedgersOf(result);
     return {
       comparison,
@@ -148,9 +152,11 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
   ],
   summary: ({ answer, claims, notes }) => runSummary(answer, claims, notes),
   markdown: ({ answer, ledger, notes }) => runMarkdown(answer, [...notes, ...ledgerSentences(ledger)]),
-  charts: ({ comparison, differences, common, answer: { plausible: markets }, ledger }, provenance) => {
+  charts: ({ comparison, differences, common, answer, ledger }, provenance) => {
     const { result: scenario, reference: baseline } = comparison;
-    const charts = chartsOf(comparison, provenance, ledger);
+    const { plausible: markets } = answer;
+    const means = meansChart(answer, scenario, provenance);
+    const charts = [...(means === undefined ? [] : [means]), ...chartsOf(comparison, provenance, ledger)];
     if (markets === undefined || baseline === undefined) return charts;
     return [...marketCharts({ scenario, baseline, differences, common, markets }, provenance), ...charts];
   },
@@ -172,7 +178,12 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       }),
       run: runFacts(identity),
       assumptions: assumptions(scenario),
-      files: filesBeside(comparison.reference !== undefined, answer.plausible !== undefined, ledger.length > 0),
+      files: filesBeside({
+        hasReference: comparison.reference !== undefined,
+        hasPlausible: answer.plausible !== undefined,
+        hasLedger: ledger.length > 0,
+        hasMeans: answer.side?.means !== undefined,
+      }),
     };
   },
   brief: runBrief,
@@ -239,6 +250,7 @@ export async function runAgain(
     ...found,
     ...differing(reference, seen.reference, before),
     ...differingCommon(seen.result, saved, commonIn(ofScenario.money, ofScenario.series, common)),
+    ...(await meansAgain(question, seen, worlds, { map, signal })),
   ];
 }
 
@@ -354,6 +366,7 @@ function tables(
     ...(answer.verdict === undefined ? [] : [verdictTable([{ ...compared, verdict: answer.verdict }])]),
     commonFrame([seen.result], [seen.common]),
     ...tablesOf(ofReference, seen.reference, reference),
+    ...meansTables(question, seen, answer.side),
     ...plausibleTables(runKind.plausible(question, seen), plausible),
   ];
 }

@@ -6,6 +6,7 @@ import type { SeriesVerdict } from "../analyse/verdict.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import { ACCOUNTS, ACCOUNTS_NOTE, accountTable } from "../words/en/accountTable.ts";
 import type { Answer } from "../words/en/run.ts";
+import { sumSentences } from "../words/en/supplierSide/means.ts";
 import { othersSentences } from "../words/en/supplierSide.ts";
 import { groupLabel } from "../words/names.ts";
 import { capital } from "../words/number.ts";
@@ -13,6 +14,7 @@ import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import { count, ends, group, interval, monthRange, n, number, share, text } from "./answerParts.ts";
 import type { PageBlock } from "./kind.ts";
 import { markdownTable } from "./markdownTable.ts";
+import { meansBlocks, meansMarkdown, meansObject, meansSchema } from "./meansSaid.ts";
 
 /** The side of the group of suppliers that asks, for programs, as text and on a page. */
 
@@ -65,6 +67,7 @@ export function sideObject({ side }: Pick<Answer, "side">): object {
         ...missingAsNull({ difference, lower, upper }),
       })),
       ...(side.threat && { threat: threatObject(side.threat) }),
+      ...(side.means && { means: meansObject(side.means) }),
     },
   };
 }
@@ -194,6 +197,7 @@ export const supplierSideSchema = z
       .meta({ description: "What the group earns more, not discounted." }),
     buyers: z.array(z.looseObject({ buyers: text("Group of buyers."), count: count("How many there are.") })),
     others: z.array(z.looseObject({ group, difference: number("Share of spend over the window."), ...ends })),
+    means: meansSchema.optional(),
     threat: threatSchema.optional().meta({
       description: "Of who is there already and has a strategy: who gains without it, and what it loses itself.",
     }),
@@ -203,7 +207,7 @@ export const supplierSideSchema = z
 /** Sentences of the side that stand below the tables. */
 export function sideNotes({ side, labels = NO_LABELS }: Answered): string[] {
   if (side === undefined) return [];
-  return [...othersSentences({ side }, (name) => groupLabel({ labels }, name))];
+  return [...sumSentences({ side }), ...othersSentences({ side }, (name) => groupLabel({ labels }, name))];
 }
 
 const NO_LABELS: ReadonlyMap<string, string> = new Map();
@@ -217,9 +221,17 @@ function tableOf({ side, start, labels = NO_LABELS }: Answered) {
 /** The buyers as accounts, as a part of a text. */
 export function sideMarkdown(answer: Answered, depth = 2): string[] {
   const table = tableOf(answer);
-  if (table === undefined) return [];
+  if (table === undefined) return meansMarkdown(answer, depth);
   const heading = `${"#".repeat(depth)} ${ACCOUNTS}`;
-  return [heading, "", ...markdownTable(table.columns, table.rows), "", `${capital(ACCOUNTS_NOTE)}.`, ""];
+  return [
+    heading,
+    "",
+    ...markdownTable(table.columns, table.rows),
+    "",
+    `${capital(ACCOUNTS_NOTE)}.`,
+    "",
+    ...meansMarkdown(answer, depth),
+  ];
 }
 
 /** The same as parts of a page. */
@@ -231,5 +243,5 @@ export function sideParts(answer: Answered): PageBlock["parts"] {
 /** The same as a section of a page. */
 export function sideBlocks(answer: Answered): PageBlock[] {
   const parts = sideParts(answer);
-  return parts.length === 0 ? [] : [{ id: "accounts", title: ACCOUNTS, parts }];
+  return [...meansBlocks(answer), ...(parts.length === 0 ? [] : [{ id: "accounts", title: ACCOUNTS, parts }])];
 }

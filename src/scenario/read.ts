@@ -219,12 +219,7 @@ function scenarioOf(
 /** What people call the groups that have a label, by name. */
 function labelsOf({ root }: Lookup): Scenario["labels"] {
   const heads = groupLists.flatMap((list) => groupHeads(root, list));
-  return new Map(
-    heads.flatMap(({ list, index, name }): [string, string][] => {
-      const label = at(root, [list, index, "label"]);
-      return label?.kind === "scalar" && typeof label.value === "string" ? [[name, label.value]] : [];
-    }),
-  );
+  return new Map(heads.flatMap(({ name, label }): [string, string][] => (label === undefined ? [] : [[name, label]])));
 }
 
 function storyOf(root: Located): Story | undefined {

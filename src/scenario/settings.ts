@@ -9,6 +9,8 @@ export interface GroupHead {
   /** Position in the list, from 0. */
   readonly index: number;
   readonly name: string;
+  /** What people call it, where that is said. */
+  readonly label?: string;
   /** As written; `fixed` where it is missing or wrong. */
   readonly kind: SupplierKind;
 }
@@ -42,11 +44,13 @@ export function groupHeads(root: Located, list: GroupList): GroupHead[] {
   const items = node?.kind === "list" ? node.items : [];
   return items.map((item, index) => {
     const name = at(item, ["name"]);
+    const label = at(item, ["label"]);
     const kind = at(item, ["kind"]);
     return {
       list,
       index,
       name: name?.kind === "scalar" && name.value !== null ? String(name.value) : `#${index + 1}`,
+      ...(label?.kind === "scalar" && typeof label.value === "string" && { label: label.value }),
       kind: kind?.kind === "scalar" && isKind(kind.value) ? kind.value : "fixed",
     };
   });

@@ -2,7 +2,7 @@ import { type PlausibleRange, plausibleOf } from "../model/parameters.ts";
 import type { Scenario } from "./scenario.ts";
 import { scopeOf, settingPath } from "./scopes.ts";
 import type { NumberSetting, Settings } from "./settings.ts";
-import type { Variable } from "./vary.ts";
+import { calledIn, type Variable } from "./vary.ts";
 
 /**
  * How far a setting is varied where no range is given: a share of its value to both sides; all that it may be; or where it
@@ -68,7 +68,7 @@ export function usualVariables(settings: Settings, { origins }: Pick<Scenario, "
       return [];
     const { path, parameter } = setting;
     const [low, high] = rangeAbout(setting, value, reach);
-    return low < high ? [{ path, parameter, levels: [], low, high }] : [];
+    return low < high ? [{ path, parameter, ...calledIn(setting), levels: [], low, high }] : [];
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Parameter } from "../model/parameters.ts";
 import { movedPath } from "./movedPaths.ts";
 import type { Problem, Scenario } from "./scenario.ts";
-import { nearestSetting, type Setting, type Settings } from "./settings.ts";
+import { type NumberSetting, nearestSetting, type Setting, type Settings } from "./settings.ts";
 import { numberOf, takesPercentages, written as writtenValue } from "./values.ts";
 import { wrongValue } from "./wrongValue.ts";
 
@@ -10,6 +10,8 @@ export interface Variable {
   /** As `--set` takes it. */
   readonly path: string;
   readonly parameter: Parameter;
+  /** What people call the group whose own the setting is, where that has a label. */
+  readonly groupLabel: string | undefined;
   /** Values to be tried, in order, as `--set` takes them; empty for a range without a step. */
   readonly levels: readonly string[];
   /** Smallest and largest value; the first and last level of a list. */
@@ -42,13 +44,23 @@ export function readVariable(text: string, settings: Settings, flag = "--vary"):
   const path = (equals < 0 ? text : text.slice(0, equals)).trim();
   const setting = settings.get(path);
   if (setting === undefined || setting.scope === "text") return unknownPath(source, path, setting, settings);
-  const { parameter } = setting;
-  if (equals < 0) return wholeRange(source, path, parameter);
-  const values = text.slice(equals + 1).trim();
+  const read = readValues(source, path, setting.parameter, equals < 0 ? undefined : text.slice(equals + 1).trim());
+  return "wrong" in read ? read : { ...read, ...calledIn(setting) };
+}
+
+type ReadValues = Omit<Variable, "groupLabel"> | Problem;
+
+function readValues(source: string, path: string, parameter: Parameter, values?: string): ReadValues {
+  if (values === undefined) return wholeRange(source, path, parameter);
   if (values.includes(",")) return listed(source, path, parameter, values.split(","));
   const parts = values.split(":");
   if (parts.length === 1) return listed(source, path, parameter, parts);
   return parts.length > 3 ? malformed(source, path) : stepped(source, path, parameter, parts);
+}
+
+/** What people call the group of a setting, as a variable says it. */
+export function calledIn({ group }: NumberSetting): Pick<Variable, "groupLabel"> {
+  return { groupLabel: group?.label };
 }
 
 /** A number as `--set` takes it for a setting: a word where it has words, a whole number where only those make sense. */
@@ -106,7 +118,7 @@ function malformed(source: string, path: string): Problem {
 /** Widest range that a path alone stands for: amounts and numbers of agents have no end that anybody means. */
 const WIDEST_RANGE = 1000;
 
-function wholeRange(source: string, path: string, parameter: Parameter): Variable | Problem {
+function wholeRange(source: string, path: string, parameter: Parameter): ReadValues {
   const { min, max } = parameter;
   if (max - min > WIDEST_RANGE) {
     const wrong = `\`${path}\` alone would go from ${min} to ${max}: say the part that is meant.`;
@@ -120,7 +132,7 @@ function wordLevels(parameter: Parameter): string[] {
   return (parameter.choices ?? []).map((_, index) => settingValue(parameter, index));
 }
 
-function listed(source: string, path: string, parameter: Parameter, texts: readonly string[]): Variable | Problem {
+function listed(source: string, path: string, parameter: Parameter, texts: readonly string[]): ReadValues {
   const values: number[] = [];
   for (const text of texts) {
     const value = numberIn(parameter, text);
@@ -136,7 +148,7 @@ function listed(source: string, path: string, parameter: Parameter, texts: reado
   return { path, parameter, levels, low: Math.min(...values), high: Math.max(...values) };
 }
 
-function stepped(source: string, path: string, parameter: Parameter, parts: readonly string[]): Variable | Problem {
+function stepped(source: string, path: string, parameter: Parameter, parts: readonly string[]): ReadValues {
   const [low, high] = parts.map((part) => numberIn(parameter, part));
   for (const [text, value] of [[parts[0], low] as const, [parts[1], high] as const]) {
     const problem = outside(source, path, parameter, text, value);

@@ -1,15 +1,42 @@
+import type { Scenario } from "../scenario/scenario.ts";
 import { groupLists, leverSections, scopeOf, scopesIn } from "../scenario/scopes.ts";
 import { type Variable, valueOfSetting } from "../scenario/vary.ts";
-import { tidyNumber } from "./number.ts";
+import { capital, tidyNumber } from "./number.ts";
 
-/** A setting as people call it: `flexible share`, `quality of powerhouse`, `entry month of newcomer`. */
-export function settingLabel(path: string): string {
+/** What the words for a setting need to know of it: a variable knows it from where it was read. */
+export interface NamedSetting {
+  /** As `--set` takes it. */
+  readonly path: string;
+  /** What people call the group whose own it is, where that has a label. */
+  readonly groupLabel: string | undefined;
+}
+
+/** The setting of a path, which knows what people call the group whose own it is. */
+export function settingNamed(path: string, { labels }: Pick<Scenario, "labels">): NamedSetting {
+  const [list, group] = path.split(".");
+  return { path, groupLabel: isGroupList(list) ? labels.get(group) : undefined };
+}
+
+/**
+ * A setting as people call it: `flexible share`, `quality of powerhouse`, `entry month of newcomer`; of a group that has
+ * a label `quality of Old guard`, `number of suppliers in Old guard`.
+ */
+export function settingLabel(setting: NamedSetting): string {
+  const { name, whose } = partsOf(setting);
+  return `${name}${whose}`;
+}
+
+/** What a setting is, and of which group, in words. */
+function partsOf({ path, groupLabel }: NamedSetting): { readonly name: string; readonly whose: string } {
   const [first, ...rest] = path.split(".");
-  if (rest.length === 0) return spaced(first);
-  if (!isGroupList(first)) return spaced(isSectionOfFile(first) ? rest.join(".") : path);
+  if (rest.length === 0) return { name: spaced(first), whose: "" };
+  if (!isGroupList(first)) return { name: spaced(isSectionOfFile(first) ? rest.join(".") : path), whose: "" };
   const [group, ...steps] = rest;
-  const name = steps.filter((word) => !groupSections.has(word)).join(".");
-  return name === "count" ? `number of ${group}s` : `${spaced(name)} of ${group}`;
+  const key = steps.filter((word) => !groupSections.has(word)).join(".");
+  if (key !== "count") return { name: spaced(key), whose: ` of ${groupLabel ?? group}` };
+  return groupLabel === undefined
+    ? { name: `number of ${group}s`, whose: "" }
+    : { name: `number of ${first}`, whose: ` in ${groupLabel}` };
 }
 
 /** Sections of a group that are no part of the name of a setting: `policy`, `strategy`. */
@@ -97,8 +124,8 @@ export function bareTextAt(variable: Variable, settings: readonly string[]): str
 }
 
 /** A setting and its value: `flexible share 20 %`, `quality of powerhouse 0.8`. */
-export function settingAt(variable: Worded & Pick<Variable, "path">, value: number): string {
-  return `${settingLabel(variable.path)} ${bareText(variable, value)}`;
+export function settingAt(variable: Worded & NamedSetting, value: number): string {
+  return `${settingLabel(variable)} ${bareText(variable, value)}`;
 }
 
 /** The settings of a point, as `--set` takes them, in words: each by its path, for a point need not set all variables. */
@@ -120,15 +147,15 @@ function pathOf(setting: string): string {
 }
 
 /** The head of a column or the title of an axis: the setting, with its unit where its values do not have it. */
-export function settingTitle({ path, parameter: { unit } }: Pick<Variable, "path" | "parameter">): string {
-  const label = settingLabel(path);
-  return UNSAID.includes(unit) || isPercent(unit) || label.split(" ").includes(unit) ? label : `${label} (${unit})`;
+export function settingTitle({ parameter: { unit }, ...setting }: NamedSetting & Pick<Variable, "parameter">): string {
+  const { name, whose } = partsOf(setting);
+  const isSaid = UNSAID.includes(unit) || isPercent(unit) || name.split(" ").includes(unit);
+  return `${name}${whose}${isSaid ? "" : ` (${unit})`}`;
 }
 
 /** What a setting means, once with the path that `--set` takes. */
-export function settingExplained({ path, parameter }: Pick<Variable, "path" | "parameter">): string {
-  const label = settingLabel(path);
-  return `${label.charAt(0).toUpperCase()}${label.slice(1)} (${path}): ${parameter.meaning}`;
+export function settingExplained({ parameter, ...setting }: NamedSetting & Pick<Variable, "parameter">): string {
+  return `${capital(settingLabel(setting))} (${setting.path}): ${parameter.meaning}`;
 }
 
 /** `10 to 30 %`, `12 to 36 months`. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fontFaces, withFont } from "../../src/page/font.ts";
+import { fontFaces, seenIn, withFont } from "../../src/page/font.ts";
 
 const said = "Price 0 %";
 const text = (rest = "") => `<text y="100" font-size="100" ${rest}>${said}</text>`;
@@ -24,7 +24,16 @@ describe("letters that come along", () => {
     expect(fontFaces("价格")).toBe("");
   });
 
-  test("weigh no more than 17 kB in a picture that is written in English", () => {
-    expect(withFont(picture(text('font-weight="bold"'))).length).toBeLessThan(17_500);
+  test("are not those of tags, but those of what is put on the screen later", () => {
+    const seldom = ["400", "U+21"];
+    const found = (markup: string) => lettersIn(fontFaces(seenIn(markup), [400]));
+    expect(found('<p class="a" id="x_1">said</p>')).not.toContainEqual(seldom);
+    expect(found("<p>said &quot;so&quot;</p>")).toContainEqual(seldom);
+    expect(found('<div aria-label="&lt;Zeros">said</div>')).toContainEqual(seldom);
+    expect(seenIn("<p>a &amp;lt; b</p>")).toBe("a &lt; b");
+  });
+
+  test("weigh no more than 13.5 kB in a picture that is written in English", () => {
+    expect(withFont(picture(text('font-weight="bold"'))).length).toBeLessThan(13_500);
   });
 });

@@ -33,7 +33,7 @@ function spread(series: PlausibleDifference["series"], [p05, p95]: readonly [num
 const none = { better: 1, worse: 0, worseLower: 0, worseUpper: 0.037 };
 
 function said(differences: readonly PlausibleDifference[], movers: SaidPlausible["movers"] = []): SaidPlausible {
-  return { markets: 100, moved: 106, differences, whole: differences, from: 0, years: [], movers };
+  return { markets: 100, moved: 106, differences, whole: differences, from: 0, years: [], movers, labels: new Map() };
 }
 
 const fall = { ...price, unit: "unit costs", reference: 1.25, difference: -0.0325, lower: -0.0325, upper: -0.0312 };

@@ -6,8 +6,10 @@ import { gridPoints } from "../sweep.ts";
 
 /** One thing that could be decided: settings on top of the scenario. */
 export interface Policy {
-  /** How it is called in answers, e.g. `flexible share 20 %`. */
+  /** How data and programs call it, e.g. `flexible share 20 %`, `quality of powerhouse 0.8`. */
   readonly name: string;
+  /** How answers call it where that is another text, with the labels of groups: `quality of Old guard 0.8`. */
+  readonly label?: string;
   /** As `--set` takes them; none for the scenario as it is. */
   readonly settings: readonly string[];
 }

@@ -1,6 +1,7 @@
 import type { Choice, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { shownChoice } from "../../words/en/choice.ts";
 import { regretAxis, regretKey, regretPolicies, regretRow, regretWords } from "../../words/en/choiceCharts.ts";
+import { policyLabel } from "../../words/en/policyNames.ts";
 import { rounded } from "../../words/number.ts";
 import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { type KeyItem, keyView } from "../key.ts";
@@ -65,13 +66,14 @@ function regretScale(rows: readonly WeighedPolicy[]): Scale {
 
 /** Below 0 by chance alone, so that such a dot stands at 0. */
 function futureDots(weighed: readonly WeighedPolicy[], { height }: PolicyRows, high: number): Layer {
-  const rows = weighed.flatMap(({ name, regrets }, row) => {
+  const rows = weighed.flatMap((policy, row) => {
+    const { regrets } = policy;
     const every = Math.ceil(regrets.length / MOST_DOTS);
     return [...regrets.entries()]
       .filter(([future, regret]) => future % every === 0 && regret <= high)
       .map(
         ([future, regret]): Row => ({
-          policy: name,
+          policy: policyLabel(policy),
           regret: rounded(regret),
           x: rounded(Math.max(0, regret)),
           y: Number((row * ROW + DOTS.middle + (((future * GOLDEN) % 1) - 0.5) * DOTS.spread).toFixed(1)),
@@ -97,7 +99,7 @@ function estimates(
     const end = (value: number) => rounded(Math.min(high, value));
     const { inUnits, interval } = difference(mean, lower, upper);
     const drawn = {
-      policy: row.name,
+      policy: policyLabel(row),
       regret: rounded(mean),
       lower: rounded(lower),
       upper: rounded(upper),
@@ -107,7 +109,7 @@ function estimates(
       y: index * ROW + TOPS[which],
       shape: mean > high ? BEYOND : shape,
     };
-    return told(drawn, [row.name, `${key}: ${inUnits} (${interval})`], [key]);
+    return told(drawn, [drawn.policy, `${key}: ${inUnits} (${interval})`], [key]);
   });
   const known = rows.filter(({ from }) => from !== null);
   return [

@@ -6,6 +6,7 @@ import {
   satisficingRow,
   satisficingWords,
 } from "../../words/en/choiceCharts.ts";
+import { policyLabel } from "../../words/en/policyNames.ts";
 import { rounded } from "../../words/number.ts";
 import { type Chart, drawChart, type Provenance } from "../chart.ts";
 import { keyView } from "../key.ts";
@@ -35,7 +36,7 @@ export function satisficingChart(choice: Choice, provenance: Provenance): Chart 
 
 function barLayers(choice: Choice, weighed: readonly WeighedPolicy[], { height }: PolicyRows): Layer[] {
   const rows = weighed.map((each, row) => {
-    const { name } = each;
+    const name = policyLabel(each);
     const { share, lower, upper } = each.satisfied;
     const middle = (row + 0.5) * ROW;
     const drawn = {

@@ -43,8 +43,12 @@ export function tornadoChart(result: Sensitivity, provenance: Provenance): Chart
 }
 
 function tornadoRow(setting: RankedSetting, words: ChangeWords): SettingRow {
-  const { path, parameter } = setting.variable;
-  return { path, meaning: parameter.meaning, bars: [endBar(setting, "low", words), endBar(setting, "high", words)] };
+  const { variable } = setting;
+  return {
+    setting: variable,
+    meaning: variable.parameter.meaning,
+    bars: [endBar(setting, "low", words), endBar(setting, "high", words)],
+  };
 }
 
 function endBar(setting: RankedSetting, end: "low" | "high", words: ChangeWords): SettingBar {
@@ -91,9 +95,10 @@ function screeningRow({ variable, effect }: RankedSetting, words: ChangeWords): 
     text: spreadText(effect.spread, words),
     key: sensitivityKey.spread,
   };
-  const { path, parameter } = variable;
   const bars = [size, { ...spread, look: "light" }] as const;
-  return [{ path, meaning: parameter.meaning, range: rangeText(variable), chance: effect.noise, bars }];
+  return [
+    { setting: variable, meaning: variable.parameter.meaning, range: rangeText(variable), chance: effect.noise, bars },
+  ];
 }
 
 /** Chart 7: how much of the variance of the outcome each setting accounts for, by itself and with interactions. */
@@ -119,6 +124,5 @@ function indexRow({ variable, index }: RankedSetting): SettingRow[] {
     bar(index.first, "full", alone, sensitivityKey.alone),
     bar(index.total, "light", total, sensitivityKey.total),
   ] as const;
-  const { path, parameter } = variable;
-  return [{ path, meaning: parameter.meaning, range: rangeText(variable), bars }];
+  return [{ setting: variable, meaning: variable.parameter.meaning, range: rangeText(variable), bars }];
 }

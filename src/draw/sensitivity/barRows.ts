@@ -1,7 +1,7 @@
 import { sensitivityKey } from "../../words/en/sensitivityCharts.ts";
 import type { RankedSetting } from "../../words/en/sensitivityRanking.ts";
 import { capital, rounded } from "../../words/number.ts";
-import { isLever, settingLabel, settingRoom } from "../../words/settings.ts";
+import { isLever, type NamedSetting, settingLabel, settingRoom } from "../../words/settings.ts";
 import type { KeyItem } from "../key.ts";
 import {
   acrossFrom,
@@ -42,7 +42,7 @@ export interface SettingBar {
 
 /** A setting as a row: its name and meaning, and two bars below. */
 export interface SettingRow {
-  readonly path: string;
+  readonly setting: NamedSetting;
   readonly meaning: string;
   /** What it is moved over; not said where the bars say it. */
   readonly range?: string;
@@ -149,10 +149,10 @@ function clearStrips(count: number): Layer {
 
 /** Name in bold, then its range, what it is part of and what it means. */
 function labelLayers(rows: readonly SettingRow[]): Layer[] {
-  return rows.flatMap(({ path, meaning, range }, index): Layer[] => {
-    const name = capital(settingLabel(path));
+  return rows.flatMap(({ setting, meaning, range }, index): Layer[] => {
+    const name = capital(settingLabel(setting));
     const beside = Math.ceil(roomFor(name, fontSize.panel) * 1.1) + 10;
-    const room = `${range === undefined ? "" : `${range} · `}${settingRoom(path)}: `;
+    const room = `${range === undefined ? "" : `${range} · `}${settingRoom(setting.path)}: `;
     const width = WIDTH + AXIS_ROOM - beside - roomFor(room, fontSize.label);
     const place = [{ y: index * ROW + LABEL / 2 - 1 }];
     const text = { align: "left", baseline: "middle" } as const;
@@ -178,7 +178,7 @@ export function meaningIn(meaning: string, size: number, width: number): string 
   return cut === whole ? whole : `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1))} …`;
 }
 
-function barRow({ path }: SettingRow, { to, lower, upper, look, text, key }: SettingBar, top: number): Row {
+function barRow({ setting }: SettingRow, { to, lower, upper, look, text, key }: SettingBar, top: number): Row {
   const row = {
     zero: 0,
     to: rounded(to),
@@ -187,12 +187,12 @@ function barRow({ path }: SettingRow, { to, lower, upper, look, text, key }: Set
     top: top + 0.5,
     middle: top + BAR / 2,
     bottom: top + BAR - 0.5,
-    colour: isLever(path) ? leverColour : otherColour,
+    colour: isLever(setting.path) ? leverColour : otherColour,
     opacity: opacities[look],
     text,
   };
-  const kind = isLever(path) ? sensitivityKey.lever : sensitivityKey.other;
-  return told(row, [capital(settingLabel(path)), `${key}: ${text}`], [key, kind]);
+  const kind = isLever(setting.path) ? sensitivityKey.lever : sensitivityKey.other;
+  return told(row, [capital(settingLabel(setting)), `${key}: ${text}`], [key, kind]);
 }
 
 /** Bars are outlined, so that light ones have an end in grey too; black lines are intervals. */

@@ -17,7 +17,17 @@ export interface Structure {
 }
 
 /** A number, a column, many columns, or a structure. */
-export type Kind = "int" | "boolean" | "number" | "Floats" | "Ints" | "Bytes" | "IntsList" | "Moving" | Structure;
+export type Kind =
+  | "int"
+  | "boolean"
+  | "number"
+  | "Floats"
+  | "Ints"
+  | "Bytes"
+  | "Singles"
+  | "IntsList"
+  | "Moving"
+  | Structure;
 
 /** Bytes of a field. */
 export const FIELD = 8;
@@ -62,7 +72,7 @@ const gathered: Structure = {
     cells: "Floats",
     buyerCells: "Floats",
     sums: "Floats",
-    layout: { name: "Layout", fields: { buyers: "int", suppliers: "int", one: "int" } },
+    layout: { name: "Layout", fields: { buyers: "int", suppliers: "int", one: "int", sides: "int" } },
     relationWidth: "int",
     buyerWidth: "int",
     supplierWidth: "int",
@@ -76,14 +86,94 @@ const gathered: Structure = {
 
 const needs: Structure = {
   name: "Needs",
-  fields: { relationColumns: columnSums, supplierColumns: columnSums, buyerColumns: columnSums, totals: columnSums },
+  fields: {
+    relationColumns: columnSums,
+    supplierColumns: columnSums,
+    buyerColumns: columnSums,
+    totals: columnSums,
+    sideRows: "Ints",
+  },
+};
+
+const book: Structure = {
+  name: "LinkBook",
+  fields: {
+    room: "int",
+    count: "Ints",
+    supplier: "Ints",
+    age: "Bytes",
+    spend: "Floats",
+    before: "Floats",
+    entryOf: "Ints",
+    cells: "Floats",
+    lost: "Ints",
+  },
 };
 
 /**
- * What stands at the beginning of the memory: what the steps of a month are given. Beside the structures the places of
- * the series that are written, and the row that they are written to.
+ * Months that are passed at once: which, which lines of theirs, from which on they are watched, how many numbers a row
+ * of them has, and whether what is paid is booked.
  */
-export const state: Structure = { name: "State", fields: { world, gathered, needs, series: "Ints", row: "Floats" } };
+export const passed = ["first", "end", "lines", "endings", "parts", "watched", "width", "isBooked"] as const;
+
+/** In a memory of its own, since how many cells there are does not depend on the world alone. */
+export const summed: Structure = {
+  name: "Summed",
+  fields: {
+    world: "Floats",
+    single: "Singles",
+    counts: "Floats",
+    firsts: "Floats",
+    means: "Floats",
+    squares: "Floats",
+  },
+};
+
+const shuffle: Structure = {
+  name: "Shuffle",
+  fields: { agent: "Ints", draw: "Floats", mergedAgent: "Ints", mergedDraw: "Floats" },
+};
+
+const start: Structure = {
+  name: "Start",
+  fields: {
+    given: { name: "Given", fields: { column: "Ints", first: "Ints", end: "Ints", value: "Floats" } },
+    drawn: {
+      name: "Drawn",
+      fields: {
+        ...allOf(["column", "first", "end", "law", "owner", "name"], "Ints"),
+        from: "Floats",
+        width: "Floats",
+        widths: "Ints",
+        min: "Floats",
+        max: "Floats",
+        whole: "Ints",
+      },
+    },
+    copied: { name: "Copied", fields: { column: "Ints", parameter: "Ints" } },
+    suppliers: shuffle,
+    buyers: shuffle,
+  },
+};
+
+/**
+ * What stands at the beginning of the memory: what the steps of a month are given, and the start. Beside the structures the places of
+ * the series that are written, and the rows that they are written to.
+ */
+export const state: Structure = {
+  name: "State",
+  fields: {
+    world,
+    gathered,
+    needs,
+    series: "Ints",
+    row: "Floats",
+    start,
+    book,
+    passed: { name: "Passed", fields: allOf(passed, "int") },
+    summed,
+  },
+};
 
 /** Where it begins [byte]. Nothing has the address 0. */
 export const STATE = 64;

@@ -52,7 +52,7 @@ court.reads = {
   relation: ["supplier"],
   strategist: ["meanProduct", "meanRisk", "meanOrganisation", "meanSocial", "volumeWeight", "showReach", "pressReach",
     "onlineReach", "voiceReach", "corporateReach", "brandReach", "reach", "accountTalks", "accountTeam",
-    "accountRapport", "left"],
+    "accountRapport", "departures", "left"],
   account: ["buyer", "since", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "rapport", "dealer"],
   world: ["entryEnabled"],
 } satisfies ColumnNames;

@@ -7,7 +7,7 @@ import type { World } from "../world.ts";
  * Enter: an entrant becomes active in its month of entry.
  *
  * The month is dated (t_E + n x n_E for the n-th of its group, n from 0) or the sum of geometric waits with
- * the rate r_E, drawn once (`resetWorld.ts`). An entrant that left comes back as a new one after n_R months:
+ * the rate r_E, drawn once (`startWorld.ts`). An entrant that left comes back as a new one after n_R months:
  * fresh in technology, capacity and cash, unknown to every buyer (`leave.ts` sets the month).
  *
  * Its lag is set to L_0 and its capacity to C in this month. Active means that buyers may let it in.

@@ -158,17 +158,19 @@ function countServed({ buyer, buyerCount, relation, supplier, strategist }: Worl
   const { dealer, ordered, trustProduct, trustRisk, trustOrganisation, trustSocial } = relation;
   const relationSupplier = relation.supplier;
   const strategistOf = supplier.strategist;
+  const { served, servedDirectly, meanProduct, meanRisk, meanOrganisation, meanSocial } = strategist;
   for (let b = 0; b < buyerCount; b++) {
-    for (let r = rowStart[b]; r < panelEnd[b]; r++) {
+    const end = panelEnd[b];
+    for (let r = rowStart[b]; r < end; r++) {
       const n = strategistOf[relationSupplier[r]];
       if (n < 0) continue;
-      strategist.served[n]++;
-      if (dealer[r] === 0) strategist.servedDirectly[n]++;
+      served[n]++;
+      if (dealer[r] === 0) servedDirectly[n]++;
       const units = ordered[r];
-      strategist.meanProduct[n] += units * trustProduct[r];
-      strategist.meanRisk[n] += units * trustRisk[r];
-      strategist.meanOrganisation[n] += units * trustOrganisation[r];
-      strategist.meanSocial[n] += units * trustSocial[r];
+      meanProduct[n] += units * trustProduct[r];
+      meanRisk[n] += units * trustRisk[r];
+      meanOrganisation[n] += units * trustOrganisation[r];
+      meanSocial[n] += units * trustSocial[r];
     }
   }
 }

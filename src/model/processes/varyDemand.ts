@@ -14,7 +14,7 @@ import type { World } from "../world.ts";
  * D  units demanded this month; the mean of D is D_0 f
  *
  * Source: AR(1) in logs, the usual form for demand in inventory theory. The first month draws x from
- * the long-run distribution (`resetWorld.ts`), so there is no warm-up. Assumption: the values of rho_D and
+ * the long-run distribution (`startWorld.ts`), so there is no warm-up. Assumption: the values of rho_D and
  * sigma_D.
  */
 export function varyDemand(world: World): void {

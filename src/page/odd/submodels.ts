@@ -41,7 +41,9 @@ const machinery: readonly Section[] = [
 /** How a replication begins. */
 const beginnings: readonly Section[] = [
   { file: "resetWorld", heading: "Start of a replication" },
+  { file: "startWorld", heading: "What begins with a draw or by a rule" },
   { file: "fillPanels", heading: "Panels at the start" },
+  { file: "shuffle", heading: "Shuffling" },
 ];
 
 const sections = [...sharedFormulas, ...machinery, ...beginnings];

@@ -4,11 +4,12 @@ import { marks } from "./marks.ts";
 import { phone } from "./phone.ts";
 import { save } from "./save.ts";
 import { tables } from "./tables.ts";
-import { unpack } from "./unpack.ts";
+import { unpack, unpackText } from "./unpack.ts";
 
 /*
  * The script of a page: it lets the mouse ask for what is in the page already. Nothing is fetched, nothing is evaluated,
- * and without it the page says the same. The policy of the page lets this very text run and no other.
+ * and without it the page says the same. It lies pressed in the page with the style of what it makes; a few lines unpack it,
+ * and the policy of the page lets these and this very text run and no other.
  */
 
 const start = `
@@ -67,5 +68,18 @@ unpackedText(document.getElementById("readings").textContent).then((text) => {
 });
 `;
 
-/** The text of the script as it is read; the build makes it short. */
-export const pageScript = `"use strict";\n(() => {${start}${hover}${marks}${save}${tables}${forms}${phone}${unpack}${open}})();\n`;
+/** The lines that unpack the script and let it run. */
+export const pageLoader = `"use strict";
+(() => {${unpackText}
+unpackedText(document.getElementById("script").textContent).then((textContent) => document.head.append(Object.assign(document.createElement("script"), { textContent })));
+})();
+`;
+
+/**
+ * The text of the script as it is read; the build makes it short.
+ *
+ * @param style  CSS of what it makes
+ */
+export const pageScript = (style: string) =>
+  `"use strict";\n(() => {
+document.head.append(Object.assign(document.createElement("style"), { textContent: ${JSON.stringify(style)} }));${start}${hover}${marks}${save}${tables}${forms}${phone}${unpackText}${unpack}${open}})();\n`;

@@ -1,9 +1,13 @@
-/** What is pressed so that a page is small: what can be read of its charts, and pictures of what is folded away, put in their places. */
-export const unpack = `
+/** A text that is pressed (`packed`) as it was. */
+export const unpackText = `
 async function unpackedText(packed) {
   const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
   return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
 }
+`;
+
+/** What is pressed so that a page is small: what can be read of its charts, and pictures of what is folded away, put in their places. */
+export const unpack = `
 async function unpackOne(frame) {
   const text = await unpackedText(frame.dataset.packed);
   const picture = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;

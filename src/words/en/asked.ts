@@ -35,7 +35,7 @@ export function askedInWords(
 
 /** What a sweep varies, below the title of its page. */
 export function sweepSubtitle(points: number, variables: readonly Variable[]): string {
-  const settings = listed(variables.map(({ path }) => settingLabel(path)));
+  const settings = listed(variables.map(settingLabel));
   return `${points === 1 ? "One point" : `${points} points`} of ${settings}, each in the same worlds`;
 }
 

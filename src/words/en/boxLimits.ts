@@ -16,8 +16,8 @@ export function placeOfBox({ variables }: Pick<BoxDiscovery, "variables">, found
 
 /** `openness above 21 %`; undefined where the box leaves all of the range in. */
 export function limitsInWords(variable: Variable, low: number, high: number): string | undefined {
-  const { path, parameter } = variable;
-  const label = settingLabel(path);
+  const { parameter } = variable;
+  const label = settingLabel(variable);
   const text = (value: number) => bareText(variable, value);
   const [cutsLow, cutsHigh] = [low > variable.low, high < variable.high];
   if (!cutsLow && !cutsHigh) return undefined;

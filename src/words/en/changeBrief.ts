@@ -5,12 +5,11 @@ import type { Scenario } from "../../scenario/scenario.ts";
 import { unitIn } from "../../worlds/money.ts";
 import type { Assumption } from "../../worlds/plausible/assumptions.ts";
 import { capital, count, listed, overMonths, worlds } from "../number.ts";
-import { bareText, rangeText } from "../settings.ts";
+import { bareText, rangeText, settingLabel, settingNamed } from "../settings.ts";
 import type { BriefPoint } from "./brief.ts";
 import { monthWords } from "./calendar.ts";
 import { nounOf, unitAfter } from "./difference.ts";
 import { goalSentences } from "./goals.ts";
-import { settingName } from "./phrases.ts";
 import { clearMovers, correlationText, type SaidPlausible, wholeIn } from "./plausible.ts";
 import { type Answer, verdictSaid } from "./run.ts";
 import { cashCost, savingsSentences } from "./savings.ts";
@@ -87,7 +86,7 @@ function carryPoints({ said, verdict }: Judged): string[] {
 
 /** What speaks against the verdict: never nothing. */
 function againstPoints(judged: Judged): string[] {
-  const { said, verdict, side, answer } = judged;
+  const { said, verdict, side, answer, scenario } = judged;
   const { against } = carriers(verdict);
   return [
     ...(side === 0 && !isClear(verdict.value.whole)
@@ -98,6 +97,7 @@ function againstPoints(judged: Judged): string[] {
     ...(side > 0 ? cashCost(answer.savings) : []),
     ...goalSentences(
       (answer.goals ?? []).filter((goal) => goal.verdict !== "reached"),
+      scenario,
       answer.money,
       answer.against,
     ),
@@ -231,7 +231,7 @@ export function hangsOnPoints(
         ? ""
         : ` (tried: ${rangeText({ parameter: range.parameter, low: range.range[0], high: range.range[1] })})`;
     const weaker = correlation > 0 ? "lower" : "higher";
-    return `${capital(settingName(path, scenario))}${usual}${tried}. Where it is ${weaker} ${who} ${verb} less (rank correlation over the whole run: ${correlationText(correlation)}).`;
+    return `${capital(settingLabel(settingNamed(path, scenario)))}${usual}${tried}. Where it is ${weaker} ${who} ${verb} less (rank correlation over the whole run: ${correlationText(correlation)}).`;
   });
 }
 

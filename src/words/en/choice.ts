@@ -4,12 +4,12 @@ import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { worldsOf } from "../../worlds/points.ts";
 import { groupLabel, labelled } from "../names.ts";
-import { capital, listed, said, tidyNumber, worlds } from "../number.ts";
-import { partText, settingExplained, settingLabel } from "../settings.ts";
+import { listed, said, tidyNumber, worlds } from "../number.ts";
+import { partText, settingExplained, settingLabel, settingNamed } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
 import { missingWorlds } from "./certainty.ts";
-import { levelsPhrase } from "./phrases.ts";
 import { marketsRestOn, NOT_ASKED, overMarketsSentence, type SaidPoints } from "./pointMarkets.ts";
+import { called, inFull, policyLabel } from "./policyNames.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
 import { spanExplained, spanInWords } from "./valuesOver.ts";
 
@@ -68,7 +68,7 @@ export function byOtherMeasures({ ranked, weighed, others }: Choice): string[] {
 export function saidPolicies(choice: Choice): SaidPoints | undefined {
   const { ranked, markets, weighed, policies } = choice;
   if (ranked === undefined || markets === undefined) return undefined;
-  const nameOf = (policy: number) => called({ name: policies[policy].name, number: policy });
+  const nameOf = (policy: number) => called({ ...policies[policy], number: policy });
   return { markets, chosen: weighed[ranked.worst.best].number, nameOf, shown: shownChoice(choice) };
 }
 
@@ -127,11 +127,11 @@ function allSatisfy(choice: Choice): string {
 }
 
 /** What the policies set, with the paths that `--set` takes. */
-function leversSentence({ policies }: Choice): string {
+function leversSentence({ policies, scenario }: Choice): string {
   const settings = policies.flatMap((policy) => policy.settings);
   const paths = [...new Set(settings.map((setting) => setting.slice(0, setting.indexOf("="))))];
   if (paths.length === 0) return "";
-  return `The policies set ${listed(paths.map((path) => `${settingLabel(path)} (${path})`))}.`;
+  return `The policies set ${listed(paths.map((path) => `${settingLabel(settingNamed(path, scenario))} (${path})`))}.`;
 }
 
 export function leastRegret(choice: Choice): string {
@@ -147,15 +147,6 @@ export function leastRegret(choice: Choice): string {
   const head = `${over}, ${name} has the least worst-case regret`;
   if (worst.mean === 0) return `${head}: none was seen, ${size}.`;
   return `${head}. In the future that is worst for it, ${noun} ${is} behind that of the best policy by ${size}.`;
-}
-
-/** A policy of levers by what it means; one that somebody named by its name. */
-function inFull({ scenario }: Choice, policy: WeighedPolicy): string {
-  const isOfLevers = policy.settings.every((each) =>
-    policy.name.includes(settingLabel(each.slice(0, each.indexOf("=")))),
-  );
-  const phrase = isOfLevers ? levelsPhrase(policy.settings, scenario) : undefined;
-  return phrase === undefined ? called(policy) : `the policy of ${phrase}`;
 }
 
 /** Best in every future, in any part of the worlds. */
@@ -240,7 +231,7 @@ function sharper({ ranked, weighed, replications }: Choice): string {
 /** Policies and futures that could not be used. */
 function lost({ policies, futures, usable, weighed, ranked }: Choice): string {
   if (ranked === undefined) return "";
-  const gone = policies.filter((_, number) => weighed.every((row) => row.number !== number)).map(({ name }) => name);
+  const gone = policies.filter((_, number) => weighed.every((row) => row.number !== number)).map(policyLabel);
   const missing = futures.length - usable.futures.length;
   const parts = [
     gone.length === 0 ? "" : `${listed(gone)} failed in every future and ${gone.length === 1 ? "is" : "are"} left out.`,
@@ -277,8 +268,9 @@ export function decidingSentence({ deciding, weighed, usable }: Choice): string 
   const parts = most.parts.filter((part) => part.futures > 0).sort((a, b) => meanLoss(b) - meanLoss(a));
   const [worst, safest] = [parts[0], parts[parts.length - 1]];
   const others = deciding.uncertainties.filter(({ decides, path }) => decides && path !== most.path);
-  const more = others.length === 0 ? "" : ` Also ${others.map(({ path }) => settingLabel(path)).join(" and ")}.`;
-  return `${head} What decides is above all ${settingLabel(most.path)}: at ${partText(most.variable, worst)} it does in ${of(worst)} futures, at ${partText(most.variable, safest)} in ${of(safest)}.${more}`;
+  const more =
+    others.length === 0 ? "" : ` Also ${others.map(({ variable }) => settingLabel(variable)).join(" and ")}.`;
+  return `${head} What decides is above all ${settingLabel(most.variable)}: at ${partText(most.variable, worst)} it does in ${of(worst)} futures, at ${partText(most.variable, safest)} in ${of(safest)}.${more}`;
 }
 
 function meanLoss({ losses, futures }: DecidingPart): number {
@@ -301,7 +293,8 @@ export function changesNothing({ ranked, weighed }: Choice): boolean {
 export function regretFinding(choice: Choice): string {
   const { ranked, weighed, usable, replications } = choice;
   if (ranked === undefined) return NOTHING;
-  const { name, worst } = weighed[ranked.worst.best];
+  const { worst } = weighed[ranked.worst.best];
+  const name = policyLabel(weighed[ranked.worst.best]);
   const where = `over ${futuresWords(usable.futures.length)} of ${worlds(replications)}`;
   if (changesNothing(choice)) return `No policy changes anything, ${where}`;
   if (worst.mean === 0 && worst.upper === 0)
@@ -313,7 +306,8 @@ export function regretFinding(choice: Choice): string {
 export function satisficingFinding(choice: Choice): string {
   const { ranked, weighed, usable } = choice;
   if (ranked?.satisfied === undefined) return NOTHING;
-  const { name, satisfied, unclear } = weighed[ranked.satisfied.best];
+  const { satisfied, unclear } = weighed[ranked.satisfied.best];
+  const name = policyLabel(weighed[ranked.satisfied.best]);
   if (changesNothing(choice)) return `All policies satisfy alike (${criteriaWords(choice)})`;
   if (unclear === usable.futures.length) return notTold(choice);
   const futures = futuresWords(usable.futures.length);
@@ -325,7 +319,7 @@ export function satisficingFinding(choice: Choice): string {
 const MOST_NAMED_IN_TITLE = 2;
 
 function rivalsInTitle({ weighed }: Choice, { best, asGood, order }: Ranking): string {
-  const others = asGood.filter((policy) => policy !== best).map((policy) => weighed[policy].name);
+  const others = asGood.filter((policy) => policy !== best).map((policy) => policyLabel(weighed[policy]));
   const compared = order.length - 1;
   if (compared === 0) return "nothing else is compared";
   if (others.length === 0) {
@@ -375,11 +369,6 @@ function criterionWords(
   const size = showing.percent ? number(value) : tidyNumber(value);
   const unit = showing.percent || showing.unit === "index" ? "" : ` ${showing.unit}`;
   return `${noun} ${bound} ${size}${unit}`;
-}
-
-/** How a policy is called inside a sentence, or at its beginning. */
-export function called({ name, number }: Pick<WeighedPolicy, "name" | "number">, isFirst = false): string {
-  return number === 0 ? `${isFirst ? "The" : "the"} scenario ${name}` : isFirst ? capital(name) : name;
 }
 
 /** The policies by worst regret, least first. */

@@ -7,7 +7,6 @@ import {
   asItIs,
   askerName,
   byOtherMeasures,
-  called,
   changesNothing,
   decidingSentence,
   futuresWords,
@@ -21,12 +20,13 @@ import {
   turn,
 } from "./choice.ts";
 import { NOT_ASKED, overMarketsSentence } from "./pointMarkets.ts";
+import { called } from "./policyNames.ts";
 import { spanExplained } from "./valuesOver.ts";
 
 /** The question of a choice as whoever decides would say it. */
 export function choiceQuestion(choice: Choice): string[] {
   const { policies, uncertainties, usable } = choice;
-  const open = listed(uncertainties.map(({ path }) => settingLabel(path)));
+  const open = listed(uncertainties.map(settingLabel));
   const is = uncertainties.length === 1 ? "is" : "are";
   return [
     `Which of ${count(policies.length)} policies is regretted least where ${open} ${is} not known?`,
@@ -85,13 +85,13 @@ function worseFutures({ ranked, weighed, usable }: Choice): string {
 
 /** What was taken as not known, and how far it was tried. */
 function withinRanges({ uncertainties }: Choice): string {
-  const ranges = uncertainties.map((variable) => `${settingLabel(variable.path)} from ${rangeText(variable)}`);
+  const ranges = uncertainties.map((variable) => `${settingLabel(variable)} from ${rangeText(variable)}`);
   return `${capital(listed(ranges))}: nothing beyond was tried.`;
 }
 
 function watched({ deciding, uncertainties }: Choice): string {
-  const decides = deciding?.uncertainties.filter((each) => each.decides) ?? [];
-  const paths = (decides.length > 0 ? decides : uncertainties).map(({ path }) => settingLabel(path));
+  const decides = deciding?.uncertainties.filter((each) => each.decides).map(({ variable }) => variable) ?? [];
+  const paths = (decides.length > 0 ? decides : uncertainties).map(settingLabel);
   const [it, verb] = paths.length === 1 ? ["it", "decides"] : ["they", "decide"];
   const why =
     decides.length === 0

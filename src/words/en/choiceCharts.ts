@@ -13,6 +13,7 @@ import {
   satisficingFinding,
   shownChoice,
 } from "./choice.ts";
+import { policyLabel } from "./policyNames.ts";
 import { meanOver } from "./valuesOver.ts";
 
 /** Most policies that are drawn; further ones are worse than these. */
@@ -93,9 +94,10 @@ export function regretWords(choice: Choice): ChartWords {
     foot: footOfChoice(choice, ", the same for every policy"),
     table: {
       columns: ["Policy", "Worst regret", "95 % interval", "Mean regret", "95 % interval"],
-      rows: rows.map(({ name, worst, mean }) => {
+      rows: rows.map((row) => {
+        const { worst, mean } = row;
         const [bad, usual] = [worst, mean].map((each) => shown.difference(each.mean, each.lower, each.upper));
-        return [name, bad.size, bad.interval, usual.size, usual.interval];
+        return [policyLabel(row), bad.size, bad.interval, usual.size, usual.interval];
       }),
     },
   };
@@ -112,7 +114,7 @@ export function regretRow(choice: Choice, row: WeighedPolicy): PolicyWords {
   const { size, interval } = shownChoice(choice).difference(row.worst.mean, row.worst.lower, row.worst.upper);
   const place = choice.weighed.indexOf(row);
   const ranking = choice.ranked?.worst;
-  const named = namedRow(row.name, standing(ranking, place, "least worst-case regret"));
+  const named = namedRow(policyLabel(row), standing(ranking, place, "least worst-case regret"));
   return { ...named, size, interval, isBest: ranking?.best === place };
 }
 
@@ -140,7 +142,7 @@ export function satisficingWords(choice: Choice): ChartWords {
     foot: footOfChoice(choice, ", the same for every policy"),
     table: {
       columns: ["Policy", "Satisfies", "95 % interval", "Futures not told by the worlds"],
-      rows: rows.map(({ name, satisfied, unclear }) => [name, ...sharesOf(satisfied), count(unclear)]),
+      rows: rows.map((row) => [policyLabel(row), ...sharesOf(row.satisfied), count(row.unclear)]),
     },
   };
 }
@@ -151,7 +153,7 @@ export function satisficingRow(choice: Choice, row: WeighedPolicy): PolicyWords 
   const place = choice.weighed.indexOf(row);
   const ranking = choice.ranked?.satisfied;
   return {
-    ...namedRow(row.name, standing(ranking, place, "most often")),
+    ...namedRow(policyLabel(row), standing(ranking, place, "most often")),
     size,
     interval,
     isBest: ranking?.best === place,
@@ -165,7 +167,7 @@ function sharesOf({ share, lower, upper }: WeighedPolicy["satisfied"]): [share: 
 
 /** What the marks of the futures mean, and what stands above a panel whose uncertainty decides. */
 export function decidingKey({ weighed }: Choice, { winner, rival }: Deciding) {
-  const better = (policy: number) => `${weighed[policy].name} does better`;
+  const better = (policy: number) => `${policyLabel(weighed[policy])} does better`;
   return { winner: better(winner), rival: better(rival), decides: "decides" };
 }
 
@@ -177,7 +179,7 @@ export function gainAxis(choice: Choice): string {
 /** Where in the ranges the policy with the least worst regret does better than the next, and where worse. */
 export function decidingWords(choice: Choice, deciding: Deciding): ChartWords {
   const { weighed, replications, uncertainties } = choice;
-  const [winner, rival] = [weighed[deciding.winner].name, weighed[deciding.rival].name];
+  const [winner, rival] = [weighed[deciding.winner], weighed[deciding.rival]].map(policyLabel);
   const title = capital(decidingFinding(choice, deciding));
   return {
     title,
@@ -186,9 +188,9 @@ export function decidingWords(choice: Choice, deciding: Deciding): ChartWords {
     foot: footOfChoice(choice),
     table: {
       columns: ["Uncertainty", "Part of its range", "Futures", "Lost to the next", "Decides"],
-      rows: deciding.uncertainties.flatMap(({ path, variable, parts, decides }) =>
+      rows: deciding.uncertainties.flatMap(({ variable, parts, decides }) =>
         parts.map((part) => [
-          settingLabel(path),
+          settingLabel(variable),
           partText(variable, part),
           count(part.futures),
           count(part.losses),
@@ -200,7 +202,7 @@ export function decidingWords(choice: Choice, deciding: Deciding): ChartWords {
 }
 
 function decidingFinding({ weighed, usable }: Choice, deciding: Deciding): string {
-  const [winner, rival] = [weighed[deciding.winner].name, weighed[deciding.rival].name];
+  const [winner, rival] = [weighed[deciding.winner], weighed[deciding.rival]].map(policyLabel);
   const n = usable.futures.length;
   const head = `${winner} does better than the next, ${rival}, in ${n - deciding.losses} of ${futuresWords(n)}`;
   if (deciding.losses === 0) return head;
@@ -210,5 +212,5 @@ function decidingFinding({ weighed, usable }: Choice, deciding: Deciding): strin
   const worst = parts.reduce((found, part) =>
     part.losses / part.futures > found.losses / found.futures ? part : found,
   );
-  return `${head}; at ${settingLabel(most.path)} ${partText(most.variable, worst)} it loses in ${worst.losses} of ${worst.futures}`;
+  return `${head}; at ${settingLabel(most.variable)} ${partText(most.variable, worst)} it loses in ${worst.losses} of ${worst.futures}`;
 }

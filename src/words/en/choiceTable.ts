@@ -2,6 +2,7 @@ import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { wholePercentWithin } from "../together.ts";
 import { firstOf, inOrder, shownChoice } from "./choice.ts";
+import { policyLabel } from "./policyNames.ts";
 import type { KeyTable } from "./runTable.ts";
 
 /** Most policies that a table for people holds. */
@@ -54,7 +55,7 @@ function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
   const satisfied = wholePercentWithin(share, lower, upper);
   const isYardstick = row.number === 0 && hasYardstick(choice.criteria);
   return [
-    row.name,
+    policyLabel(row),
     `${worst.size}${mark(ranked?.worst, place)}`,
     worst.interval,
     size(row.usualBad).size,

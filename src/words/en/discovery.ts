@@ -103,9 +103,9 @@ function limitsThatMatter({ variables }: BoxDiscovery, { restrictions, fit }: Fo
   const [first] = restrictions;
   const idle = [...variables.keys()].filter((v) => restrictions.every(({ variable }) => variable !== v));
   const [without, density] = alignedWholePercents([first.densityWithout, fit.density]);
-  const most = `${capital(settingLabel(variables[first.variable].path))} matters most: without its limits the density of the box would be ${without} instead of ${density}.`;
+  const most = `${capital(settingLabel(variables[first.variable]))} matters most: without its limits the density of the box would be ${without} instead of ${density}.`;
   if (idle.length === 0) return [most];
-  const names = idle.map((v) => settingLabel(variables[v].path)).join(", ");
+  const names = idle.map((v) => settingLabel(variables[v])).join(", ");
   return [`${most} No limit is needed on ${names}.`];
 }
 
@@ -157,7 +157,7 @@ function ofThreshold(search: ThresholdSearch): string[] {
   }
   for (const [from, to] of touches) {
     said.push(
-      `Where ${settingLabel(variable.path)} is between ${bareRange(variable, from, to, "and")}, the share seen crosses over and back, but ${worlds(replications)} do not tell that from chance.`,
+      `Where ${settingLabel(variable)} is between ${bareRange(variable, from, to, "and")}, the share seen crosses over and back, but ${worlds(replications)} do not tell that from chance.`,
     );
   }
   if (search.middle !== undefined) {
@@ -181,7 +181,7 @@ export function whereInWords(discovery: Discovery): string {
   if (discovery.kind === "threshold")
     return discovery.sure === undefined
       ? ""
-      : `${settingLabel(discovery.variable.path)} from ${bareRange(discovery.variable, ...discovery.sure)}`;
+      : `${settingLabel(discovery.variable)} from ${bareRange(discovery.variable, ...discovery.sure)}`;
   return typeof discovery.found === "string" ? "" : placeOfBox(discovery, discovery.found);
 }
 
@@ -257,7 +257,7 @@ function noBox(discovery: BoxDiscovery): string {
 /** The finding of a threshold, with interval and n; without a capital. */
 export function thresholdFinding(search: ThresholdSearch): string {
   const { crossings, variable, verdict, replications } = search;
-  const range = `of ${settingLabel(variable.path)} from ${bareRange(variable, variable.low, variable.high)}`;
+  const range = `of ${settingLabel(variable)} from ${bareRange(variable, variable.low, variable.high)}`;
   const n = worlds(replications);
   if (verdict === "nothing") return `at no value ${range} is it known whether ${outcomeAt(search)}`;
   if (verdict === "never") return `${pointCounts(search)} at no value ${range} (${n} each)`;
@@ -266,7 +266,7 @@ export function thresholdFinding(search: ThresholdSearch): string {
     return `at no value ${range} do ${n} settle whether ${outcomeAt(search)} in at least ${requiredInWords(search)} of them`;
   }
   const places = crossings.map((crossing) => crossingInWords(search, crossing));
-  return `${pointCounts(search)} where ${settingLabel(variable.path)} is ${listed(places)}; ${n} at each value`;
+  return `${pointCounts(search)} where ${settingLabel(variable)} is ${listed(places)}; ${n} at each value`;
 }
 
 /** `above 0.083 (0.071 to 0.098)`, or `at least 12 (10 to 13)` of whole numbers: on which side of a threshold it happens. */
@@ -363,7 +363,7 @@ export function valueText({ parameter }: Variable, value: number): string {
 
 /** What was asked, below the title of the page. @param asked  the outcome, as --when says it */
 export function discoverySubtitle(asked: string, variables: readonly Variable[]): string {
-  return `When is ${asked}? Over ${listed(variables.map(({ path }) => settingLabel(path)))}`;
+  return `When is ${asked}? Over ${listed(variables.map(settingLabel))}`;
 }
 
 /** Stands where the charts would. */

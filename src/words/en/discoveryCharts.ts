@@ -53,11 +53,10 @@ export function boxWords(discovery: BoxDiscovery, found: FoundBox): ChartWords {
 
 /** What stands above the bar of a variable: its limits, and what they are needed for. */
 export function barWords({ variables }: BoxDiscovery, { box, fit, restrictions }: FoundBox, v: number) {
-  const { path } = variables[v];
   const restriction = restrictions.find(({ variable }) => variable === v);
   const [density, without] = alignedWholePercents([fit.density, restriction?.densityWithout ?? Number.NaN]);
   return {
-    limits: limitsInWords(variables[v], box.low[v], box.high[v]) ?? settingLabel(path),
+    limits: limitsInWords(variables[v], box.low[v], box.high[v]) ?? settingLabel(variables[v]),
     needed: restriction === undefined ? "no limit needed" : `density ${density}, without this limit ${without}`,
   };
 }
@@ -81,7 +80,7 @@ export function casesWords(
   return {
     title,
     subtitle: `The ${finding.length} points that found the box, ${worlds(replications)} at each, over the two settings that matter most; all others change too.${paler}`,
-    description: `${title}. The points over ${settingLabel(variables[x].path)} and ${settingLabel(variables[y].path)}. ${meaningsOf([variables[x], variables[y]])}`,
+    description: `${title}. The points over ${settingLabel(variables[x])} and ${settingLabel(variables[y])}. ${meaningsOf([variables[x], variables[y]])}`,
     foot: footOf(discovery, `${finding.length} points`),
   };
 }
@@ -124,12 +123,11 @@ function wayTable({ way }: BoxDiscovery): ChartTable {
 /** Where an outcome tips. */
 export function thresholdWords(search: ThresholdSearch): ChartWords {
   const { replications, variable, points } = search;
-  const { path, parameter } = variable;
   const title = capital(thresholdFinding(search));
   return {
     title,
     subtitle: `Share of the same ${worlds(replications)} in which it happens, at ${points.length} values; those near a threshold were chosen by what was seen at others. ${meaningsOf([variable])}`,
-    description: `${title}. The share of worlds over ${settingLabel(path)}. ${parameter.meaning}`,
+    description: `${title}. The share of worlds over ${settingLabel(variable)}. ${variable.parameter.meaning}`,
     foot: footOf(search, `${points.length} values`),
     table: thresholdPoints(search),
   };

@@ -6,7 +6,7 @@ import { groupInPath } from "../../scenario/scopes.ts";
 import { numberOf } from "../../scenario/values.ts";
 import { groupLabel } from "../names.ts";
 import { count, listed } from "../number.ts";
-import { bareText, settingLabel, settingText, type Worded } from "../settings.ts";
+import { bareText, settingLabel, settingNamed, settingText, type Worded } from "../settings.ts";
 import { fromMonth } from "./calendar.ts";
 import type { InputChange } from "./inputChanges.ts";
 import { strategyChanges } from "./strategyPhrases.ts";
@@ -85,9 +85,10 @@ function levelPhrase(setting: string, scenario: Scenario, variables: readonly Wo
   const [path, written] = [setting.slice(0, equals), setting.slice(equals + 1)];
   const found = parameterAt(path, scenario);
   const number = found && numberIn(found.row, written);
-  if (found === undefined || number === undefined) return { isLever: false, text: `${settingLabel(path)} ${written}` };
+  const name = settingLabel(settingNamed(path, scenario));
+  if (found === undefined || number === undefined) return { isLever: false, text: `${name} ${written}` };
   const value = bareText(variables.find((each) => each.path === path) ?? { parameter: found.row }, number);
-  if (!isLeverName(found.name)) return { isLever: false, text: `${settingName(path, scenario)} ${value}` };
+  if (!isLeverName(found.name)) return { isLever: false, text: `${name} ${value}` };
   const group = groupInPath(path, scenario.market);
   const whose = group === undefined ? "" : ` (${groupLabel(scenario, group.name)})`;
   return { isLever: true, text: `${levels[found.name](value, number)}${whose}` };
@@ -122,7 +123,7 @@ export function changePhrase({ path, values }: InputChange, scenario: Scenario):
   const found = parameterAt(path, scenario);
   const [before, after] = [from, to].map((text) => found && numberIn(found.row, text));
   if (found === undefined || before === undefined || after === undefined) {
-    return `changing ${settingName(path, scenario)} from ${from} to ${to}`;
+    return `changing ${settingLabel(settingNamed(path, scenario))} from ${from} to ${to}`;
   }
   const worded = { parameter: found.row };
   if (isLeverName(found.name)) {
@@ -135,7 +136,7 @@ export function changePhrase({ path, values }: InputChange, scenario: Scenario):
     return `${ofStrategy(said)} (${who})`;
   }
   const word = found.row.choices !== undefined ? "changing" : after > before ? "raising" : "lowering";
-  return `${word} ${settingName(path, scenario)} from ${range(bareText(worded, before), settingText(worded, after))}`;
+  return `${word} ${settingLabel(settingNamed(path, scenario))} from ${range(bareText(worded, before), settingText(worded, after))}`;
 }
 
 /** How a change of a lever of the supplier's side is said; undefined for any other setting. */
@@ -174,12 +175,4 @@ function phraseOf(change: InputChange, scenario: Scenario): string {
 function numberIn(row: Parameter, text: string): number | undefined {
   const plain = row.choices === undefined && text.trim() !== "" && !Number.isNaN(Number(text));
   return numberOf(row, plain ? Number(text) : text);
-}
-
-/** What a setting is called, with the label of its group in place of the name. */
-export function settingName(path: string, scenario: Scenario): string {
-  const text = settingLabel(path);
-  const group = groupInPath(path, scenario.market);
-  if (group === undefined) return text;
-  return text.replace(new RegExp(`\\b${group.name}$`), () => groupLabel(scenario, group.name));
 }

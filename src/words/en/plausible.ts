@@ -3,10 +3,12 @@ import { observed } from "../../analyse/plausible/observed.ts";
 import type { PlausibleAnswer, PlausibleDifference } from "../../analyse/plausible/spread.ts";
 import type { UnlikeSeen } from "../../analyse/plausible/unlikeSeen.ts";
 import { ALL, isSame, type Series } from "../../model/series.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { yearOf } from "../../worlds/spans.ts";
 import type { Spread } from "../../worlds/statistics/spread.ts";
+import { groupLabel } from "../names.ts";
 import { capital, count, formatPlaces, listed, wholePercent } from "../number.ts";
-import { settingLabel } from "../settings.ts";
+import { settingLabel, settingNamed } from "../settings.ts";
 import { changeInterval, formatInterval, placesWithin, wholePercentRange } from "../together.ts";
 import { asWritten, nounOf, overMarkets, type SaidDifference } from "./difference.ts";
 import { worseOffRange } from "./shares.ts";
@@ -26,15 +28,21 @@ export interface SaidPlausible {
   /** By year of the run and series, in the order of the differences. */
   readonly years: readonly (readonly Spread[])[];
   readonly movers: readonly (readonly Mover[])[];
+  /** What people call the groups that have a label. */
+  readonly labels: Scenario["labels"];
 }
 
 /** @param name  of the contrast */
-export function saidPlausible(answer: PlausibleAnswer | undefined, name: string): SaidPlausible | undefined {
+export function saidPlausible(
+  answer: PlausibleAnswer | undefined,
+  name: string,
+  { labels }: Pick<Scenario, "labels">,
+): SaidPlausible | undefined {
   const contrast = answer?.contrasts.find((each) => each.name === name);
   if (answer === undefined || contrast === undefined) return undefined;
   const { differences, whole, years, movers } = contrast;
   const [from] = answer.run.years[0]?.months ?? [0];
-  return { markets: answer.draws.length, moved: answer.moved.length, differences, whole, from, years, movers };
+  return { markets: answer.draws.length, moved: answer.moved.length, differences, whole, from, years, movers, labels };
 }
 
 /** What the interval over worlds does not say. */
@@ -188,11 +196,13 @@ const LEVEL = 0.05;
 function hangsOn(said: SaidPlausible, about: Series): string[] {
   if (differenceIn(said, about) === undefined) return [];
   const named = clearMovers(said, about).slice(0, MOST_NAMED);
-  const whose = about.group === ALL ? "" : ` of ${about.group}`;
+  const whose = about.group === ALL ? "" : ` of ${groupLabel(said, about.group)}`;
   const what = `the difference in ${nounOf(about.measure)}${whose} over the whole run`;
   const all = `the ${count(said.moved)} assumed values that were moved`;
   if (named.length === 0) return [`None of ${all} stands out in what it does to ${what} there.`];
-  const list = listed(named.map(({ path, correlation }) => `${settingLabel(path)} (${correlationText(correlation)})`));
+  const list = listed(
+    named.map(({ path, correlation }) => `${settingLabel(settingNamed(path, said))} (${correlationText(correlation)})`),
+  );
   return [`Of ${all}, ${what} hangs most on ${list}.`, CORRELATIONS];
 }
 

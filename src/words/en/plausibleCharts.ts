@@ -2,7 +2,7 @@ import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { WORLDS_OF_MARKET } from "../../worlds/plausible/markets.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { count, listed } from "../number.ts";
-import { settingLabel } from "../settings.ts";
+import { type NamedSetting, settingLabel, settingNamed } from "../settings.ts";
 import type { ChartWords } from "./chart.ts";
 import { nounOf } from "./difference.ts";
 import { clearMovers, correlationText, type SaidPlausible } from "./plausible.ts";
@@ -19,7 +19,7 @@ export interface DrawnMovers {
 
 /** One setting with its rank correlations, in the order of what is drawn. */
 export interface MoverRow {
-  readonly path: string;
+  readonly setting: NamedSetting;
   readonly bars: readonly { readonly correlation: number; readonly isClear: boolean }[];
 }
 
@@ -38,7 +38,7 @@ export function moverRows(drawn: readonly DrawnMovers[]): MoverRow[] {
     const bars = columns.map((column) => {
       return { correlation: column[row]?.correlation ?? Number.NaN, isClear: column[row]?.pHolm < LEVEL };
     });
-    return { path, bars };
+    return { setting: settingNamed(path, drawn[0].said), bars };
   });
   const size = ({ bars }: MoverRow) =>
     Math.max(...bars.map(({ correlation }) => (Number.isNaN(correlation) ? 0 : Math.abs(correlation))));
@@ -59,12 +59,14 @@ export function moversWords(drawn: readonly DrawnMovers[], rows: readonly MoverR
   const [{ said, series, name }] = drawn;
   const clear = clearMovers(said, series).slice(0, 2);
   const all = `${count(said.moved)} assumed values in ${count(said.markets)} plausible markets`;
-  const named = clear.map(({ path, correlation }) => `${settingLabel(path)} (${correlationText(correlation)})`);
+  const named = clear.map(
+    ({ path, correlation }) => `${settingLabel(settingNamed(path, said))} (${correlationText(correlation)})`,
+  );
   const title =
     named.length === 0
       ? `Of ${all}, none stands out in what it does to the ${name}`
       : `Of ${all}, the ${name} hangs most on ${listed(named)}`;
-  const spoken = rows.map(({ path, bars }) => `${settingLabel(path)} ${bars.map(moverText).join(", ")}`);
+  const spoken = rows.map(({ setting, bars }) => `${settingLabel(setting)} ${bars.map(moverText).join(", ")}`);
   return {
     title,
     subtitle:
@@ -73,7 +75,7 @@ export function moversWords(drawn: readonly DrawnMovers[], rows: readonly MoverR
     foot,
     table: {
       columns: ["Setting", ...drawn.map((each) => each.name)],
-      rows: rows.map(({ path, bars }) => [path, ...bars.map(moverText)]),
+      rows: rows.map(({ setting, bars }) => [setting.path, ...bars.map(moverText)]),
     },
   };
 }

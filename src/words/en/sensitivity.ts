@@ -75,7 +75,7 @@ function clearFirst(ranked: readonly RankedSetting[]): RankedSetting[] {
 
 /** `flexible share (10 to 30 %)`. */
 function named({ variable }: RankedSetting): string {
-  return `${settingLabel(variable.path)} (${rangeText(variable)})`;
+  return `${settingLabel(variable)} (${rangeText(variable)})`;
 }
 
 function ofIndices(result: Sensitivity, ranked: readonly RankedSetting[]): string[] {
@@ -128,7 +128,7 @@ function interactions({ indices }: SobolAnalysis): string {
 function idleSettings(others: readonly RankedSetting[]): string {
   const idle = others.filter(({ index }) => index !== undefined && !(index.total.upper > IDLE));
   if (idle.length === 0) return "";
-  const who = idle.length <= 6 ? `: ${listed(idle.map(({ variable }) => settingLabel(variable.path)))}` : "";
+  const who = idle.length <= 6 ? `: ${listed(idle.map(({ variable }) => settingLabel(variable)))}` : "";
   return `${idle.length === 1 ? "One setting accounts" : `${idle.length} settings account each`} for less than 1 %${who}.`;
 }
 
@@ -170,7 +170,7 @@ function ofEffects(result: Sensitivity, ranked: readonly RankedSetting[]): strin
 
 function bends({ variable, effect }: RankedSetting): string {
   if (effect === undefined || !(effect.spread > 0.5 * effect.size.mean)) return "";
-  return `What ${settingLabel(variable.path)} does depends on where the other settings are, or bends: its effects differ by ${shareText(effect.spread / effect.size.mean)} of their mean size.`;
+  return `What ${settingLabel(variable)} does depends on where the other settings are, or bends: its effects differ by ${shareText(effect.spread / effect.size.mean)} of their mean size.`;
 }
 
 /** What a buyer can do about it: the strongest lever, where it is not the first of all. */
@@ -205,7 +205,7 @@ function tornadoSentence(result: Sensitivity): string {
     (end) => `${endWords(result).signed(bar[end])} at ${settingText(variable, variable[end])}`,
   );
   const asItIs = `the scenario as it is (${shown.inUnits(base.mean)}, ${worlds(base.n)})`;
-  return `With all else as it is, ${settingLabel(variable.path)} alone moves ${shown.noun} most: against ${asItIs}, ${ends.join(" and ")}.`;
+  return `With all else as it is, ${settingLabel(variable)} alone moves ${shown.noun} most: against ${asItIs}, ${ends.join(" and ")}.`;
 }
 
 function rangesSentence({ reach, variables }: Sensitivity): string {

@@ -76,12 +76,12 @@ function sobolWarnings(
   const half = (total.upper - total.lower) / 2;
   const sharper = powerOfTwo(Math.max(2 * size, size * (half / SHARP) ** 2));
   const remedy = sharper > size ? `take --points ${sharper}.` : "take fewer settings.";
-  const largest = `That of ${settingLabel(first.variable.path)} is ${value}, ${range}`;
+  const largest = `That of ${settingLabel(first.variable)} is ${value}, ${range}`;
   if (!(half <= WIDE))
     said.push(`The sample is too small for the size of the indices (${lowerFirst(largest)}): ${remedy}`);
   else if (second !== undefined && isClear(second) && !isAhead(first, second)) {
     said.push(
-      `The sample does not tell which of ${settingLabel(first.variable.path)} and ${settingLabel(second.variable.path)} matters more: ${remedy}`,
+      `The sample does not tell which of ${settingLabel(first.variable)} and ${settingLabel(second.variable)} matters more: ${remedy}`,
     );
   }
   if (indicesBeyond(sobol)) {
@@ -128,7 +128,7 @@ function morrisWarnings({ size, replications }: Sensitivity, ranked: readonly Ra
   if (size < FEW_TRAJECTORIES)
     said.push(`${size} trajectories order nothing but the largest effects: take --trajectories ${more}.`);
   else if (second !== undefined && isClear(second) && !isAhead(first, second)) {
-    const labels = `${settingLabel(first.variable.path)} and ${settingLabel(second.variable.path)}`;
+    const labels = `${settingLabel(first.variable)} and ${settingLabel(second.variable)}`;
     said.push(
       `The sample does not tell which of ${labels} matters more: take --trajectories ${more}, or --method sobol of the few that matter.`,
     );

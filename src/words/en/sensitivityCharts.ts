@@ -76,11 +76,11 @@ function tornadoFinding(result: Sensitivity, first: RankedSetting | undefined): 
   if (first === undefined || n === 0) return `Nothing was measured of ${shown.noun}`;
   const { variable, bar } = first;
   if (!isClear({ variable, bar })) return `No setting alone moves ${shown.noun} clearly, ${worlds(n)}`;
-  return `${capital(settingLabel(variable.path))} alone moves ${shown.noun} most: ${endsOf(first, endWords(result))}; ${worlds(n)}`;
+  return `${capital(settingLabel(variable))} alone moves ${shown.noun} most: ${endsOf(first, endWords(result))}; ${worlds(n)}`;
 }
 
 function tornadoSpoken(setting: RankedSetting, words: ChangeWords): string {
-  return `${settingLabel(setting.variable.path)} ${endsOf(setting, words)}`;
+  return `${settingLabel(setting.variable)} ${endsOf(setting, words)}`;
 }
 
 function endsOf({ variable, bar }: RankedSetting, words: ChangeWords): string {
@@ -92,7 +92,7 @@ function tornadoTable(ranked: readonly RankedSetting[], words: ChangeWords): Cha
   return {
     columns: ["Setting", "Low end", "Change", "High end", "Change", "Meaning"],
     rows: ranked.map(({ variable, bar }) => [
-      settingLabel(variable.path),
+      settingLabel(variable),
       settingText(variable, variable.low),
       words.signed(bar.low),
       settingText(variable, variable.high),
@@ -142,13 +142,13 @@ function screeningFinding(result: Sensitivity): string {
   const count = ranked.length;
   const [of, most] = count === 1 ? ["", ""] : [`Of ${count} settings, `, " most"];
   return capital(
-    `${of}${settingLabel(first.variable.path)} ${directionOf(first.effect)} ${shown.noun}${most}: by ${effectWords(result).inUnits(first.effect.size)} over its range${rivalWords(first, ranked)}; ${clear} of ${count} ${clear === 1 ? "stands" : "stand"} clear of chance`,
+    `${of}${settingLabel(first.variable)} ${directionOf(first.effect)} ${shown.noun}${most}: by ${effectWords(result).inUnits(first.effect.size)} over its range${rivalWords(first, ranked)}; ${clear} of ${count} ${clear === 1 ? "stands" : "stand"} clear of chance`,
   );
 }
 
 function effectSpoken({ variable, effect }: RankedSetting, words: ChangeWords): string {
-  if (effect === undefined) return settingLabel(variable.path);
-  return `${settingLabel(variable.path)} ${effectText(effect, words)}, ${spreadText(effect.spread, words)}`;
+  if (effect === undefined) return settingLabel(variable);
+  return `${settingLabel(variable)} ${effectText(effect, words)}, ${spreadText(effect.spread, words)}`;
 }
 
 function screeningTable(ranked: readonly RankedSetting[], words: ChangeWords): ChartTable {
@@ -205,14 +205,14 @@ function indexFinding(result: Sensitivity): string {
   if (!isClear(first)) return `${of}none is seen to matter for ${shown.noun}, ${sobol.rows} rows`;
   const { value, range } = shareWithin(drawnBack(first.index.total));
   return capital(
-    `${of}${settingLabel(first.variable.path)} matters most for ${shown.noun}: ${value} of its variance (${range}), interactions included${rivalWords(first, ranked)}; ${sobol.rows} rows, ${worlds(result.replications)} each`,
+    `${of}${settingLabel(first.variable)} matters most for ${shown.noun}: ${value} of its variance (${range}), interactions included${rivalWords(first, ranked)}; ${sobol.rows} rows, ${worlds(result.replications)} each`,
   );
 }
 
 function indexSpoken({ variable, index }: RankedSetting): string {
-  if (index === undefined) return settingLabel(variable.path);
+  if (index === undefined) return settingLabel(variable);
   const { alone, total } = indexBars(index);
-  return `${settingLabel(variable.path)} ${alone}, ${total}`;
+  return `${settingLabel(variable)} ${alone}, ${total}`;
 }
 
 function indexTable(ranked: readonly RankedSetting[]): ChartTable {

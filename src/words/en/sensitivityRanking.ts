@@ -79,7 +79,7 @@ export function isAhead(one: RankedSetting, next: RankedSetting): boolean {
  */
 export function rivalWords(first: RankedSetting, ranked: readonly RankedSetting[]): string {
   const rival = ranked.find((other) => other !== first && !isAhead(first, other));
-  return rival === undefined ? "" : `, perhaps not ahead of ${settingLabel(rival.variable.path)}`;
+  return rival === undefined ? "" : `, perhaps not ahead of ${settingLabel(rival.variable)}`;
 }
 
 /** How the numbers of the outcome are shown, with the digits that its intervals bear. */

@@ -120,7 +120,7 @@ function levelSentence(sweep: Sweep): string {
   const { variables } = sweep;
   const ranked = rankedPoints(sweep);
   const [low, high] = [ranked[0], ranked[ranked.length - 1]];
-  const what = variables.length === 1 ? `value of ${settingLabel(variables[0].path)}` : "point";
+  const what = variables.length === 1 ? `value of ${settingLabel(variables[0])}` : "point";
   const at = (point: SweepPoint) => `${withInterval(sweep, point)} at ${placeOf(sweep, point)}`;
   return `${opening(sweep)}, no ${what} is clearly ahead in ${shownOutcome(sweep).noun}, from ${at(low)} to ${at(high)}: the worlds do not tell the ${ranked.length} tried apart (compared in the same worlds, at 95 % for all comparisons together).`;
 }

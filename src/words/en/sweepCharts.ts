@@ -3,7 +3,7 @@ import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { labelled, subjectsOf, tellsNothing } from "../names.ts";
 import { capital, worlds } from "../number.ts";
-import { bareTextAt, settingLabel, settingTitle } from "../settings.ts";
+import { bareTextAt, type NamedSetting, settingLabel, settingTitle } from "../settings.ts";
 import { indexOf } from "../track.ts";
 import { type ChartTable, type ChartWords, foot, meanOfMonths } from "./chart.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
@@ -31,8 +31,8 @@ export const sweepLabels = {
 } as const;
 
 /** `Flexible share: ...`: what was varied and what it means. */
-export function meaningsOf(variables: readonly Pick<Variable, "path" | "parameter">[]): string {
-  return variables.map(({ path, parameter }) => `${capital(settingLabel(path))}: ${parameter.meaning}`).join(" ");
+export function meaningsOf(variables: readonly (NamedSetting & Pick<Variable, "parameter">)[]): string {
+  return variables.map((variable) => `${capital(settingLabel(variable))}: ${variable.parameter.meaning}`).join(" ");
 }
 
 /** What a reader needs to draw a chart of a sweep again. */

@@ -34,7 +34,7 @@ function namesOf(sweep: Sweep, front: readonly TradedPoint[]): string {
   const { variables, points } = sweep;
   if (variables.length > 1) return front.map((point) => nameOf(sweep, point)).join("; ");
   const values = front.map(({ index }) => bareTextAt(variables[0], points[index].settings));
-  return `${settingLabel(variables[0].path)} ${listed(values)}`;
+  return `${settingLabel(variables[0])} ${listed(values)}`;
 }
 
 function nameOf(sweep: Sweep, { index }: TradedPoint): string {

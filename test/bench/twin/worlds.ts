@@ -11,8 +11,8 @@ import {
 } from "../../../src/model/simulate.ts";
 
 /**
- * Worlds at month 0, for whoever goes on with them: the engine here, or the same processes in C. How a world starts is
- * said in TypeScript alone, so both begin with what the engine has made.
+ * Worlds at month 0, for whoever goes on with them: the engine here, or the same processes in C. Both begin with
+ * what the engine has made.
  */
 export interface StartedWorlds {
   readonly simulation: Simulation;

@@ -17,6 +17,7 @@ import { yearReader } from "../worlds/years.ts";
 import { sharesWorlds } from "./compareArms.ts";
 import { type DealingsOfGroup, dealingsBeside, factOf } from "./dealings.ts";
 import { type FirstSeen, medianOf } from "./firsts.ts";
+import type { NearestToGate } from "./gate.ts";
 import type { MeansWorth } from "./means.ts";
 import { type Payback, paybackOf, yearsFrom } from "./savings.ts";
 import type { Threat } from "./threat.ts";
@@ -50,6 +51,8 @@ export interface SupplierSide {
   readonly threat?: Threat;
   /** Of a change in what somebody else or it does itself: who threatens before it and after it. */
   readonly threatChange?: ThreatChange;
+  /** Beside a threat: who of newcomers and back-ups is nearest to the trust that a contract takes. */
+  readonly nearest?: NearestToGate;
   /** What each means of its strategy is worth, where it has several and the reference has none. */
   readonly means?: MeansWorth;
 }

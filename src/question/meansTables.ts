@@ -1,12 +1,23 @@
 import { type MeansWorth, sideOf, type Worth, type WorthFigure, worthFigures } from "../analyse/means.ts";
 import { type Gain, isInCurrency } from "../analyse/supplierSide.ts";
 import { byText, type Cell, type Field, type Frame, frameOf, type Shape } from "../result/frame.ts";
-import { type DifferingRow, differingRows, type Grid, gridFrame, inColumns, inRows, readGrid } from "../result/grid.ts";
+import {
+  axisOf,
+  type DifferingRow,
+  differingRows,
+  type Grid,
+  gridFrame,
+  gridOf,
+  inColumns,
+  inEachRow,
+  inRows,
+  readGrid,
+} from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
 import { seriesColumn } from "../result/record.ts";
 import type { SavedFolder } from "../result/savedFolder.ts";
 import { groupColumn, measureColumn, scenarioColumn, unitColumn } from "../result/series.ts";
-import { replicationField } from "../result/windowMeans.ts";
+import { replicationField, worldsAxis } from "../result/windowMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type MeansPlan, type MeansSeen, meansNames } from "../worlds/means.ts";
 import { type Money, moneyOf, unitIn } from "../worlds/money.ts";
@@ -56,18 +67,15 @@ export interface MeansOf {
 function meansGrid({ plan, scenario, worlds }: MeansOf): Grid {
   const { means, series, window } = plan;
   const places = [NOTHING, ...means].map((name, place) => ({ name, place })).toSorted((a, b) => byText(a.name, b.name));
-  return {
-    shape: meansByWorldShape(series, moneyOf(scenario), window[1]),
-    names: 3,
-    rowCount: places.length * worlds.length,
-    *rows() {
-      for (const { name, place } of places) {
-        for (const [at, world] of worlds.entries()) {
-          yield [[scenario.name, name, world], place * worlds.length + at];
-        }
-      }
-    },
-  };
+  return gridOf(meansByWorldShape(series, moneyOf(scenario), window[1]), 3, [
+    inEachRow(scenario.name),
+    axisOf(
+      places,
+      ({ name }) => [name],
+      ({ place }) => place * worlds.length,
+    ),
+    worldsAxis(worlds),
+  ]);
 }
 
 /** All markets one after the other, as columns. */

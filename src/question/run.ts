@@ -1,5 +1,6 @@
 import { type ClaimOfRun, claimsOfRun } from "../analyse/claimsOfRun.ts";
 import { type CorrectedDifference, compareArms } from "../analyse/compareArms.ts";
+import { nearestToGate } from "../analyse/gate.ts";
 import { besideLedgers, type LedgerRow, ledgerThresholds } from "../analyse/ledger.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { unlikeSeen } from "../analyse/plausible/unlikeSeen.ts";
@@ -114,8 +115,10 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const savings = reference && savingsOf(reference, result);
     const ofAsker = reference && supplierSideOf(result, reference, verdict, differences);
     const threat = reference && threatTo(result, reference, differences);
+    const nearest = threat && reference && nearestToGate(reference);
     const means = worthOfMeans(question, seen);
-    const side = ofAsker && { ...ofAsker, ...(threat && { threat }), ...(means && { means }) };
+    const beside = { ...(threat && { threat }), ...(nearest && { nearest }), ...(means && { means }) };
+    const side = ofAsker && { ...ofAsker, ...beside };
     const ledger = besideLedgersOf(result);
     return {
       comparison,

@@ -128,13 +128,13 @@ function seriesWithGaps({ gaps }: SimulatedScenario): Series[] {
 function opened(
   scenario: Scenario,
   { seed, window }: RunQuestion,
-  { map, signal, pause, onProgress }: Simulating,
+  { map, signal, pause, quantiles, onProgress }: Simulating,
 ): GrowingScenario {
   const told = (done: number, total: number) =>
     onProgress?.(`${done} of ${total} worlds of ${scenario.name}`, done, total);
   // Of the reference too: it may be a scenario that is asked about beside, and batches must not depend on that.
   const ledgers = ledgerThresholds(scenario.market.months);
-  return openScenario(scenario, { seed, window, ledgers, signal, pause, onProgress: told }, map);
+  return openScenario(scenario, { seed, window, ledgers, signal, pause, quantiles, onProgress: told }, map);
 }
 
 /** Simulates both scenarios of a run, in as many worlds as were asked for or as the precision takes. */

@@ -12,6 +12,7 @@ import { verdictOf } from "../analyse/verdict.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { isSame } from "../model/series.ts";
+import { divergenceInLabels } from "../words/divergenceInLabels.ts";
 import { marksInWords } from "../words/en/certainty.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
 import type { StudyRow } from "../words/en/comparison.ts";
@@ -25,6 +26,7 @@ import { type SaidPlausible, saidPlausible } from "../words/en/plausible.ts";
 import { type Answer, answerOf, closing, lateMonths, leading, verdictSaid } from "../words/en/run.ts";
 import { nothingDiffers, subjectInWords } from "../words/en/study.ts";
 import { riskSentences } from "../words/en/verdict.ts";
+import { groupLabel, labelsOfAll } from "../words/names.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
@@ -172,7 +174,12 @@ function comparedScenario(asked: Asked): ComparedScenario {
     group === undefined || same || answer.side !== undefined
       ? []
       : [
-          ...groupSentences(group, comparison.differences, answer.window, arm.means.money),
+          ...groupSentences(
+            { name: group, label: groupLabel(arm.means.scenario, group) },
+            comparison.differences,
+            answer.window,
+            arm.means.money,
+          ),
           ...firstSentences(group, firsts, arm.means.scenario.start),
         ];
   const first = leading(answer);
@@ -259,7 +266,11 @@ export function studyStory(
   const { seed, window } = arm.means;
   const extremes = extremeWorlds(baseline.means, arm.means);
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
-  const divergence = divergenceOf(before.market, after.market, { seed, replication, window });
+  const divergence = divergenceInLabels(
+    divergenceOf(before.market, after.market, { seed, replication, window }),
+    [before.market, after.market],
+    labelsOfAll([after, before]),
+  );
   const money = baseline.means.money ?? UNIT_COSTS;
   const names: Arms =
     question === "what-if"

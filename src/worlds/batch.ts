@@ -31,6 +31,11 @@ export interface BatchTask {
   readonly asker?: string;
   /** How much less a later year counts in what relations bring (`lifetimes.ts`); given only where that is kept. */
   readonly discountRate?: number;
+  /**
+   * When given, where every value of these worlds goes, in memory that threads share: what comes back has them there, and
+   * they are copied nowhere. It decides nothing.
+   */
+  readonly into?: Float32Array;
 }
 
 /** The mean of one series over some months of a world. */

@@ -178,7 +178,10 @@ function comparisonTitle(subject: ComparisonSubject): string {
   if (seen.length === 0) return `No clear difference from ${baselineName} in ${rows.length} measures, ${n}`;
   const said = valueFirst(seen).slice(0, 2);
   const words = said.map(({ series, meanReference: reference, difference, lower, upper }) =>
-    asComparative({ ...series, unit: unitIn(series.measure, baseline.money), reference, difference, lower, upper }),
+    asComparative(
+      { ...series, unit: unitIn(series.measure, baseline.money), reference, difference, lower, upper },
+      subject.scenario.scenario,
+    ),
   );
   const unsaid = rows.some(isValue) && !said.some(isValue) ? "; buyer value not clearly different" : "";
   return `${capital(listed(words))} than in ${baselineName}${unsaid}, ${behind(subject, said)}${turns(subject, said)}`;

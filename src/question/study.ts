@@ -8,7 +8,7 @@ import { type Ranking, rankingOf } from "../analyse/ranking.ts";
 import { savingsOf } from "../analyse/savings.ts";
 import { type ScenarioRows, scenarioRows } from "../analyse/scenarioRows.ts";
 import { supplierSideOf } from "../analyse/supplierSide.ts";
-import { verdictOf } from "../analyse/verdict.ts";
+import { type SpanDifference, type Verdict, verdictOf } from "../analyse/verdict.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { isSame } from "../model/series.ts";
@@ -147,6 +147,15 @@ function unique(texts: readonly string[]): string[] {
   return [...new Set(texts)];
 }
 
+function isSameEverywhere({ better, worse }: Pick<SpanDifference, "better" | "worse">): boolean {
+  return !(better > 0 || worse > 0);
+}
+
+/** Months of the means in which nothing differs say nothing of the years outside them, which the verdict is of. */
+function isSameInEveryYear(verdict: Verdict | undefined): boolean {
+  return (verdict?.all ?? []).every(({ years }) => years.every(isSameEverywhere));
+}
+
 /** What the answer of one scenario is made from. */
 interface Asked {
   readonly question: QuestionWord;
@@ -163,7 +172,7 @@ function comparedScenario(asked: Asked): ComparedScenario {
   const { baseline, arm, comparison } = asked;
   const changes = inputChanges([baseline.means.scenario, arm.means.scenario]);
   const answer = answerOn(asked, subjectInWords(asked, changes));
-  const same = comparison.paired && comparison.differences.every(({ better, worse }) => !(better > 0 || worse > 0));
+  const same = comparison.paired && comparison.differences.every(isSameEverywhere) && isSameInEveryYear(answer.verdict);
   const rows = answer.rows.flatMap((row) => {
     const found = comparison.differences.find(({ series }) => isSame(series, row));
     return found === undefined ? [] : [{ ...row, known: found }];

@@ -10,6 +10,7 @@ import { threatTo } from "../analyse/threat.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
 import { meansChart } from "../draw/supplierSide/means.ts";
+import { isSame } from "../model/series.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
 import type { DifferingRow } from "../result/grid.ts";
@@ -19,8 +20,9 @@ import { parametersTable, readOrigins, readSavedScenario } from "../result/saved
 import { measuresTable } from "../result/series.ts";
 import { ITSELF } from "../scenario/resolve/reference.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { overDates } from "../words/en/calendar.ts";
 import { ledgerSentences, whyNoLedger } from "../words/en/ledger.ts";
-import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
+import { neverSentence, otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { saidPlausible, unlikeSeenSentences } from "../words/en/plausible.ts";
 import { type Answer, answerOf, closing, comparedWith, lateMonths, leading } from "../words/en/run.ts";
 import { keyTable, terminalTable } from "../words/en/runTable.ts";
@@ -137,6 +139,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       notes: [
         ...sideNotes({ side, labels: question.scenario.labels }),
         ...notesOf(question, { result, reference, common }),
+        ...neverThere(question, differences),
         ...(plausible === undefined ? [] : unlikeSeenSentences(unlikeSeen(result, ledger))),
       ],
     };
@@ -277,6 +280,14 @@ function notesOf(question: RunQuestion, { result, reference, common }: RunSeen):
     { name: question.scenario.name, means: result },
   ];
   return otherMonths(baseline, scenario, headline, common).map(otherMonthsSentence);
+}
+
+/** What is said of headline measures of which one of the two has no value at all, as there is no price where nothing is delivered. */
+function neverThere(question: RunQuestion, differences: readonly CorrectedDifference[]): string[] {
+  const { scenario, window } = question;
+  const asked = differences.filter(({ series }) => headline.some((each) => isSame(each, series)));
+  const months = overDates(window, scenario.start);
+  return asked.flatMap((each) => neverSentence(each, [labelOf(question), scenario.name], months));
 }
 
 /** Why this reference: "without entry", or the scenario that is named. */

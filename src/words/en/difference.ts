@@ -89,7 +89,10 @@ export function overMarkets(
   }
   const ends = [low, high].map((end) => Math.abs(end * factor)).sort((a, b) => a - b);
   if (isOneSided) return `by ${sizeRange(ends[0], ends[1], inPercent)}${unit}`;
-  const side = (end: number) => `${sizeText(Math.abs(end * factor), inPercent)}${unit} ${end > 0 ? "higher" : "lower"}`;
+  const side = (end: number) => {
+    if (end === 0) return "no difference";
+    return `${sizeText(Math.abs(end * factor), inPercent)}${unit} ${end > 0 ? "higher" : "lower"}`;
+  };
   return `it lies anywhere from ${side(low)} to ${side(high)}`;
 }
 

@@ -8,7 +8,7 @@ import { capital, count, formatPlaces, isLostAt, listed, wholePercent, worlds } 
 import { alignedLevels, wholePercentRange } from "../together.ts";
 import { asComparative } from "./difference.ts";
 import type { Arms } from "./divergence.ts";
-import { inYears, ofWorlds, rowOf, valueUnit } from "./verdict.ts";
+import { inYears, ofWorlds, rowOf, spanOfRun, valueUnit } from "./verdict.ts";
 import { gainPlaces } from "./workshopNumbers.ts";
 
 /** What the workshop page says of the market that is on the screen: one sentence, short enough to be read aloud. */
@@ -38,7 +38,7 @@ function averageOf({ difference }: Pick<SpanDifference, "difference">, money: Mo
 /** `Over all 10 years the buyer is better off in 17 of the 20 worlds, by 0.17 unit costs on average: worse in years 1 to 5 ..` */
 export function gainSentence({ value, run }: Verdict, money: Money): string {
   const { whole, phases } = value;
-  const over = run.years.length < 2 ? "Over the run" : `Over all ${count(run.years.length)} years`;
+  const over = run.years.length < 2 ? "Over the run" : `Over all ${spanOfRun(run)}`;
   if (whole.lower === 0 && whole.upper === 0) return `${over} nothing changes for the buyer in ${allOf(whole.n)}.`;
   const isWorse = whole.difference < 0;
   const share = isWorse ? whole.worse : whole.better;

@@ -187,7 +187,7 @@ function askerLines(market: NewMarket, room: number): string[] {
     row("    strategy:", `${said} a year; how it is split is a first guess: catfish allocate`),
     ...firstGuess(market).map(([lever, value, meaning]) => row(`      ${lever}: ${value}`, meaning)),
     row("#       screening: 3", "of so many buyers the largest is courted; 1 is by chance"),
-    row("#       executiveSupport: 50%", "attention of the own top; more levers: catfish explain strategy"),
+    row("#       executiveSupport: 50%", "share of top management's attention; more levers: catfish explain strategy"),
   ];
 }
 

@@ -30,7 +30,7 @@ export const meansLabels: Readonly<Record<MeansName, string>> = {
   differentiation: "what stands out",
   improvement: "steady improvement",
   coCreation: "development with buyers",
-  executiveSupport: "the ear of the own top",
+  executiveSupport: "executive support",
   accounts: "courting more buyers",
   screening: "choosing whom to court",
   distributors: "dealers",

@@ -7,7 +7,7 @@ import { savingsOf } from "../analyse/savings.ts";
 import { supplierSideOf } from "../analyse/supplierSide.ts";
 import { threatTo } from "../analyse/threat.ts";
 import { verdictOf } from "../analyse/verdict.ts";
-import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
+import { chartsInTurn, chartsLeftOut } from "../draw/chartsOf.ts";
 import { meansChart } from "../draw/supplierSide/means.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
@@ -149,13 +149,15 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
   ],
   summary: ({ answer, claims, notes }) => runSummary(answer, claims, notes),
   markdown: ({ answer, ledger, notes }) => runMarkdown(answer, [...notes, ...ledgerSentences(ledger)]),
-  charts: ({ comparison, differences, common, answer, ledger }, provenance) => {
+  *charts({ comparison, differences, common, answer, ledger }, provenance) {
     const { result: scenario, reference: baseline } = comparison;
     const { plausible: markets } = answer;
+    if (markets !== undefined && baseline !== undefined) {
+      yield* marketCharts({ scenario, baseline, differences, common, markets }, provenance);
+    }
     const means = meansChart(answer, scenario, provenance);
-    const charts = [...(means === undefined ? [] : [means]), ...chartsOf(comparison, provenance, ledger)];
-    if (markets === undefined || baseline === undefined) return charts;
-    return [...marketCharts({ scenario, baseline, differences, common, markets }, provenance), ...charts];
+    if (means !== undefined) yield means;
+    yield* chartsInTurn(comparison, provenance, ledger);
   },
   page: ({ comparison, answer, ledger, claims, notes }, identity): PageText => {
     const { scenario } = comparison.result;

@@ -8,6 +8,7 @@ import { createObserver, type Observer, observe, type Watch } from "./observer.t
 import { openBook } from "./openBook.ts";
 import { closing, type Line, SETTLED, schedule } from "./schedule.ts";
 import { startWorld } from "./startWorld.ts";
+import { type Summing, sumUpHere } from "./summing.ts";
 import type { World } from "./world.ts";
 import { writeSeries } from "./writeSeries.ts";
 
@@ -101,6 +102,8 @@ export interface Engine {
   readonly observer: Observer;
   /** Where it is booked what a replication pays, if somebody asks for that. */
   readonly book: LinkBook;
+  /** Begins to add up worlds of so many cells. */
+  readonly summing: (cells: number) => Summing;
   readonly stepsIn: (market: Market) => Steps;
 }
 
@@ -114,7 +117,7 @@ export type Engines = (market: Market, beside?: number) => Engine;
 /** A world of one's own. */
 export function ownEngine(market: Market): Engine {
   const [world, observer, book] = [createWorld(market), createObserver(market), openBook(market)];
-  return { world, observer, book, stepsIn: (of) => stepsOf(ofAnyWorld, of) };
+  return { world, observer, book, summing: sumUpHere, stepsIn: (of) => stepsOf(ofAnyWorld, of) };
 }
 
 /** Steps of a month in another language than TypeScript, with the same bits (`kernel/kernel.ts`). */
@@ -161,5 +164,5 @@ function boundEngine(market: Market): Engine {
   const observer = createObserver(market);
   const book = openBook(market);
   const bound = bindSteps(world, observer, book);
-  return { world, observer, book, stepsIn: (of) => stepsOf(bound, of) };
+  return { world, observer, book, summing: sumUpHere, stepsIn: (of) => stepsOf(bound, of) };
 }

@@ -15,7 +15,7 @@ interface Running extends Pick<Engine, "world" | "observer"> {
 }
 
 /** Everything that replications of one market need, made once. */
-export interface Simulation extends Running, Pick<Engine, "book"> {
+export interface Simulation extends Running, Pick<Engine, "book" | "summing"> {
   readonly market: Market;
   readonly start: Start;
   readonly watch: Watch;

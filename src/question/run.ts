@@ -1,5 +1,6 @@
 import { type ClaimOfRun, claimsOfRun } from "../analyse/claimsOfRun.ts";
 import { type CorrectedDifference, compareArms } from "../analyse/compareArms.ts";
+import { nearestToGate } from "../analyse/gate.ts";
 import { besideLedgers, type LedgerRow, ledgerThresholds } from "../analyse/ledger.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { unlikeSeen } from "../analyse/plausible/unlikeSeen.ts";
@@ -9,6 +10,7 @@ import { threatTo } from "../analyse/threat.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import { chartsInTurn, chartsLeftOut } from "../draw/chartsOf.ts";
 import { meansChart } from "../draw/supplierSide/means.ts";
+import { isSame } from "../model/series.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
 import type { DifferingRow } from "../result/grid.ts";
@@ -18,8 +20,9 @@ import { parametersTable, readOrigins, readSavedScenario } from "../result/saved
 import { measuresTable } from "../result/series.ts";
 import { ITSELF } from "../scenario/resolve/reference.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { overDates } from "../words/en/calendar.ts";
 import { ledgerSentences, whyNoLedger } from "../words/en/ledger.ts";
-import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
+import { neverSentence, otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { saidPlausible, unlikeSeenSentences } from "../words/en/plausible.ts";
 import { type Answer, answerOf, closing, comparedWith, lateMonths, leading } from "../words/en/run.ts";
 import { keyTable, terminalTable } from "../words/en/runTable.ts";
@@ -114,8 +117,10 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const savings = reference && savingsOf(reference, result);
     const ofAsker = reference && supplierSideOf(result, reference, verdict, differences);
     const threat = reference && threatTo(result, reference, differences);
+    const nearest = threat && reference && nearestToGate(reference);
     const means = worthOfMeans(question, seen);
-    const side = ofAsker && { ...ofAsker, ...(threat && { threat }), ...(means && { means }) };
+    const beside = { ...(threat && { threat }), ...(nearest && { nearest }), ...(means && { means }) };
+    const side = ofAsker && { ...ofAsker, ...beside };
     const ledger = besideLedgersOf(result);
     return {
       comparison,
@@ -134,6 +139,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       notes: [
         ...sideNotes({ side, labels: question.scenario.labels }),
         ...notesOf(question, { result, reference, common }),
+        ...neverThere(question, differences),
         ...(plausible === undefined ? [] : unlikeSeenSentences(unlikeSeen(result, ledger))),
       ],
     };
@@ -276,6 +282,14 @@ function notesOf(question: RunQuestion, { result, reference, common }: RunSeen):
     { name: question.scenario.name, means: result },
   ];
   return otherMonths(baseline, scenario, headline, common).map(otherMonthsSentence);
+}
+
+/** What is said of headline measures of which one of the two has no value at all, as there is no price where nothing is delivered. */
+function neverThere(question: RunQuestion, differences: readonly CorrectedDifference[]): string[] {
+  const { scenario, window } = question;
+  const asked = differences.filter(({ series }) => headline.some((each) => isSame(each, series)));
+  const months = overDates(window, scenario.start);
+  return asked.flatMap((each) => neverSentence(each, [labelOf(question), scenario.name], months));
 }
 
 /** Why this reference: "without entry", or the scenario that is named. */

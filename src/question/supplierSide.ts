@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FirstSeen } from "../analyse/firsts.ts";
+import { gatedRungs } from "../analyse/gate.ts";
 import type { Compared, ShareSeen, StepSeen } from "../analyse/supplierSide.ts";
 import type { Course, Threat } from "../analyse/threat.ts";
 import type { SeriesVerdict } from "../analyse/verdict.ts";
@@ -67,6 +68,7 @@ export function sideObject({ side }: Pick<Answer, "side">): object {
         ...missingAsNull({ difference, lower, upper }),
       })),
       ...(side.threat && { threat: threatObject(side.threat) }),
+      ...(side.nearest && { nearest: { ...side.nearest, trust: missingAsNull(side.nearest.trust) } }),
       ...(side.means && { means: meansObject(side.means) }),
     },
   };
@@ -158,6 +160,17 @@ const threatSchema = z.looseObject({
     .optional(),
 });
 
+const nearestSchema = z
+  .looseObject({
+    group,
+    gate: number("Gate of the fixed track, the lowest where groups of buyers differ."),
+    rung: z.enum(gatedRungs).meta({ description: "Rung on which the trust in it is lowest in the last month." }),
+    trust: interval.meta({ description: "Trust on that rung in the last month, over the worlds in which it sells." }),
+    month: count("Last month of the run."),
+    since: count("Month from which on the means of all three rungs are at the gate or above.").optional(),
+  })
+  .meta({ description: "Who of newcomers and back-ups is nearest to a contract where the strategy is not there." });
+
 export const supplierSideSchema = z
   .looseObject({
     group,
@@ -197,6 +210,7 @@ export const supplierSideSchema = z
       .meta({ description: "What the group earns more, not discounted." }),
     buyers: z.array(z.looseObject({ buyers: text("Group of buyers."), count: count("How many there are.") })),
     others: z.array(z.looseObject({ group, difference: number("Share of spend over the window."), ...ends })),
+    nearest: nearestSchema.optional(),
     means: meansSchema.optional(),
     threat: threatSchema.optional().meta({
       description: "Of who is there already and has a strategy: who gains without it, and what it loses itself.",

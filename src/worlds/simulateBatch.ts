@@ -10,7 +10,7 @@ import { type Book, MONTHS_A_YEAR, openBooks } from "./ledger/accounts.ts";
 import { bookPayments, ledgerWorlds } from "./ledger/payments.ts";
 import { ledgerRowsBy, REGULARITIES } from "./ledger/regularities.ts";
 import { readArms, simulateArms } from "./simulateArms.ts";
-import { addWorld, finishMoments, meanOf, meansOverWindow } from "./statistics/moments.ts";
+import { meanOf, meansOverWindow } from "./statistics/moments.ts";
 
 /**
  * Runs the replications of a batch, one after the other, in this thread.
@@ -29,11 +29,8 @@ export function simulateBatch(task: BatchTask, engines: Engines = ownEngine): Ba
   const { count } = task;
   const values = task.into ?? new Float32Array(count * cells);
   const means = new Float64Array(count * series);
-  const counts = new Float64Array(cells);
-  const cellMeans = new Float64Array(cells);
-  const squares = new Float64Array(cells);
-  const firsts = new Float64Array(cells);
-  const world = new Float64Array(cells);
+  const { sums, add, round, finish } = simulation.summing(cells);
+  const { world, single } = sums;
   const survival = new Float64Array(count * SURVIVAL_CELLS);
   const ledgers = openLedgers(task);
   const accounts = new Float64Array(count * accountCells(task.market, task.asker));
@@ -65,13 +62,15 @@ export function simulateBatch(task: BatchTask, engines: Engines = ownEngine): Ba
     survival.set(survivalIn(simulation.book), i * SURVIVAL_CELLS);
     accountBook?.close();
     dealingsBook?.close(world, i * dealingCells(task.market));
-    values.set(world, i * cells);
+    round();
+    values.set(single, i * cells);
     meansOverWindow(world, series, task.window, means, i * series);
-    addWorld(world, counts, firsts, cellMeans, squares);
+    add();
   }
-  finishMoments(counts, firsts, cellMeans, squares);
+  finish();
+  const moments = { counts: sums.counts.slice(), cellMeans: sums.means.slice(), squares: sums.squares.slice() };
   const beside = { survival, ledgers: ledgers.rows, accounts, dealings };
-  return { first: task.first, count, values, counts, cellMeans, squares, means, ...beside };
+  return { first: task.first, count, values, ...moments, means, ...beside };
 }
 
 /** The ledgers of a batch: of how many worlds and years they are kept, and what becomes of the books of each. */

@@ -8,6 +8,7 @@ import { preludeOf, standIns } from "./prelude.mjs";
 
 /** What is compiled beside the processes, below `src/model`; and whatever functions of these files call. */
 const CALLED = [
+  "addWorld.ts",
   "gather.ts",
   "gatherSupplierSide.ts",
   "keyStreams.ts",
@@ -109,6 +110,9 @@ function entryOf({ schedule, closing, gathering, settled, month }) {
   called("writeSeries", "writeSeries", "");
   step("write", [written(0)]);
   step("book", [called("bookMonth", "linkBook", "state.world, state.book")]);
+  step("add", [called("addWorld", "addWorld", "state.summed")]);
+  step("round", [called("roundWorld", "addWorld", "state.summed")]);
+  step("finish", [called("finishSums", "addWorld", "state.summed")]);
   step("pass", [
     "const months = state.passed;",
     "for (let month = months.first; month < months.end; month++) {",

@@ -9,6 +9,7 @@ import { startCountsOf } from "../planStart.ts";
 import { followTimetable } from "../processes/followTimetable.ts";
 import { closing, type Line, SETTLED, schedule } from "../schedule.ts";
 import type { Start } from "../start.ts";
+import { sumUpHere } from "../summing.ts";
 import type { World } from "../world.ts";
 import { FIELD, FREE, passed, placeOf } from "./layout.ts";
 import {
@@ -22,6 +23,7 @@ import {
   type Shared,
   share,
 } from "./sharing.ts";
+import { keepingSums, type Opened } from "./summing.ts";
 
 /** What is used of WebAssembly, which every place has that the program runs in, but no library of types that they share. */
 declare const WebAssembly:
@@ -48,14 +50,19 @@ export function openKernel(bytes: Uint8Array): Kernel | undefined {
   if (typeof WebAssembly === "undefined") return undefined;
   const { Module, Memory, Instance } = WebAssembly;
   const module = new Module(bytes);
+  const open = (bytesOfAll: number): Opened | undefined => {
+    const memory = opened(() => new Memory({ initial: Math.ceil(bytesOfAll / PAGE) }));
+    if (memory === undefined) return undefined;
+    const { exports } = new Instance(module, { env: { memory } });
+    return { buffer: memory.buffer, call: (name) => callIn(exports, name) };
+  };
+  const summing = keepingSums(open, sumUpHere);
   return {
     engine: (market) => {
       const observer = createObserver(market);
       const book = openBook(market);
-      const memory = opened(() => new Memory({ initial: Math.ceil(roomFor(market, observer, book) / PAGE) }));
-      if (memory === undefined) return undefined;
-      const { exports } = new Instance(module, { env: { memory } });
-      return engineIn(memory.buffer, exports, market, observer, book);
+      const own = open(roomFor(market, observer, book));
+      return own && { ...engineIn(own, market, observer, book), summing };
     },
   };
 }
@@ -85,7 +92,12 @@ function roomFor(market: Market, observer: Observer, book: LinkBook): number {
 
 type Exports = Readonly<Record<string, unknown>>;
 
-function engineIn(buffer: ArrayBuffer, exports: Exports, market: Market, observer: Observer, book: LinkBook): Engine {
+function engineIn(
+  { buffer, call }: Opened,
+  market: Market,
+  observer: Observer,
+  book: LinkBook,
+): Omit<Engine, "summing"> {
   const counts = countsOf(market);
   const columns = offsetsOf(counts)[columnPlans.length];
   const { lay } = laying({ buffer, from: FREE + columns });
@@ -93,19 +105,19 @@ function engineIn(buffer: ArrayBuffer, exports: Exports, market: Market, observe
   const beside = { start: laidStart(lay, startCountsOf(counts)), book: laidBook(lay, book), passed: NOT_YET };
   const shared = { ...laidObserver(lay, observer), ...beside, world };
   share(lay, shared);
-  return { world, observer: shared.gathered, book: shared.book, stepsIn: stepsIn(shared, exports) };
+  return { world, observer: shared.gathered, book: shared.book, stepsIn: stepsIn(shared, call) };
 }
 
 /** Written before each time that months are passed. */
 const NOT_YET = recordOf(passed, () => 0);
 
 /** The steps in a market. Which lines of the month a call is to do is said by the bits of a word, the first by the lowest. */
-function stepsIn(shared: Shared, exports: Exports): (market: Market) => Steps {
+function stepsIn(shared: Shared, call: Opened["call"]): (market: Market) => Steps {
   const { world } = shared;
   const month = new Int32Array(world.memory.buffer, placeOf("world", "month"), 1);
-  const [start, key, settle, follow] = ["start", "key", "settle", "follow"].map((name) => callIn(exports, name));
-  const [gather, close, write] = ["gather", "close", "write"].map((name) => callIn(exports, name));
-  const [book, pass] = ["book", "pass"].map((name) => callIn(exports, name));
+  const [start, key, settle, follow] = ["start", "key", "settle", "follow"].map(call);
+  const [gather, close, write] = ["gather", "close", "write"].map(call);
+  const [book, pass] = ["book", "pass"].map(call);
   const shareMarket = marketSharing(world);
   const plan = planning(shareMarket);
   const handStart = starting(shared);

@@ -17,7 +17,17 @@ export interface Structure {
 }
 
 /** A number, a column, many columns, or a structure. */
-export type Kind = "int" | "boolean" | "number" | "Floats" | "Ints" | "Bytes" | "IntsList" | "Moving" | Structure;
+export type Kind =
+  | "int"
+  | "boolean"
+  | "number"
+  | "Floats"
+  | "Ints"
+  | "Bytes"
+  | "Singles"
+  | "IntsList"
+  | "Moving"
+  | Structure;
 
 /** Bytes of a field. */
 export const FIELD = 8;
@@ -106,6 +116,19 @@ const book: Structure = {
  */
 export const passed = ["first", "end", "lines", "endings", "parts", "watched", "width", "isBooked"] as const;
 
+/** In a memory of its own, since how many cells there are does not depend on the world alone. */
+export const summed: Structure = {
+  name: "Summed",
+  fields: {
+    world: "Floats",
+    single: "Singles",
+    counts: "Floats",
+    firsts: "Floats",
+    means: "Floats",
+    squares: "Floats",
+  },
+};
+
 const shuffle: Structure = {
   name: "Shuffle",
   fields: { agent: "Ints", draw: "Floats", mergedAgent: "Ints", mergedDraw: "Floats" },
@@ -148,6 +171,7 @@ export const state: Structure = {
     start,
     book,
     passed: { name: "Passed", fields: allOf(passed, "int") },
+    summed,
   },
 };
 

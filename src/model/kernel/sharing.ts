@@ -120,7 +120,8 @@ export function share(lay: Lay, shared: Shared): void {
     relation: { ...world.relation, moving: listOf(lay, moving) },
     streamList: listOf(lay, streams),
   };
-  write(world.memory.buffer, state, STATE, { ...shared, world: listed });
+  const { summed: _, ...own } = state.fields;
+  write(world.memory.buffer, { ...state, fields: own }, STATE, { ...shared, world: listed });
 }
 
 function listOf(lay: Lay, numbers: readonly number[]): Int32Array {
@@ -146,7 +147,8 @@ export function marketSharing({ memory }: World): (world: World) => void {
   };
 }
 
-function write(buffer: ArrayBufferLike, kind: Kind, at: number, value: unknown): void {
+/** Writes a value into a place, or a structure from a place on. */
+export function write(buffer: ArrayBufferLike, kind: Kind, at: number, value: unknown): void {
   if (typeof kind !== "string") {
     if (typeof value !== "object" || value === null) throw new Error(`${kind.name} has no values`);
     let next = at;

@@ -25,6 +25,7 @@ import { nextQuestions } from "./next.ts";
 import { wholeIn } from "./plausible.ts";
 import type { Answer } from "./run.ts";
 import { strategyMeans } from "./strategyPhrases.ts";
+import { gateSentences } from "./supplierSide/gate.ts";
 import { meansPoint, planOrder, sumSentences } from "./supplierSide/means.ts";
 import { threatSentences, threatWatch } from "./supplierSide/threat.ts";
 import {
@@ -117,7 +118,8 @@ function orderWords(buyers: readonly BuyersSeen[], labelOf: (name: string) => st
 
 /** Of who is there already: from whom its place has to be kept, and what becomes of it where it does nothing. */
 export function planThreat({ said, scenario }: PlanAbout): string[] {
-  return threatSentences(said, (name) => groupLabel(scenario, name));
+  const labelOf = (name: string) => groupLabel(scenario, name);
+  return [...threatSentences(said, labelOf), ...gateSentences(said, labelOf)];
 }
 
 /**

@@ -207,7 +207,7 @@ export function leading(answer: Answer): string[] {
   if (answer.rows.length === 0) return ["In this model, nothing that the answer is about was measured."];
   if (answer.replications < 2) return oneWorld(answer);
   // What the user wants to reach comes before what it is worth.
-  const goals = goalSentences(answer.goals ?? [], answer.money, answer.against);
+  const goals = goalSentences(answer.goals ?? [], { labels: answer.labels ?? new Map() }, answer.money, answer.against);
   if (answer.against === undefined) return [...goals, ...levels(answer)];
   const verdict = verdictSaid(answer);
   const side = sideSaid(answer);

@@ -21,8 +21,8 @@ export async function headersOfTwin() {
   return { "state.h": stateOf(layout), "month.h": `${month.join("\n")}\n` };
 }
 
-/** Steps that are the engine's alone: how a world starts, what is booked, many months at once. */
-const ITS_OWN = ["entry_start", "entry_book", "entry_pass"];
+/** Steps that are the engine's alone: how a world starts, what is booked, many months at once, sums over worlds. */
+const ITS_OWN = ["start", "book", "pass", "add", "round", "finish"].map((name) => `entry_${name}`);
 
 /** The functions whose names begin so, and all that they call. */
 function calledFrom(start, functions) {
@@ -45,10 +45,11 @@ const KINDS = {
   Ints: "int32_t *",
   Moving: "int32_t *",
   Bytes: "uint8_t *",
+  Singles: "float *",
   IntsList: "int32_t **",
 };
 /** Columns, of which a state that was copied says how far from the beginning of its memory they lie. */
-const COLUMNS = ["Floats", "Ints", "Moving", "Bytes"];
+const COLUMNS = ["Floats", "Ints", "Moving", "Bytes", "Singles"];
 
 /**
  * The structures of `src/model/kernel/layout.ts`. A structure within another is an array of one, so that C takes its

@@ -53,9 +53,9 @@ export function meansSentences(said: Said): string[] {
 function spendSentences({ each }: MeansWorth, { side }: Said): string[] {
   const keeping = each.filter(({ shareOfSpend }) => sideOf(shareOfSpend) === "more").toSorted(bySpend);
   if (keeping.length === 0) return ["No single means of it clearly adds to its share of the spend."];
-  const head = side.threat === undefined ? "What wins spend" : "What keeps the spend";
+  const head = side.threat === undefined ? "What wins the spend" : "What keeps the spend";
   const told = keeping.map(({ name, shareOfSpend }) => `${meansLabels[name]} ${pointsText(shareOfSpend)}`);
-  return [`${head}, in points of it that go without each means: ${clauses(told)}.`];
+  return [`${head}, in points that are lost without each means: ${clauses(told)}.`];
 }
 
 function bySpend(one: WorthOfMeans, other: WorthOfMeans): number {

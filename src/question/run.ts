@@ -15,8 +15,8 @@ import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
 import type { DifferingRow } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
-import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
-import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
+import type { SavedFolder } from "../result/savedFolder.ts";
+import { parametersTable, readOrigins, readSavedScenario, savedWindow } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { ITSELF } from "../scenario/resolve/reference.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -335,16 +335,6 @@ function savedReference(folder: SavedFolder, manifest: Manifest, scenario: Scena
   const itself = itselfWithout(scenario);
   if (itself !== undefined) return itself;
   return askedBy(scenario, { ...resolved, origins: readOrigins(folder, manifest, resolved, REFERENCE) });
-}
-
-/** The months of the means. @throws BadFolder where the scenario does not run as long */
-export function savedWindow(folder: SavedFolder, { window }: Manifest, { market }: Scenario): Manifest["window"] {
-  const [first, last] = window;
-  if (first <= last && last < market.months) return window;
-  throw new BadFolder(
-    `${placeOf(folder, "manifest.json")}: the means are over months ${first} to ${last}, and the scenario runs ${market.months} months.`,
-    RUN_AGAIN,
-  );
 }
 
 /** All tables of a run: what was seen, and what follows from it. */

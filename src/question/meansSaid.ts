@@ -52,18 +52,27 @@ export const meansSchema = z
   .looseObject({
     months: monthRange,
     discountRate: number("How much less a later year counts [a year]."),
-    each: z.array(
-      z.looseObject({
-        name: text("Means that is left out, all else as it is."),
-        profit: worthSchema,
-        shareOfSpend: worthSchema,
-        contracts: worthSchema,
-        sellingCost: worthSchema,
+    each: z
+      .array(
+        z.looseObject({
+          name: text("Means that is left out, all else as it is."),
+          profit: worthSchema,
+          shareOfSpend: worthSchema,
+          contracts: worthSchema,
+          sellingCost: worthSchema,
+        }),
+      )
+      .meta({ description: "Every means, what is worth most in profit first." }),
+    sum: z
+      .looseObject({
+        sum: sumSchema.meta({ description: "What the means are worth one by one, added up." }),
+        whole: sumSchema.meta({ description: "What the whole strategy is worth." }),
+        more: sumSchema.meta({ description: "The sum less the whole." }),
+      })
+      .optional()
+      .meta({
+        description: "What the means are worth one by one, added up; the whole strategy; the one less the other.",
       }),
-    ),
-    sum: z.looseObject({ sum: sumSchema, whole: sumSchema, more: sumSchema }).optional().meta({
-      description: "What the means are worth one by one, added up; the whole strategy; the one less the other.",
-    }),
   })
   .meta({ description: "What each means of the strategy is worth; where it has several and the reference has none." });
 

@@ -95,6 +95,7 @@ const questions = [
   ["what-if", "--set", "policy.openness=0.4", "-n", "3", "--plausible", "2", "--explain"],
   [
     ...["run", "--for", "newcomer", "--set", "suppliers.newcomer.strategy.managers=1"],
+    ...["--set", "suppliers.newcomer.strategy.online=0.01", "--set", "reference=without-strategy"],
     ...["-n", "3", "--plausible", "2"],
   ],
   ["compare", join(cwd, "other.yaml"), "-n", "3"],

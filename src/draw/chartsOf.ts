@@ -15,26 +15,34 @@ import { trust } from "./trust.ts";
 import { whoSupplies } from "./whoSupplies.ts";
 
 /**
- * The charts of a scenario against its reference, in the order in which they are read.
+ * The charts of a scenario against its reference, in the order in which they are read, each when it is asked for: what draws
+ * them elsewhere begins with the first.
  *
  * @param beside  the payments of the scenario beside real ledgers; none where it is too short
  */
-export function chartsOf(comparison: Comparison, provenance: Provenance, beside: readonly LedgerRow[] = []): Chart[] {
-  const aligned = sinceEntry(comparison, provenance);
-  const links = survival(comparison, provenance);
-  const payments = ledger(comparison.result, beside, provenance);
-  const loyal = loyalty(comparison, provenance);
-  return [
-    ...(loyal === undefined ? [] : [loyal]),
-    overTime(comparison, provenance),
-    ...(aligned === undefined ? [] : [aligned]),
-    whoSupplies(comparison, provenance),
-    trust(comparison, provenance),
-    ...supplierSideCharts(comparison, provenance),
-    ...(links === undefined ? [] : [links]),
-    ...(payments === undefined ? [] : [payments]),
-    oneWorld(comparison, provenance),
-  ];
+export function* chartsInTurn(
+  comparison: Comparison,
+  provenance: Provenance,
+  beside: readonly LedgerRow[] = [],
+): Iterable<Chart> {
+  yield* there(loyalty(comparison, provenance));
+  yield overTime(comparison, provenance);
+  yield* there(sinceEntry(comparison, provenance));
+  yield whoSupplies(comparison, provenance);
+  yield trust(comparison, provenance);
+  yield* supplierSideCharts(comparison, provenance);
+  yield* there(survival(comparison, provenance));
+  yield* there(ledger(comparison.result, beside, provenance));
+  yield oneWorld(comparison, provenance);
+}
+
+function there(chart: Chart | undefined): readonly Chart[] {
+  return chart === undefined ? [] : [chart];
+}
+
+/** All of them. */
+export function chartsOf(...of: Parameters<typeof chartsInTurn>): Chart[] {
+  return [...chartsInTurn(...of)];
 }
 
 /** Why a chart that other scenarios have is not there, in sentences; empty when all are. */

@@ -90,8 +90,8 @@ async function drawnFiles<Answer>(
   const charts = kind.charts(answer, provenanceOf(identity));
   const { files, drawn } =
     draw === undefined
-      ? await drawCharts(charts, turn, renderSvg)
-      : await drawCharts(charts, turn, askedAhead(charts, draw));
+      ? await drawCharts([...charts], turn, renderSvg)
+      : await drawCharts(...askedAhead(charts, turn, draw));
   const parts = kind.page(answer, identity);
   if (brief === undefined) return [...files, { path: "index.html", text: page({ ...parts, charts: drawn }) }];
   const name = nameOf(brief);
@@ -105,16 +105,19 @@ async function drawnFiles<Answer>(
 }
 
 /**
- * All charts asked for at once of whoever draws them elsewhere: asked one by one it would wait, after each, until this
- * thread has written a table and looks up again.
+ * All charts asked for at once of whoever draws them elsewhere, each as soon as it is laid out: asked one by one it would
+ * wait, after each, until this thread has written a table and looks up again.
  */
-function askedAhead(charts: readonly Chart[], draw: Draw): Draw {
-  const asked = new Map(
-    charts.map(({ id, title, description, spec }) => [spec, draw(spec, { id, title, description })]),
-  );
-  // Whoever waits for it is told when one fails; the others have nobody who waits.
-  for (const picture of asked.values()) picture.catch(() => {});
-  return (spec, words) => asked.get(spec) ?? draw(spec, words);
+function askedAhead(charts: Iterable<Chart>, turn: Making["turn"], draw: Draw): Parameters<typeof drawCharts> {
+  const asked = new Map<Chart, Promise<string>>();
+  for (const chart of charts) {
+    const picture = draw(chart.spec, chart);
+    // Whoever waits for it is told when one fails; the others have nobody who waits.
+    picture.catch(() => {});
+    asked.set(chart, picture);
+  }
+  const pictures = new Map(Array.from(asked, ([{ spec }, picture]) => [spec, picture]));
+  return [[...asked.keys()], turn, (spec, words) => pictures.get(spec) ?? draw(spec, words)];
 }
 
 function nameOf({ name = "brief" }: Brief): BriefName {

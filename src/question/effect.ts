@@ -16,7 +16,7 @@ import { gridFrame } from "../result/grid.ts";
 import type { Manifest, RunIdentity } from "../result/manifest.ts";
 import { missingAsNull } from "../result/missingAsNull.ts";
 import type { SavedFolder } from "../result/savedFolder.ts";
-import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
+import { parametersTable, readOrigins, readSavedScenario, savedWindow } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { meansFrame, numbersTo } from "../result/windowMeans.ts";
 import { yearsFrame } from "../result/yearMeans.ts";
@@ -65,7 +65,6 @@ import { markdownTable } from "./markdownTable.ts";
 import { afterEffect } from "./next.ts";
 import { answerPlausible, savedPlausible, statedMarkets, writtenIn } from "./plausible.ts";
 import { plausibleFiles, plausibleTables } from "./plausibleTables.ts";
-import { savedWindow } from "./run.ts";
 import { verdictMarkdown, verdictObject, verdictTable } from "./verdictTable.ts";
 
 /** The effect, and one world told where that was asked for. */

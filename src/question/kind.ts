@@ -49,7 +49,7 @@ export interface Kind<Question, Seen, Answer> {
   readonly summary: (answer: Answer) => object;
   /** The answer for people, as Markdown. */
   readonly markdown: (answer: Answer) => string;
-  readonly charts: (answer: Answer, provenance: Provenance) => readonly Chart[];
+  readonly charts: (answer: Answer, provenance: Provenance) => Iterable<Chart>;
   readonly page: (answer: Answer, identity: RunIdentity) => PageText;
   /** One page for those who decide; undefined where the answer has no verdict, and of kinds that have none. */
   readonly brief?: (answer: Answer, identity: RunIdentity) => Brief | undefined;

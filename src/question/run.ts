@@ -8,15 +8,15 @@ import { savingsOf } from "../analyse/savings.ts";
 import { supplierSideOf } from "../analyse/supplierSide.ts";
 import { threatTo } from "../analyse/threat.ts";
 import { verdictOf } from "../analyse/verdict.ts";
-import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
+import { chartsInTurn, chartsLeftOut } from "../draw/chartsOf.ts";
 import { meansChart } from "../draw/supplierSide/means.ts";
 import { isSame } from "../model/series.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
 import type { DifferingRow } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
-import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
-import { parametersTable, readOrigins, readSavedScenario } from "../result/savedScenario.ts";
+import type { SavedFolder } from "../result/savedFolder.ts";
+import { parametersTable, readOrigins, readSavedScenario, savedWindow } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { ITSELF } from "../scenario/resolve/reference.ts";
 import type { Scenario } from "../scenario/scenario.ts";
@@ -155,13 +155,15 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
   ],
   summary: ({ answer, claims, notes }) => runSummary(answer, claims, notes),
   markdown: ({ answer, ledger, notes }) => runMarkdown(answer, [...notes, ...ledgerSentences(ledger)]),
-  charts: ({ comparison, differences, common, answer, ledger }, provenance) => {
+  *charts({ comparison, differences, common, answer, ledger }, provenance) {
     const { result: scenario, reference: baseline } = comparison;
     const { plausible: markets } = answer;
+    if (markets !== undefined && baseline !== undefined) {
+      yield* marketCharts({ scenario, baseline, differences, common, markets }, provenance);
+    }
     const means = meansChart(answer, scenario, provenance);
-    const charts = [...(means === undefined ? [] : [means]), ...chartsOf(comparison, provenance, ledger)];
-    if (markets === undefined || baseline === undefined) return charts;
-    return [...marketCharts({ scenario, baseline, differences, common, markets }, provenance), ...charts];
+    if (means !== undefined) yield means;
+    yield* chartsInTurn(comparison, provenance, ledger);
   },
   page: ({ comparison, answer, ledger, claims, notes }, identity): PageText => {
     const { scenario } = comparison.result;
@@ -333,16 +335,6 @@ function savedReference(folder: SavedFolder, manifest: Manifest, scenario: Scena
   const itself = itselfWithout(scenario);
   if (itself !== undefined) return itself;
   return askedBy(scenario, { ...resolved, origins: readOrigins(folder, manifest, resolved, REFERENCE) });
-}
-
-/** The months of the means. @throws BadFolder where the scenario does not run as long */
-export function savedWindow(folder: SavedFolder, { window }: Manifest, { market }: Scenario): Manifest["window"] {
-  const [first, last] = window;
-  if (first <= last && last < market.months) return window;
-  throw new BadFolder(
-    `${placeOf(folder, "manifest.json")}: the means are over months ${first} to ${last}, and the scenario runs ${market.months} months.`,
-    RUN_AGAIN,
-  );
 }
 
 /** All tables of a run: what was seen, and what follows from it. */

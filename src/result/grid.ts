@@ -76,9 +76,12 @@ export type GridColumns = readonly ArrayLike<number>[];
 
 /** Numbers that lie row after row, so many in each, as columns. */
 export function inColumns(values: ArrayLike<number>, width: number): Float64Array[] {
-  return Array.from({ length: width }, (_, column) =>
-    Float64Array.from({ length: values.length / width }, (__, row) => values[row * width + column]),
-  );
+  const rows = values.length / width;
+  return Array.from({ length: width }, (_, column) => {
+    const own = new Float64Array(rows);
+    for (let row = 0; row < rows; row++) own[row] = values[row * width + column];
+    return own;
+  });
 }
 
 /** The same the other way round. */

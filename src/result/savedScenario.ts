@@ -176,3 +176,13 @@ export function parameterAt(path: string, { market }: Pick<Scenario, "market">):
   }
   return undefined;
 }
+
+/** The months of the means. @throws BadFolder where the scenario does not run as long */
+export function savedWindow(folder: SavedFolder, { window }: Manifest, { market }: Scenario): Manifest["window"] {
+  const [first, last] = window;
+  if (first <= last && last < market.months) return window;
+  throw new BadFolder(
+    `${placeOf(folder, "manifest.json")}: the means are over months ${first} to ${last}, and the scenario runs ${market.months} months.`,
+    RUN_AGAIN,
+  );
+}

@@ -80,23 +80,25 @@ export async function alignedOn(
   const moments = emptyMoments(cells);
   const aligned = sharedSingles(worlds * cells).fill(Number.NaN);
   const one = new Float64Array(cells);
+  const counts = new Float64Array(cells);
+  const none = new Float64Array(cells);
   for (let world = 0; world < worlds; world++) {
-    if (places.every((_, column) => eventOf(world, column) < 0)) continue;
-    const counts = new Float64Array(cells);
-    offsets.forEach((offset, row) => {
-      places.forEach((place, column) => {
-        const event = eventOf(world, column);
-        const month = event + offset;
-        if (event < 0 || month < 0 || month >= months) return;
-        const value = values[(world * months + month) * width + place];
-        if (Number.isNaN(value)) return;
+    counts.fill(0);
+    for (let column = 0; column < places.length; column++) {
+      const event = eventOf(world, column);
+      if (event < 0) continue;
+      for (let row = 0; row < offsets.length; row++) {
+        const month = event + offsets[row];
+        if (month < 0 || month >= months) continue;
+        const value = values[(world * months + month) * width + places[column]];
+        if (Number.isNaN(value)) continue;
         const cell = row * places.length + column;
         aligned[world * cells + cell] = value;
         one[cell] = value;
         counts[cell] = 1;
-      });
-    });
-    addMoments(moments, counts, one, new Float64Array(cells));
+      }
+    }
+    addMoments(moments, counts, one, none);
   }
   return monthlyStatistics(moments, aligned, worlds, find);
 }

@@ -92,28 +92,31 @@ function settingsIn(scope: ScopeName, group?: GroupHead): NumberSetting[] {
   });
 }
 
-/** What a path means that has a number, or a star, where the name of a group stands: `suppliers.0.count`. */
+/**
+ * What a path means that has a number, a star or nothing where the name of a group stands: `suppliers.0.count`,
+ * `suppliers[0].count`, `suppliers.all.count`, `suppliers.count`.
+ */
 export function settingsOfGroups(path: string, settings: Settings): string[] {
-  const [, list, place, rest] = /^(buyers|suppliers)\.(\d+|\*)\.(.+)$/.exec(path) ?? [];
+  const [, list, dotted, inBrackets, rest] =
+    /^(buyers|suppliers)(?:\.(\d+|\*|all|each|every)|\[(\d+|\*)\])?\.(.+)$/.exec(path) ?? [];
   if (rest === undefined) return [];
+  const index = Number(dotted ?? inBrackets);
   return [...settings.values()].flatMap((setting) => {
     if (!("group" in setting) || setting.group?.list !== list) return [];
-    const isAsked = place === "*" || setting.group.index === Number(place);
+    const isAsked = Number.isNaN(index) || setting.group.index === index;
     return isAsked && setting.path === `${list}.${setting.group.name}.${rest}` ? [setting.path] : [];
   });
 }
 
 /**
- * The setting that a misspelt path most likely meant: one that ends like it, else the nearest in its section,
- * else the nearest of all.
+ * The setting that a misspelt path most likely meant: one that ends like it, else one with the same last word in another
+ * place, else the nearest in its section, else the nearest of all.
  */
 export function nearestSetting(path: string, settings: Settings): string | undefined {
   const known = [...settings.keys()];
   const last = lastWord(path);
-  if (path === last) {
-    const same = known.find((name) => name.endsWith(`.${path}`));
-    if (same) return same;
-  }
+  const same = known.find((name) => name.endsWith(`.${path}`)) ?? elsewhere(path, known);
+  if (same !== undefined) return same;
   const section = path.slice(0, path.length - last.length);
   const siblings = known.filter((name) => name.startsWith(section)).map((name) => name.slice(section.length));
   const sibling = nearest(last, siblings);
@@ -122,6 +125,14 @@ export function nearestSetting(path: string, settings: Settings): string | undef
   if (whole !== undefined) return whole;
   const tail = nearest(last, known.map(lastWord));
   return known.find((name) => name.endsWith(`.${tail}`));
+}
+
+/** A setting whose last word is that of the path: the nearest of them, else the one that begins most like it. */
+function elsewhere(path: string, known: readonly string[]): string | undefined {
+  const last = lastWord(path);
+  const named = known.filter((name) => lastWord(name) === last);
+  const alike = (name: string) => [...name].findIndex((letter, at) => letter !== path[at]);
+  return nearest(path, named) ?? named.toSorted((a, b) => alike(b) - alike(a))[0];
 }
 
 function lastWord(path: string): string {

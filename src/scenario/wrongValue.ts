@@ -66,12 +66,24 @@ function suggestionFor(parameter: Parameter, raw: unknown): string | undefined {
 
 /** The number in a text with a decimal comma, with marks between thousands, or with a unit after it: `1.000,5`, `40 EUR`. */
 function numberMeant(parameter: Parameter, text: string): string | undefined {
-  const [, digits, percent] = /^\s*([-+]?\d[\d.,'_ ]*?)\s*(?:(%)|[A-Za-z€$£¥][^\d]*)?$/.exec(text) ?? [];
+  const [, digits, percent, word = ""] = /^\s*([-+]?\d[\d.,'_ ]*?)\s*(?:(%)|([A-Za-z€$£¥][^\d]*))?$/.exec(text) ?? [];
   if (digits === undefined) return undefined;
-  const plain = plainNumber(digits);
+  const [one, scale] = [plainNumber(digits), scaleOf(parameter, word)];
+  const plain = scale === 1 ? one : String(Number(one) * scale);
   const meant = percent === undefined ? plain : `${plain}%`;
   const number = numberOf(parameter, percent === undefined ? Number(plain) : meant);
   return number !== undefined && number >= parameter.min && number <= parameter.max ? meant : undefined;
+}
+
+/** What a word after a number makes of it: `12 million` of money, `2 years` where months are asked. */
+function scaleOf({ unit }: Parameter, word: string): number {
+  const [first] = word.toLowerCase().split(/[^a-z]/);
+  const isWhole = (pattern: RegExp) => pattern.test(first);
+  if (unit.startsWith("month")) return isWhole(/^(y|yrs?|years?|a)$/) ? 12 : 1;
+  if (!unit.startsWith("currency")) return 1;
+  if (isWhole(/^(k|tsd|thousand)$/)) return 1e3;
+  if (isWhole(/^(m|mm|mn|mio|mill?|millions?)$/)) return 1e6;
+  return isWhole(/^(bn?|mrd|billions?)$/) ? 1e9 : 1;
 }
 
 /** A number as files write it: of two kinds of marks the last is that of the fraction, and so is a comma by itself. */

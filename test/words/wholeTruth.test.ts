@@ -41,9 +41,9 @@ describe("what is said of the whole run", () => {
     const summary = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"));
     expect(summary.scenarios[0].same).toBe(false);
     const page = readFileSync(join(folder, "summary.md"), "utf8");
-    // The first year is the same in every world, the last is not.
+    // The first year is the same in every world; the last is not, though four worlds do not tell it from chance.
     expect(page).toMatch(/^\| 1 \| = \| = \|/m);
-    expect(page).toMatch(/^\| 3 \| -0\.\d+ \(-/m);
+    expect(page).toMatch(/^\| 3 \| ~ \(-/m);
   });
 
   test("years that are not whole are counted in months", async () => {

@@ -5,7 +5,7 @@ import { linksTo } from "../question/explorations.ts";
 import type { Brief, BriefName, Kind, PlainFile } from "../question/kind.ts";
 import type { Frame, LaterFrame } from "../result/frame.ts";
 import type { ProgramIdentity, RunIdentity } from "../result/manifest.ts";
-import { shown } from "../result/shown.ts";
+import { shownLines } from "../result/shown.ts";
 import { briefFiles, pageWords } from "../words/en/page.ts";
 import { briefMarkdown, briefPage } from "./brief.ts";
 import { type PageChart, page } from "./page.ts";
@@ -76,8 +76,7 @@ export async function contentsOf<Question, Seen, Answer>(
 
 /** Markdown in which what files brought along neither hides nor, where it is shown as a page, becomes HTML or a link. */
 function harmless(markdown: string): string {
-  return markdown
-    .replace(/[^\n\t]+/g, shown)
+  return shownLines(markdown)
     .replace(/<(?=[a-z/!?])/gi, "\\<")
     .replaceAll("](", "]\\(");
 }

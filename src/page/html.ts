@@ -1,3 +1,5 @@
+import { shownLines } from "../result/shown.ts";
+
 const replacements = new Map([
   ["&", "&amp;"],
   ["<", "&lt;"],
@@ -6,8 +8,8 @@ const replacements = new Map([
   ["'", "&#39;"],
 ]);
 
-/** Control characters but tab and line ends, and the two code points that are none: XML forbids them. */
-const FORBIDDEN = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/gu;
+/** The two code points that are none: XML forbids them. */
+const FORBIDDEN = /[\ufffe\uffff]/gu;
 
 /**
  * A section with its heading; nothing where it has no content.
@@ -43,9 +45,12 @@ export function definitions(pairs: readonly (readonly [string, string])[]): stri
   return rows.length === 0 ? "" : `<dl>\n${rows.join("\n")}\n</dl>`;
 }
 
-/** Text as HTML or SVG text or attribute value; characters that XML forbids are left out. */
+/**
+ * Text as HTML or SVG text or attribute value: what is not seen or turns text around is written as `\u202e`, and characters
+ * that XML forbids are left out.
+ */
 export function escapeHtml(text: string): string {
-  return text.replace(FORBIDDEN, "").replace(/[&<>"']/g, (character) => replacements.get(character) ?? "");
+  return shownLines(text.replace(FORBIDDEN, "")).replace(/[&<>"']/g, (character) => replacements.get(character) ?? "");
 }
 
 /** Puts a prefix before every id of an SVG and every reference to one, so that many can share a page. */

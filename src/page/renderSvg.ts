@@ -1,5 +1,6 @@
 import type { TopLevelSpec } from "vega-lite";
 import { textWidth } from "../draw/textWidth.ts";
+import { shownLines } from "../result/shown.ts";
 import { escapeHtml } from "./html.ts";
 import { tidySvg } from "./tidySvg.ts";
 
@@ -44,7 +45,7 @@ export async function renderSvg(spec: TopLevelSpec, words: PictureWords): Promis
   if (warnings.length > 0) throw new ChartSpecError(`chart ${words.id}: ${warnings.join("; ")}`);
   const view = new vega.View(vega.parse(compiled.spec), { renderer: "none", logLevel: vega.Warn });
   try {
-    return withWords(tidySvg(await view.toSVG()), words);
+    return withWords(shownLines(tidySvg(await view.toSVG())), words);
   } finally {
     view.finalize();
   }

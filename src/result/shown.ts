@@ -9,6 +9,16 @@ export function shown(text: string): string {
   return text.replace(UNSEEN, escaped);
 }
 
+const UNSEEN_IN_LINES = new RegExp(`(?![\\n\\t])(?:${UNSEEN.source})`, "gu");
+
+/**
+ * The same of a text of several lines, whose line ends and tabs stay. Text of files is what its author wrote as long as it
+ * is data; every door through which people see it (terminal, page, picture, Markdown) makes it harmless by this.
+ */
+export function shownLines(text: string): string {
+  return text.replace(UNSEEN_IN_LINES, escaped);
+}
+
 /** A character that is not seen, as it is written: `\u001b`. */
 export function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;

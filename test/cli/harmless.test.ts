@@ -105,6 +105,16 @@ test("a title that is HTML or a link is neither in the answer as Markdown", asyn
   expect(text).not.toMatch(/(^|[^\\])<[a-z/!?]|\]\(/i);
 });
 
+test("what turns text around stands in no page and in no picture", async () => {
+  const folder = join(freshFolder(), "turned");
+  const hostile = `extends: baseline\ntitle: "Cheap \\u202Eteg\\u2066"\nstory: { whatIsIt: "${EVIL} and so on, about what happens when somebody writes such a thing" }\n`;
+  const words = ["run", "-", "-n", "2", "--months", "12", "--no-cache", "--out", folder, "--seed", evil];
+  expect(await inProcess(words, hostile)).toMatchObject({ code: 0 });
+  const read = (name: string) => readFileSync(join(folder, "stdin", name), "utf8");
+  for (const name of ["index.html", "summary.md", "charts/over-time.svg"]) expect(read(name)).not.toMatch(OBEYED);
+  expect(read("index.html")).toContain("Cheap \\u202eteg\\u2066");
+});
+
 test("a bar in a label ends no cell of a table in the answer as Markdown", async () => {
   const folder = join(freshFolder(), "bar");
   const hostile = `extends: newcomer-playbook\nfor: challenger\nbuyers: [{ name: buyer, label: "large | small" }]\n`;

@@ -1,5 +1,5 @@
 import pc from "picocolors";
-import { shown } from "../../result/shown.ts";
+import { shownLines } from "../../result/shown.ts";
 import type { Terminal } from "./terminal.ts";
 
 /*
@@ -18,7 +18,7 @@ export function harmless(text: string): string {
   // Every other piece is the code of a colour.
   return text
     .split(OWN_CODE)
-    .map((piece, at) => (at % 2 === 1 ? `\u001b[${piece}m` : piece.replace(/[^\n\t]+/g, shown)))
+    .map((piece, at) => (at % 2 === 1 ? `\u001b[${piece}m` : shownLines(piece)))
     .join("");
 }
 

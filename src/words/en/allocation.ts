@@ -138,20 +138,21 @@ function nothingDiffers(allocation: Allocation, { best }: FoundSplit): string {
 }
 
 /** On which channels the best split surely has money, as far as the worlds tell. */
-function surelyOn(allocation: Allocation, { winners, asGood }: FoundSplit): string {
+function surelyOn(allocation: Allocation, found: FoundSplit): string {
   const { channels, better, tried } = allocation;
-  if (asGood.length === tried.length) {
-    return `${opening(allocation)}, the worlds do not tell how ${budgetText(allocation)} is best shared out.`;
-  }
+  const { winners, asGood } = found;
+  const isBetterUnspent = betterUnspent(allocation, found) !== "";
+  const [head, budget] = isBetterUnspent ? ["Spent all the same", "it"] : [opening(allocation), budgetText(allocation)];
+  if (asGood.length === tried.length) return `${head}, the worlds do not tell how ${budget} is best shared out.`;
   const sure = winners.shares.map(({ lower }, channel) => ({ channel, lower })).filter(({ lower }) => lower > 0);
   sure.sort((a, b) => b.lower - a.lower || a.channel - b.channel);
   const { noun } = shownAllocation(allocation);
   const most = better === "higher" ? "most" : "least";
-  const brings = `${budgetText(allocation)} brings ${most} ${noun}`;
-  if (sure.length === 0) return `${opening(allocation)}, the worlds do not tell on which channels ${brings}.`;
+  const brings = `${budget} brings ${most} ${noun}`;
+  if (sure.length === 0) return `${head}, the worlds do not tell on which channels ${brings}.`;
   const least = sure.reduce((sum, { lower }) => sum + lower, 0);
   const part = least > 0.995 ? "all" : least >= 0.5 ? "most" : "some";
-  return `${opening(allocation)}, ${brings} with ${part} of it on ${listed(sure.map(({ channel }) => channelLabel(channels[channel])))}.`;
+  return `${head}, ${brings} with ${part} of it on ${listed(sure.map(({ channel }) => channelLabel(channels[channel])))}.`;
 }
 
 /** Between which shares of each channel the best split lies. */

@@ -122,9 +122,10 @@ describe("the house", () => {
     expect(forced).toEqual([]);
   });
 
-  test("only the disk of the effects reaches the disk", () => {
+  test("only the disk of the effects reaches the disk, and what threads have of it: how a file is written", () => {
+    const disk = ["src/cli/disk.ts", "src/cli/writeChunks.ts"];
     const forced = files
-      .filter(({ path }) => path !== "src/cli/disk.ts")
+      .filter(({ path }) => !disk.includes(path))
       .filter((file) => importsOf(file).some((name) => /^(node:)?fs(\/|$)/.test(name)))
       .map(({ path }) => `${path}: take a Disk from the effects instead of node:fs`);
     expect(forced).toEqual([]);

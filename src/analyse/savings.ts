@@ -170,7 +170,7 @@ export interface Span {
 }
 
 /** Years from the one of the decision on. */
-export function yearsFrom({ from }: Scenario, months: number): Span[] {
+export function yearsFrom({ from }: Pick<Scenario, "from">, months: number): Span[] {
   const first = yearOf(from, from);
   return Array.from({ length: Math.max(0, yearsIn(months, from) - first) }, (_, place): Span => {
     const [begin, end] = monthsOfYear(first + place, months, from);

@@ -17,6 +17,8 @@ import { yearReader } from "../worlds/years.ts";
 import { sharesWorlds } from "./compareArms.ts";
 import { type DealingsOfGroup, dealingsBeside, factOf } from "./dealings.ts";
 import { type FirstSeen, medianOf } from "./firsts.ts";
+import type { NearestToGate } from "./gate.ts";
+import type { MeansWorth } from "./means.ts";
 import { type Payback, paybackOf, yearsFrom } from "./savings.ts";
 import type { Threat } from "./threat.ts";
 import { isClear, type SeriesVerdict, type Verdict } from "./verdict.ts";
@@ -46,6 +48,10 @@ export interface SupplierSide {
   readonly others: readonly PairedDifference[];
   /** Of who is there already and has a strategy that the reference lacks: who threatens it, and what complacency does. */
   readonly threat?: Threat;
+  /** Beside a threat: who of newcomers and back-ups is nearest to the trust that a contract takes. */
+  readonly nearest?: NearestToGate;
+  /** What each means of its strategy is worth, where it has several and the reference has none. */
+  readonly means?: MeansWorth;
 }
 
 /** When a step is reached for the first time, in both. */

@@ -1,5 +1,5 @@
+import { type Age, ages, ROLES, role, START, SURVIVAL_CELLS } from "../model/linkBook.ts";
 import type { LedgerCounts } from "../worlds/ledger/survival.ts";
-import { type Age, ages, ROLES, role, START, SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { halfWidth, wilsonInterval } from "../worlds/statistics/intervals.ts";
 import { studentQuantile } from "../worlds/statistics/student.ts";
 

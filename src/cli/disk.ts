@@ -1,15 +1,9 @@
 import * as fs from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { type Chunk, codeOf, type Fingerprint, newHash, writeChunks } from "./writeChunks.ts";
 
-/** A piece of a file. */
-export type Chunk = string | Uint8Array;
-
-/** What tells the bytes of a file. */
-export interface Fingerprint {
-  readonly bytes: number;
-  readonly sha256: string;
-}
+export { type Chunk, codeOf, type Fingerprint } from "./writeChunks.ts";
 
 /** What the system knows of a file without reading it. */
 export interface Standing {
@@ -95,7 +89,10 @@ export function nodeDisk(): Disk {
     look,
     makeTemporaryBeside,
     removeAbandoned,
-    write: writeChunks,
+    write: (path, chunks) => {
+      makeFolder(dirname(path));
+      return writeChunks(path, chunks);
+    },
     fingerprint: fingerprintOf,
     makeFolder: (path) => void makeFolder(path),
     copy: copyFile,
@@ -160,11 +157,6 @@ function unlessMissing<Found>(find: () => Found | undefined): Found | undefined 
     if (["ENOENT", "ENOTDIR", "ENAMETOOLONG"].includes(codeOf(error) ?? "")) return undefined;
     throw error;
   }
-}
-
-/** What the system calls an error, e.g. `ENOENT`; undefined for errors that are not its own. */
-export function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : undefined;
 }
 
 /** Removal is left to the system, which refuses where another process has put something in meanwhile. */
@@ -308,11 +300,6 @@ function freshFolder(start: string, above: readonly string[]): string {
   }
 }
 
-/** Loaded when called: it takes a tenth of the time in which Node starts, and help needs no hash. */
-function newHash() {
-  return process.getBuiltinModule("node:crypto").createHash("sha256");
-}
-
 function fingerprintOf(path: string): Fingerprint | undefined {
   if (!fs.existsSync(path) || isFolder(path)) return undefined;
   const data = fs.readFileSync(path);
@@ -354,35 +341,6 @@ function writeWhole(path: string, text: string, replace: boolean): boolean {
     throw error;
   } finally {
     remove(beside);
-  }
-}
-
-/** The system does not say which file it could not go on with: that is added. */
-function writeChunks(path: string, chunks: Iterable<Chunk>): Fingerprint {
-  makeFolder(dirname(path));
-  const file = fs.openSync(path, "w");
-  const hash = newHash();
-  let bytes = 0;
-  try {
-    for (const chunk of chunks) {
-      const data = typeof chunk === "string" ? Buffer.from(chunk, "utf8") : chunk;
-      hash.update(data);
-      bytes += data.byteLength;
-      naming(path, () => fs.writeFileSync(file, data));
-    }
-  } finally {
-    naming(path, () => fs.closeSync(file));
-  }
-  return { bytes, sha256: hash.digest("hex") };
-}
-
-function naming(path: string, write: () => void): void {
-  try {
-    write();
-  } catch (error) {
-    throw error instanceof Error && codeOf(error) !== undefined && !("path" in error)
-      ? Object.assign(error, { path })
-      : error;
   }
 }
 

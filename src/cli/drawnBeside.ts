@@ -13,51 +13,70 @@ export type Drawn = { readonly svg: string } | { readonly error: unknown };
 
 export interface Drawing {
   readonly draw: Draw;
-  /** Stops the thread, at once. */
+  /** Starts another thread, which takes what waits to be drawn too. */
+  readonly more: () => void;
+  /** Stops the threads, at once. */
   readonly close: () => Promise<void>;
 }
 
 interface Waiting {
+  readonly chart: ToDraw;
   readonly resolve: (svg: string) => void;
   readonly reject: (error: unknown) => void;
 }
 
 /**
- * A thread that draws charts while this one writes tables: the same bytes as in this one.
+ * Threads that draw charts while this one writes tables: the same bytes as in this one. Each takes the next chart when it
+ * has drawn one.
  *
  * @param entry        the built thread
  * @param interrupted  whoever waits for a picture is told when it is aborted
  * @throws Failed where it cannot be started
  */
 export function drawnBeside(entry: string, interrupted: AbortSignal): Drawing {
-  const thread = started(entry);
-  /** Who waits for pictures, in the order in which they come. */
+  /** Charts that no thread has taken, in the order in which they were asked for; and what each thread is at. */
   const waiting: Waiting[] = [];
+  const threads = new Map<Worker, Waiting | undefined>();
   let lost: unknown;
   const lose = (error: unknown): void => {
     lost ??= error;
     for (const { reject } of waiting.splice(0)) reject(lost);
+    for (const at of threads.values()) at?.reject(lost);
   };
   const stop = (): void => lose(interrupted.reason);
   interrupted.addEventListener("abort", stop);
-  thread.on("message", (drawn: Drawn) => {
+  const take = (thread: Worker): void => {
     const next = waiting.shift();
-    if ("svg" in drawn) next?.resolve(drawn.svg);
-    else next?.reject(drawn.error);
-  });
-  thread.on("error", (error) => lose(lostThread(error)));
-  thread.on("exit", (code) => lose(lostThread(new Error(`it ended before its charts were drawn (exit code ${code})`))));
+    threads.set(thread, next);
+    if (next !== undefined) thread.postMessage(next.chart);
+  };
+  const open = (thread: Worker): void => {
+    threads.set(thread, undefined);
+    thread.on("message", (drawn: Drawn) => {
+      const at = threads.get(thread);
+      if ("svg" in drawn) at?.resolve(drawn.svg);
+      else at?.reject(drawn.error);
+      take(thread);
+    });
+    thread.on("error", (error) => lose(lostThread(error)));
+    thread.on("exit", (code) =>
+      lose(lostThread(new Error(`it ended before its charts were drawn (exit code ${code})`))),
+    );
+    take(thread);
+  };
+  open(started(entry));
   return {
     draw: (spec, { id, title, description }) =>
       new Promise((resolve, reject) => {
         if (lost !== undefined) return reject(lost);
-        waiting.push({ resolve, reject });
         const chart: ToDraw = { spec: JSON.stringify(spec), words: { id, title, description } };
-        thread.postMessage(chart);
+        waiting.push({ chart, resolve, reject });
+        for (const [thread, at] of threads) if (at === undefined) take(thread);
       }),
+    more: () => open(started(entry)),
     close: async () => {
       interrupted.removeEventListener("abort", stop);
-      await thread.terminate();
+      await Promise.all(Array.from(threads.keys(), (thread) => thread.terminate()));
     },
   };
 }
@@ -66,6 +85,8 @@ export function drawnBeside(entry: string, interrupted: AbortSignal): Drawing {
 export interface EarlyDrawing {
   /** The thread, for all folders that the command writes; undefined where charts are drawn in this one. */
   readonly started: () => Promise<Drawing | undefined>;
+  /** Told when all worlds are simulated: what is left is drawn by two. */
+  readonly simulated: () => void;
   readonly close: () => Promise<void>;
 }
 
@@ -77,8 +98,13 @@ export function drawingEarly(isBeside: boolean, open?: () => Promise<Drawing>): 
   const thread = isBeside ? open?.() : undefined;
   // Whoever waits for it is told when it fails; nobody does where the command fails before.
   thread?.catch(() => {});
+  let isOne = true;
   return {
     started: async () => thread,
+    simulated: () => {
+      if (isOne) thread?.then(({ more }) => more()).catch(() => {});
+      isOne = false;
+    },
     close: async () => (await thread?.catch(() => undefined))?.close(),
   };
 }

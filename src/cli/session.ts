@@ -27,7 +27,7 @@ import { sayNotes } from "./readScenarios.ts";
 import { destinationOf, explorationWords, OUTPUT, plainFolder } from "./results/destination.ts";
 import { openIfAsked } from "./results/open.ts";
 import { renewListBeside } from "./results/renewList.ts";
-import { writeFolder } from "./run/folder.ts";
+import { type Threads, writeFolder } from "./run/folder.ts";
 import { GENERATOR, hashOf, runInfo } from "./run/identity.ts";
 import { keptAnswer, keptSummary, sayKept } from "./run/kept.ts";
 import type { RunRequest } from "./run/request.ts";
@@ -150,7 +150,7 @@ async function tellKept<Question, Seen, Answer>(
 export async function writeAnswer<Question, Seen, Answer>(
   kind: Kind<Question, Seen, Answer>,
   answered: Answered<Question, Seen, Answer>,
-  { identity, place, isNamed, started, request, drawing, said, progress }: Writing,
+  { identity, place, isNamed, started, request, drawing, threads, said, progress }: Writing,
   effects: Effects,
 ): Promise<void> {
   progress.pause();
@@ -158,7 +158,7 @@ export async function writeAnswer<Question, Seen, Answer>(
   progress.say(`writing ${place.folder}`);
   const draw = (await drawing.started())?.draw;
   const contents = await contentsOf(kind, answered, { identity, turn: turnOf(effects), draw });
-  await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects);
+  await writeFolder(place, { ...contents, runInfo: runInfo(started, request, effects) }, effects, threads);
   renewListBeside(place.folder, isNamed, effects);
 }
 
@@ -172,6 +172,7 @@ interface Writing extends Pick<Target, "place" | "isNamed"> {
   /** When the work began. */
   readonly started: string;
   readonly drawing: EarlyDrawing;
+  readonly threads: Threads;
   readonly request: RunRequest;
   /** The answer in words; none where it is said in other words when all is done. */
   readonly said?: Said;
@@ -189,12 +190,18 @@ async function make<Question extends PointsQuestion, Answer, Design>(
   const started = effects.clock.now();
   const failures = failuresSeen(effects, request.json);
   const store = openCache(given, OUTPUT, effects);
-  const { answered, progress, drawing } = await simulated(work, { failures, store }, effects);
+  const { answered, progress, drawing, threads } = await simulated(work, { failures, store }, effects);
   const said = kind.said(answered.answer, {});
   try {
-    await writeAnswer(kind, answered, { identity, place, isNamed, started, request, drawing, said, progress }, effects);
+    await writeAnswer(
+      kind,
+      answered,
+      { identity, place, isNamed, started, request, drawing, threads, said, progress },
+      effects,
+    );
   } finally {
     progress.stop();
+    await threads.close();
     await drawing.close();
   }
   const { answer } = answered;
@@ -220,6 +227,7 @@ interface Simulated<Question, Answer> {
   readonly answered: Answered<Question, PointRecord, Answer>;
   readonly progress: ExploreProgress;
   readonly drawing: EarlyDrawing;
+  readonly threads: Threads;
 }
 
 async function simulated<Question extends PointsQuestion, Answer, Design>(
@@ -255,13 +263,14 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
     const recorder = new Recorder(watched(run, failures), { series, replications }, exploration.mostValues);
     const tried = triedIn(exploration, question, { ...options, markets: asSaved(markets) }, map);
     const answer = await exploration.analyse(question, recorder.explore, { tell: progress.best, markets: tried.see });
-    return { answered: { question, seen: { ...recorder.record(), ...tried.record() }, answer }, progress, drawing };
+    drawing.simulated();
+    const seen = { ...recorder.record(), ...tried.record() };
+    return { answered: { question, seen, answer }, progress, drawing, threads: workers };
   } catch (error) {
     progress.stop();
     await drawing.close();
-    throw unlessStopped(error, store, effects);
-  } finally {
     await workers.close();
+    throw unlessStopped(error, store, effects);
   }
 }
 

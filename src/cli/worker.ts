@@ -1,7 +1,9 @@
 import { keepingWorld } from "../model/keptWorld.ts";
 import type { BatchResult, BatchTask } from "../worlds/batch.ts";
 import { simulateBatch } from "../worlds/simulateBatch.ts";
+import { quantilesOfCells } from "../worlds/statistics/moments.ts";
 import { builtInKernel } from "./builtInKernel.ts";
+import { writeTable } from "./run/tableBeside.ts";
 
 const engines = keepingWorld(builtInKernel);
 
@@ -26,3 +28,9 @@ function runBatch(task: BatchTask): Answer {
     return { error };
   }
 }
+
+/**
+ * What a thread does beside, so that what is left of a command when its months are simulated is done on all cores: under
+ * each name a function of what can be cloned. Numbers in memory that threads share are not copied.
+ */
+export { quantilesOfCells as quantiles, writeTable as table };

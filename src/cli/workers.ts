@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { pathToFileURL } from "node:url";
 import { Tinypool } from "tinypool";
 import { keepingWorld } from "../model/keptWorld.ts";
@@ -15,7 +16,7 @@ import type { Answer } from "./worker.ts";
 export function openWorkers(threads: number, entry: string): Workers {
   const pool = startedPool(threads, entry);
   const { lost, close } = watchThreads(pool);
-  return { map: mapOver(pool, threads, lost), close };
+  return { map: mapOver(pool, threads, lost), beside: besideOver(pool, lost), close };
 }
 
 function startedPool(threads: number, entry: string): Tinypool {
@@ -88,22 +89,50 @@ function mapOver(pool: Tinypool, threads: number, lost: Promise<never>): MapBatc
         signal?.throwIfAborted();
         const began = performance.now();
         const tasks = next.map(([, task]) => task);
-        const answers = await runAll(pool, tasks, signal);
+        const answers: readonly Answer[] = await given(pool, tasks, { name: "default", signal });
         if (isEnded) return;
-        for (const [at, [number]] of next.entries()) hand(answers[at], number, onDone, onFailed);
+        for (const [at, [number, { into }]] of next.entries())
+          hand(broughtBack(answers[at], into), number, onDone, onFailed);
         size = sizeFor(size, performance.now() - began);
       }
     };
-    // Threads alone do not keep the process from ending, even while an answer of theirs is waited for.
-    const awake = setInterval(() => {}, LONG);
     try {
-      // Raced once: whoever waits for a promise that is never kept is remembered by it, with all that it was given.
-      await Promise.race([Promise.all(Array.from({ length: threads }, lane)), lost]);
+      await untilLost(Promise.all(Array.from({ length: threads }, lane)), lost);
     } finally {
       isEnded = true;
-      clearInterval(awake);
     }
   };
+}
+
+/** Gives each piece to the next thread that is free, between batches where there are any. */
+function besideOver(pool: Tinypool, lost: Promise<never>): Beside {
+  return <Name extends keyof Besides>(
+    name: Name,
+    pieces: readonly Parameters<Besides[Name]>[0][],
+    signal?: AbortSignal,
+  ): Promise<readonly ReturnType<Besides[Name]>[]> => {
+    // Each piece listens to it, and Node takes more than ten that do for a fault.
+    if (signal !== undefined) setMaxListeners(0, signal);
+    const work = pieces.map((piece) => given<ReturnType<Besides[Name]>>(pool, piece, { name, signal }));
+    return untilLost(Promise.all(work), lost);
+  };
+}
+
+/** Waits for threads, as long as none is lost. */
+async function untilLost<Found>(work: Promise<Found>, lost: Promise<never>): Promise<Found> {
+  // Threads alone do not keep the process from ending, even while an answer of theirs is waited for.
+  const awake = setInterval(() => {}, LONG);
+  try {
+    // Raced once: whoever waits for a promise that is never kept is remembered by it, with all that it was given.
+    return await Promise.race([work, lost]);
+  } finally {
+    clearInterval(awake);
+  }
+}
+
+/** Memory that threads share comes back as another object: whoever gave it finds its own. */
+function broughtBack(answer: Answer, into: BatchTask["into"]): Answer {
+  return into === undefined || "error" in answer ? answer : { ...answer, values: into };
 }
 
 /** Any time will do [ms]. */
@@ -149,20 +178,39 @@ function numbered(tasks: Iterable<BatchTask>): Iterable<readonly [number, BatchT
 }
 
 /** @throws Failed where the thread could not go on, or what it was aborted with */
-async function runAll(pool: Tinypool, tasks: readonly BatchTask[], signal?: AbortSignal): Promise<readonly Answer[]> {
+async function given<Found>(
+  pool: Tinypool,
+  work: unknown,
+  { name, signal }: { readonly name: string; readonly signal?: AbortSignal },
+): Promise<Found> {
   try {
-    const answers: readonly Answer[] = await pool.run(tasks, { signal });
-    return answers;
+    return await pool.run(work, { name, signal });
   } catch (error) {
     signal?.throwIfAborted();
     throw lostThread(error);
   }
 }
 
+/** What threads do beside months, by name. */
+type Besides = Omit<typeof import("./worker.ts"), "default">;
+
+/**
+ * Does pieces of such work on threads, and gives what came of each, in their order.
+ *
+ * @throws Failed where a thread is lost, or what the signal was aborted with
+ */
+export type Beside = <Name extends keyof Besides>(
+  name: Name,
+  pieces: readonly Parameters<Besides[Name]>[0][],
+  signal?: AbortSignal,
+) => Promise<readonly ReturnType<Besides[Name]>[]>;
+
 export interface Workers {
   readonly map: MapBatches;
   /** The same for worlds that are simulated twice, of which nothing is kept; `map` unless given. */
   readonly once?: MapBatches;
+  /** Other work on the same threads; without it this thread does it. */
+  readonly beside?: Beside;
   /** Stops the threads, at once. */
   readonly close: () => Promise<void>;
 }

@@ -4,6 +4,7 @@ import type { Said, Simulating, WorldsKind, WorldsQuestion } from "../question/k
 import type { NextStep } from "../question/next.ts";
 import type { MapBatches } from "../worlds/batch.ts";
 import { WORLDS_OF_MARKET } from "../worlds/plausible/markets.ts";
+import type { FindQuantiles } from "../worlds/statistics/moments.ts";
 import { commandNamed } from "./arguments/commandTable.ts";
 import type { Given } from "./arguments/given.ts";
 import { drawingEarly, type EarlyDrawing } from "./drawnBeside.ts";
@@ -30,6 +31,7 @@ import { openCache } from "./store/cache.ts";
 import { tellCounts, unlessStopped } from "./store/telling.ts";
 import { Unfinished } from "./store/untilWritten.ts";
 import { turnOf } from "./turn.ts";
+import type { Workers } from "./workers.ts";
 
 /** A question of scenarios, and where its answer goes. */
 export interface Asked<Question> {
@@ -126,11 +128,12 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
         once: workers.once ?? workers.map,
         signal: interrupted,
         pause: turnOf(effects),
+        quantiles: quantilesBeside(workers, interrupted),
         onProgress,
       };
       const summary = target.keep
         ? await tellAgain(kind, command, target, effects)
-        : await answer(kind, command, target, { simulating, drawing, progress, unfinished }, effects);
+        : await answer(kind, command, target, { simulating, drawing, threads: workers, progress, unfinished }, effects);
       summaries.push(summary);
       finished.push(target.folder);
     }
@@ -143,6 +146,11 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
     await workers.close();
     await drawing.close();
   }
+}
+
+/** Quantiles on the threads that simulate, where there are any. */
+function quantilesBeside({ beside }: Workers, signal: AbortSignal): FindQuantiles | undefined {
+  return beside && ((tasks) => beside("quantiles", tasks, signal));
 }
 
 /** Says answers again that are all there already. */
@@ -220,6 +228,7 @@ function finishedSentences(finished: readonly string[], asked: number): string[]
 interface Answering<Question> {
   readonly simulating: Simulating;
   readonly drawing: EarlyDrawing;
+  readonly threads: Workers;
   readonly progress: Progress;
   readonly unfinished: Unfinished<Question>;
 }
@@ -229,18 +238,19 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   kind: WorldsKind<Question, Seen, Answer>,
   { request, given, asked, simulate = kind.simulate }: WorldsCommand<Question, Seen>,
   target: Targeted<Question>,
-  { simulating, drawing, progress, unfinished }: Answering<Question>,
+  { simulating, drawing, threads, progress, unfinished }: Answering<Question>,
   effects: Effects,
 ): Promise<object> {
   const { question, folder, place, isNamed } = target;
   const started = effects.clock.now();
   const seen = await simulate(question, simulating);
+  drawing.simulated();
   const settled = kind.settled(question, seen);
   const answered = { question: settled, seen, answer: await kind.answer(settled, seen) };
   const said = kind.said(answered.answer, {});
   const short = inShort(said, asked);
   const identity = identityOf(kind, settled, readProgram(effects.disk), request);
-  const writing = { identity, place, isNamed, started, request, drawing, progress };
+  const writing = { identity, place, isNamed, started, request, drawing, threads, progress };
   await writeAnswer(kind, answered, { ...writing, said: areMany(asked) ? undefined : short }, effects);
   unfinished.written(question, settled);
   progress.pause();

@@ -1,8 +1,8 @@
 import { type Ledger, ledgers, type SurvivalRate, survivalOverWorlds, type Weighting } from "../analyse/survival.ts";
+import { type Age, ages } from "../model/linkBook.ts";
 import { foot } from "../words/en/chart.ts";
 import { shownRates, survivalKeys, survivalWords, whyNoSurvival } from "../words/en/survival.ts";
 import { rounded } from "../words/number.ts";
-import { type Age, ages } from "../worlds/linkBook.ts";
 import type { Comparison } from "../worlds/result.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
 import { type KeyItem, keyView } from "./key.ts";

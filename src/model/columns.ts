@@ -166,10 +166,6 @@ export const strategistColumns = ({ managersPerStrategist, I32, U8, F64, strateg
   served: F64({ start: 0, meaning: "Buyers on whose panel it is", unit: "relations" }),
   servedDirectly: F64({ start: 0, meaning: "Those of them that no dealer serves, n_r", unit: "relations" }),
   courted: F64({ start: 0, meaning: "Buyers that the team courts, n_a", unit: "accounts" }),
-  meanProduct: F64({ start: 0, meaning: "Mean of its buyers' trust in the product, by volume", unit: "0..1" }),
-  meanRisk: F64({ start: 0, meaning: "Mean of their trust in supply", unit: "0..1" }),
-  meanOrganisation: F64({ start: 0, meaning: "Mean of their trust in the people", unit: "0..1" }),
-  meanSocial: F64({ start: 0, meaning: "Mean of their trust by reputation", unit: "0..1" }),
   fill: F64({ start: 1, meaning: "Units delivered over units ordered this month, f_s", unit: "0..1" }),
   volumeWeight: F64({ start: 0, meaning: "Weight of volume in appraisal, alpha", unit: "0..1" }),
   volumeYear: F64({ start: -1, meaning: "Volume of a month, smoothed over a year, V_12", unit: "units, -1 before the first" }),
@@ -199,11 +195,16 @@ export const strategistColumns = ({ managersPerStrategist, I32, U8, F64, strateg
   accountTeam: F64({ start: 0, meaning: "Contact of teams at a courted buyer, x_2", unit: "0..1" }),
   accountRapport: F64({ start: 0, meaning: "Rapport that contact leads to at a courted buyer, x_Y", unit: "0..1" }),
   timeAtBuyer: F64({ start: 0, meaning: "Time that a buyer it serves gets, H_r", unit: "manager-months a month" }),
+  together: F64({ start: 0, meaning: "How deeply it develops together with a buyer it serves, as far as somebody has time for it, c_B y_C", unit: "0..1" }),
   relationTalks: F64({ start: 0, meaning: "Contact of two people at a buyer it serves, x_1", unit: "0..1" }),
   relationTeam: F64({ start: 0, meaning: "Contact of teams at a buyer it serves, x_2", unit: "0..1" }),
   relationBriefing: F64({ start: 0, meaning: "Briefing of the top of a buyer it serves, x_3", unit: "0..1" }),
   relationRapport: F64({ start: 0, meaning: "Rapport that contact leads to at a buyer it serves, x_Y", unit: "0..1" }),
   conflict: F64({ start: 0, meaning: "Conflict of team and dealers, z", unit: "0..1" }),
+  speed: F64({ start: 0, meaning: "How fast its words work at a buyer that the team serves, u'", unit: "0..1 a month" }),
+  supplyCeiling: F64({ start: 0, meaning: "What its words can bring trust in supply to there, W_2", unit: "0..1" }),
+  peopleCeiling: F64({ start: 0, meaning: "The same of trust in the people, W_3", unit: "0..1" }),
+  reputationCeiling: F64({ start: 0, meaning: "The same of trust by reputation, W_4", unit: "0..1" }),
   turnover: F64({ start: 0, meaning: "Chance that a manager leaves this month, nu", unit: "0..1" }),
   departures: F64({ start: 0, meaning: "Managers that left this month", unit: "people" }),
   left: U8({ per: "managers", start: 0, meaning: "Whether a manager left this month, one place for each", unit: "0 or 1" }),
@@ -298,7 +299,7 @@ interface Types {
   readonly number: number;
   readonly yesOrNo: boolean;
   readonly marketValues: Record<MarketParameterName, number>;
-  readonly sellingValues: Record<SellingParameterName, number>;
+  readonly sellingValues: Readonly<Record<SellingParameterName, number>>;
   readonly timetable: readonly TimetableEntry[];
   readonly columns: readonly Column[];
   readonly memory: Float64Array;
@@ -318,7 +319,7 @@ export const worldRows = {
   entryEnabled: { type: "yesOrNo", start: "set", meaning: "Whether anybody may enter", unit: "yes or no" },
   blindSuppliers: { type: "yesOrNo", start: "set", meaning: "Whether some supplier may be blind to entrants, so that the view without them is needed", unit: "yes or no" },
   market: { type: "marketValues", start: "made", meaning: "Parameters of the market as they stand this month", unit: "as in the parameter table" },
-  selling: { type: "sellingValues", start: "made", meaning: "Constants of the supplier's side; read only where somebody has a strategy", unit: "as in the parameter table" },
+  selling: { type: "sellingValues", start: "set", meaning: "Constants of the supplier's side; read only where somebody has a strategy", unit: "as in the parameter table" },
   timetable: { type: "timetable", start: "set", meaning: "What is planned, in order of month", unit: "entries" },
   columns: { type: "columns", start: "made", meaning: "Every column, in the order of the table", unit: "columns" },
   memory: { type: "memory", start: "made", meaning: "The memory in which all columns lie, read as numbers in double precision", unit: "places of 8 bytes" },

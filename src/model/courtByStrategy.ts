@@ -1,5 +1,5 @@
 import { isFree } from "./accounts.ts";
-import { int, unsigned } from "./int.ts";
+import { int, remainder } from "./int.ts";
 import { uniform } from "./random.ts";
 import { startOfWork } from "./strategists.ts";
 import { lifted, peopleCeiling, reputationCeiling, speedOfWords, supplyCeiling } from "./words.ts";
@@ -102,29 +102,44 @@ function chooseBuyer(world: World, n: int, first: int, a: int, who: int, dealer:
 }
 
 /** What a buyer has heard of the supplier, and of its work elsewhere, before it is courted. */
-function openWithName({ account, strategist, supplier, selling }: World, n: int, s: int, a: int): void {
+function openWithName(world: World, n: int, s: int, a: int): void {
+  const { account, relation, strategist, supplier, selling } = world;
   const unheard =
     (1 - selling.heardByReach * strategist.reach[n]) * (1 - selling.heardByBrand * strategist.brandReach[n]);
   const heard = supplier.parameters.communicationCap[s] * (1 - unheard);
   const carry = selling.referenceCarry * strategist.levers.corporateBrand[n] * strategist.corporateReach[n];
-  const product = reference(carry * strategist.meanProduct[n], selling.referenceCap);
-  const social = reference(carry * strategist.meanSocial[n], selling.referenceCap);
+  const product = reference(world, s, carry, relation.trustProduct);
+  const social = reference(world, s, carry, relation.trustSocial);
   const heardOfOthers = selling.heardSocial * heard;
   account.trustProduct[a] = heard > product ? heard : product;
-  account.trustRisk[a] = reference(carry * strategist.meanRisk[n], selling.referenceCap);
-  account.trustOrganisation[a] = reference(carry * strategist.meanOrganisation[n], selling.referenceCap);
+  account.trustRisk[a] = reference(world, s, carry, relation.trustRisk);
+  account.trustOrganisation[a] = reference(world, s, carry, relation.trustOrganisation);
   account.trustSocial[a] = heardOfOthers > social ? heardOfOthers : social;
 }
 
-function reference(trust: number, cap: number): number {
-  return trust < cap ? trust : cap;
+/** What the trust of its buyers on a rung brings along: their mean by volume, of which `carry` is carried over. */
+function reference(
+  { buyer, buyerCount, relation, supplier, selling }: World,
+  s: int,
+  carry: number,
+  rung: Float64Array,
+): number {
+  if (carry === 0 || supplier.volume[s] <= 0) return 0;
+  let sum = 0;
+  for (let b = 0; b < buyerCount; b++) {
+    for (let r = buyer.rowStart[b]; r < buyer.panelEnd[b]; r++) {
+      if (relation.supplier[r] === s) sum += relation.ordered[r] * rung[r];
+    }
+  }
+  const trust = carry * (sum / supplier.volume[s]);
+  return trust < selling.referenceCap ? trust : selling.referenceCap;
 }
 
 /** Whether the manager of a buyer left this month. */
 export function managerLeft({ buyer, strategist }: World, n: int, b: int): boolean {
-  const heads = Math.ceil(strategist.levers.managers[n] * strategist.levers.budgetScale[n]);
-  if (heads === 0) return false;
-  const manager = int(unsigned(buyer.identity[b]) % heads);
+  if (strategist.departures[n] === 0) return false;
+  const heads = int(Math.ceil(strategist.levers.managers[n] * strategist.levers.budgetScale[n]));
+  const manager = remainder(buyer.identity[b], heads);
   return strategist.left[n * strategist.managersEach + manager] === 1;
 }
 

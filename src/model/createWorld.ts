@@ -182,6 +182,11 @@ function rowLengths(market: Market): number[] {
   });
 }
 
+/** The longest row that a buyer has. */
+export function longestRow(market: Market): number {
+  return Math.max(0, ...rowLengths(market));
+}
+
 /** Largest value that a policy takes in a group, from the start or by the timetable. */
 function largest(market: Market, group: number, name: PolicyParameterName): number {
   const value = market.buyers[group].parameters[name];

@@ -19,16 +19,21 @@ export function edgeValue({ strategist, supplier, selling }: World, s: int): num
  * trust; values are assumptions. Rejected: a brand that is worth something in itself.
  */
 export function appraiseStrategists(world: World): void {
-  const { buyer, relation, supplier, selling } = world;
+  const { relation, supplier, selling } = world;
+  const { rowStart, panelEnd, knownEnd } = world.buyer;
+  const { value, utility, rapport } = relation;
+  const relationSupplier = relation.supplier;
   const strategistOf = supplier.strategist;
   for (let b = 0; b < world.buyerCount; b++) {
-    for (let r = buyer.rowStart[b]; r < buyer.knownEnd[b]; r++) {
-      const s = relation.supplier[r];
+    const panel = panelEnd[b];
+    const end = knownEnd[b];
+    for (let r = rowStart[b]; r < end; r++) {
+      const s = relationSupplier[r];
       if (strategistOf[s] < 0) continue;
       const edge = edgeValue(world, s);
-      const person = r < buyer.panelEnd[b] ? selling.valueOfRapport * relation.rapport[r] : 0;
-      relation.value[r] += edge;
-      relation.utility[r] += edge + person;
+      const person = r < panel ? selling.valueOfRapport * rapport[r] : 0;
+      value[r] += edge;
+      utility[r] += edge + person;
     }
   }
 }

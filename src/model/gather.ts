@@ -1,5 +1,5 @@
 import type { ColumnSums, Gather, Gathered, Needs } from "./gathered.ts";
-import { gatherCauses, gatherPipeline, gatherSellingCost, gatherTeams } from "./gatherSupplierSide.ts";
+import { clearSide, gatherPipeline, gatherSellingCost, gatherTeams, gatherTies } from "./gatherSupplierSide.ts";
 import type { int } from "./int.ts";
 import { OLD_FROM, YOUNG_BELOW } from "./panel.ts";
 import {
@@ -15,6 +15,7 @@ import {
   peopleSums,
   pipelineSums,
   type Sum,
+  sideSums,
   TENURE_FROM,
   TRUST_FROM,
   tenureSums,
@@ -49,10 +50,11 @@ export const gathering: readonly Line[] = [
   { gather: gatherLinks, bind: (world, gathered) => () => gatherLinks(world, gathered), makes: linkSums },
   { gather: gatherBuyers, bind: (world, gathered) => (_, __, needs) => gatherBuyers(world, gathered, needs) },
   { gather: gatherSuppliers, bind: (world, gathered) => (_, __, needs) => gatherSuppliers(world, gathered, needs) },
-  { gather: gatherPipeline, bind: (world, gathered) => () => gatherPipeline(world, gathered), makes: pipelineSums },
-  { gather: gatherSellingCost, bind: (world, gathered) => () => gatherSellingCost(world, gathered), makes: costSums },
-  { gather: gatherTeams, bind: (world, gathered) => () => gatherTeams(world, gathered), makes: [...workSums, ...peopleSums] },
-  { gather: gatherCauses, bind: (world, gathered) => () => gatherCauses(world, gathered), makes: causeSums },
+  { gather: clearSide, bind: (world, gathered) => () => clearSide(world, gathered), makes: sideSums },
+  { gather: gatherPipeline, bind: (world, gathered) => (_, __, needs) => gatherPipeline(world, gathered, needs), makes: pipelineSums },
+  { gather: gatherSellingCost, bind: (world, gathered) => (_, __, needs) => gatherSellingCost(world, gathered, needs), makes: costSums },
+  { gather: gatherTeams, bind: (world, gathered) => (_, __, needs) => gatherTeams(world, gathered, needs), makes: workSums },
+  { gather: gatherTies, bind: (world, gathered) => (_, __, needs) => gatherTies(world, gathered, needs), makes: [...peopleSums, ...causeSums] },
   { gather: sumUp, bind: (world, gathered) => () => sumUp(world, gathered) },
 ];
 

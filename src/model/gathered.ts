@@ -8,7 +8,7 @@ export interface Gathered {
   /** Relation sums by pair of groups, others and incumbents in turn; buyer sums by buyer group. */
   readonly cells: Float64Array;
   readonly buyerCells: Float64Array;
-  /** Rows of relation sums, rows of buyer sums, rows of supplier sums, and the number one. */
+  /** Rows of relation sums, rows of buyer sums, rows of supplier sums, the number one, and rows of the supplier's side. */
   readonly sums: Float64Array;
   readonly layout: Layout;
   /** Sums in a row. */
@@ -22,6 +22,8 @@ export interface Layout {
   readonly buyers: int;
   readonly suppliers: int;
   readonly one: int;
+  /** Of the supplier's side there is a row for each group, and none for all. */
+  readonly sides: int;
 }
 
 /** Columns that are summed: place of the sum in a row, and of the column in memory. */
@@ -40,6 +42,8 @@ export interface Needs {
   /** What is summed over buyers, and over suppliers. */
   readonly buyerColumns: ColumnSums;
   readonly totals: ColumnSums;
+  /** By group of suppliers: where its row of the supplier's side begins, -1 where nobody asks for it. */
+  readonly sideRows: Int32Array;
 }
 
 /** A part of what is gathered in a month. It reads the world, and adds to what has been gathered. */

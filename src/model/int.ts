@@ -6,9 +6,9 @@
  */
 export type int = number;
 
-/** A word of 32 bits, read without a sign: 0 to 2^32 - 1. */
-export function unsigned(x: int): number {
-  return x >>> 0;
+/** What is left of a word of 32 bits, read without a sign, when it is divided by a whole number above 0. */
+export function remainder(x: int, by: int): int {
+  return (x >>> 0) % by;
 }
 
 /** The whole number that is left of x when its decimals are cut off. */

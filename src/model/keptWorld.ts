@@ -2,10 +2,13 @@ import { createWorld, layoutOf } from "./createWorld.ts";
 import { gathering } from "./gather.ts";
 import type { Gather } from "./gathered.ts";
 import { keyStreams } from "./keyStreams.ts";
+import { bookMonth, type LinkBook } from "./linkBook.ts";
 import type { Market } from "./market.ts";
 import { createObserver, type Observer, observe, type Watch } from "./observer.ts";
+import { openBook } from "./openBook.ts";
 import { closing, type Line, SETTLED, schedule } from "./schedule.ts";
 import { startWorld } from "./startWorld.ts";
+import { type Summing, sumUpHere } from "./summing.ts";
 import type { World } from "./world.ts";
 import { writeSeries } from "./writeSeries.ts";
 
@@ -22,7 +25,27 @@ export interface Steps {
   readonly observe: (observer: Observer, world: World, watch: Watch) => void;
   readonly closing: readonly Step[];
   readonly write: typeof writeSeries;
+  /** Books what is paid in the month. */
+  readonly book: typeof bookMonth;
+  /** All of that at once, where it can be. */
+  readonly pass?: PassMonths;
 }
+
+/**
+ * Passes months from one on, `last` the last that is wanted, and writes what is watched of them as `passMonth` does.
+ *
+ * @param isBooked  whether what is paid is booked
+ * @returns the first month that has not been passed
+ */
+export type PassMonths = (
+  world: World,
+  month: number,
+  last: number,
+  watch: Watch,
+  out: Float64Array,
+  offset: number,
+  isBooked: boolean,
+) => number;
 
 /** The same as lists, a line of the month each. */
 export interface Lists extends Omit<Steps, "settled" | "observe"> {
@@ -37,10 +60,11 @@ const ofAnyWorld: Lists = {
   gathering: gathering.map(({ gather }) => gather),
   closing: closing.map(({ process }) => process),
   write: writeSeries,
+  book: bookMonth,
 };
 
 /** The same steps for one world and its observer, whatever they are given (`schedule.ts` says why). */
-export function bindSteps(world: World, observer: Observer): Lists {
+export function bindSteps(world: World, observer: Observer, book: LinkBook): Lists {
   return {
     start: (_, start) => startWorld(world, start),
     key: (_, month) => keyStreams(world, month),
@@ -48,6 +72,7 @@ export function bindSteps(world: World, observer: Observer): Lists {
     gathering: gathering.map(({ bind }) => bind(world, observer)),
     closing: closing.map(({ bind }) => bind(world)),
     write: (_, __, series, out, offset) => writeSeries(observer, world, series, out, offset),
+    book: () => bookMonth(world, book),
   };
 }
 
@@ -75,6 +100,10 @@ export const stepsOfAnyWorld: Steps = stepsOf(ofAnyWorld);
 export interface Engine {
   readonly world: World;
   readonly observer: Observer;
+  /** Where it is booked what a replication pays, if somebody asks for that. */
+  readonly book: LinkBook;
+  /** Begins to add up worlds of so many cells. */
+  readonly summing: (cells: number) => Summing;
   readonly stepsIn: (market: Market) => Steps;
 }
 
@@ -87,7 +116,8 @@ export type Engines = (market: Market, beside?: number) => Engine;
 
 /** A world of one's own. */
 export function ownEngine(market: Market): Engine {
-  return { world: createWorld(market), observer: createObserver(market), stepsIn: (of) => stepsOf(ofAnyWorld, of) };
+  const [world, observer, book] = [createWorld(market), createObserver(market), openBook(market)];
+  return { world, observer, book, summing: sumUpHere, stepsIn: (of) => stepsOf(ofAnyWorld, of) };
 }
 
 /** Steps of a month in another language than TypeScript, with the same bits (`kernel/kernel.ts`). */
@@ -132,6 +162,7 @@ interface Kept extends Engine {
 function boundEngine(market: Market): Engine {
   const world = createWorld(market);
   const observer = createObserver(market);
-  const bound = bindSteps(world, observer);
-  return { world, observer, stepsIn: (of) => stepsOf(bound, of) };
+  const book = openBook(market);
+  const bound = bindSteps(world, observer, book);
+  return { world, observer, book, summing: sumUpHere, stepsIn: (of) => stepsOf(bound, of) };
 }

@@ -1,7 +1,6 @@
-import { faded } from "./faded.ts";
+import { leftAfter } from "./faded.ts";
 import type { int } from "./int.ts";
 import { moveTrust } from "./moveTrust.ts";
-import { saturated } from "./strategists.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -10,11 +9,11 @@ import type { World } from "./world.ts";
  *
  *     rung 1   l_up (1 + g_1 x_1 + g_B c_B y_C)
  *     rung 2   l_up (1 + g_2 x_2 + g_D dealer)
- *     rung 3   l_up (1 + g_3 (x_2 + x_1/2) + g_E E + g_B c_B y_C + g_D dealer),    y_C = H_r / (H_r + t_2), 1 with no managers
+ *     rung 3   l_up (1 + g_3 (x_2 + x_1/2) + g_E E + g_B c_B y_C + g_D dealer)
  *              evidence  omega_a e + (1 - omega_a) s_T (1 - g_Z z)
  *
  * x_1, x_2  contact of two people, of teams (`spendTime.ts`); of a dealer x_D and 0;  H_r  time that the buyer gets
- * c_B  depth of co-creation, y_C how far managers are there for it;  E  executive support;  dealer  1 where one serves the
+ * c_B  depth of co-creation, y_C how far somebody has time for it (`spendTime.ts`);  E  executive support;  dealer  1 where one serves the
  *      buyer, else 0;  z  conflict with dealers, g_Z what of a stable team it hides
  * g_1, g_2, g_3, g_E, g_B, g_D  what each adds to the gain, as a multiple of it
  *
@@ -39,7 +38,7 @@ export function learnInContact(world: World, r: int, n: int, rate: number): void
   const risk = trustRisk[r];
   const talks = dealer === 1 ? selling.dealerContact : strategist.relationTalks[n];
   const team = dealer === 1 ? 0 : strategist.relationTeam[n];
-  const together = selling.learnTogether * coCreationAt(world, n);
+  const together = selling.learnTogether * strategist.together[n];
   const near = selling.learnByDealer * dealer;
   const people = selling.learnPeople * (team + talks / 2) + selling.learnBySupport * levers.executiveSupport[n];
   const stability = supplier.parameters.teamStability[s] * (1 - selling.conflictShows * strategist.conflict[n]);
@@ -57,25 +56,25 @@ export function learnInContact(world: World, r: int, n: int, rate: number): void
   trustRisk[r] = moveTrust(risk, service, upRisk, downRisk);
   trustOrganisation[r] = moveTrust(organisation, attention, upOrganisation, downOrganisation);
   keepCauses(world, r, product, risk, organisation);
-  relation.contactProduct[r] += trustProduct[r] - moveTrust(product, quality, rate, downProduct);
-  relation.contactRisk[r] += trustRisk[r] - moveTrust(risk, service, rate * product, downRisk);
-  relation.contactOrganisation[r] +=
-    trustOrganisation[r] - moveTrust(organisation, attention, rate * risk, downOrganisation);
+  relation.contactProduct[r] += addedByContact(product, trustProduct[r], quality, rate);
+  relation.contactRisk[r] += addedByContact(risk, trustRisk[r], service, rate * product);
+  relation.contactOrganisation[r] += addedByContact(organisation, trustOrganisation[r], attention, rate * risk);
 }
 
 /** What words and contact have built fades with the rungs; they come from these. */
 function keepCauses({ relation }: World, r: int, product: number, risk: number, organisation: number): void {
-  const { trustProduct, trustRisk, trustOrganisation } = relation;
-  relation.wordsProduct[r] = faded(relation.wordsProduct[r], product, trustProduct[r]);
-  relation.wordsRisk[r] = faded(relation.wordsRisk[r], risk, trustRisk[r]);
-  relation.wordsOrganisation[r] = faded(relation.wordsOrganisation[r], organisation, trustOrganisation[r]);
-  relation.contactProduct[r] = faded(relation.contactProduct[r], product, trustProduct[r]);
-  relation.contactRisk[r] = faded(relation.contactRisk[r], risk, trustRisk[r]);
-  relation.contactOrganisation[r] = faded(relation.contactOrganisation[r], organisation, trustOrganisation[r]);
+  const leftOfProduct = leftAfter(product, relation.trustProduct[r]);
+  const leftOfRisk = leftAfter(risk, relation.trustRisk[r]);
+  const leftOfOrganisation = leftAfter(organisation, relation.trustOrganisation[r]);
+  relation.wordsProduct[r] *= leftOfProduct;
+  relation.wordsRisk[r] *= leftOfRisk;
+  relation.wordsOrganisation[r] *= leftOfOrganisation;
+  relation.contactProduct[r] *= leftOfProduct;
+  relation.contactRisk[r] *= leftOfRisk;
+  relation.contactOrganisation[r] *= leftOfOrganisation;
 }
 
-/** Depth of co-creation, as far as somebody has time for it: c_B y_C [0..1]. */
-export function coCreationAt({ strategist, selling }: World, n: int): number {
-  const { coCreation, managers } = strategist.levers;
-  return coCreation[n] * (managers[n] > 0 ? saturated(strategist.timeAtBuyer[n], selling.teamHalf) : 1);
+/** How far a rung has come beyond what the same deeds would have brought by the gain `up`; where it falls, contact changes nothing. */
+function addedByContact(before: number, after: number, evidence: number, up: number): number {
+  return evidence > before ? after - moveTrust(before, evidence, up, 0) : 0;
 }

@@ -30,8 +30,9 @@ export interface Observer extends Gathered {
   readonly numerator: Int32Array;
   readonly denominator: Int32Array;
   readonly factor: Float64Array;
-  /** For each of every series: the two sums. */
+  /** For each of every series: the two sums, and the group of suppliers that it is of, -1 for none. */
   readonly ratios: readonly Ratio[];
+  readonly groups: readonly number[];
   /** Where a column begins in memory, by name [places of 8 bytes]. */
   readonly starts: ReadonlyMap<string, number>;
   /** What the series of the market need. */
@@ -45,7 +46,8 @@ export interface Observer extends Gathered {
 const rows = {
   relations: inRow("relations", [...moneySums, ...contractSums, ...trustSums, ...tenureSums]),
   buyers: inRow("buyers", [...panelSums, ...linkSums, ...controlSums]),
-  suppliers: inRow("suppliers", sideSums),
+  suppliers: inRow("suppliers", []),
+  side: inRow("side", sideSums),
   nothing: [],
 } as const satisfies Record<Sum["over"], readonly Sum["what"][]>;
 
@@ -67,30 +69,30 @@ export function createObserver(market: Market): Observer {
   const buyers = (2 + buyerGroups + supplierGroups) * relationWidth;
   const suppliers = buyers + (1 + buyerGroups) * buyerWidth;
   const one = suppliers + (1 + supplierGroups) * supplierWidth;
-  const layout = { buyers, suppliers, one };
+  const sides = one + 1;
+  const layout = { buyers, suppliers, one, sides };
   const ratios = every.map((serie) => ratioOf(serie, market));
   const placeOf = (sum: Sum, i: number) => placeIn(layout, sum, every[i].group, market);
   const offsets = offsetsOf(countsOf(market));
   const starts: Observer["starts"] = new Map(
     columnPlans.map(({ name }, i) => [name, offsets[i] / Float64Array.BYTES_PER_ELEMENT]),
   );
+  const groups = every.map(({ group }) => market.suppliers.findIndex(({ name }) => name === group));
+  const made = { ratios, groups, starts, layout, supplierGroups };
   return {
+    ...made,
     series,
     buyerGroups,
-    supplierGroups,
     cells: new Float64Array(2 * buyerGroups * supplierGroups * relationWidth),
     buyerCells: new Float64Array(buyerGroups * buyerWidth),
-    sums: new Float64Array(one + 1).fill(1, one),
-    layout,
+    sums: new Float64Array(sides + supplierGroups * rows.side.length).fill(1, one, sides),
     relationWidth,
     buyerWidth,
     supplierWidth,
     numerator: Int32Array.from(ratios, ({ sum }, i) => placeOf(sum, i)),
     denominator: Int32Array.from(ratios, ({ over }, i) => placeOf(over, i)),
     factor: Float64Array.from(ratios, ({ times }) => times),
-    ratios,
-    starts,
-    whole: needsOf(ratios.slice(0, series.length), starts),
+    whole: needsOf(made, [...series.keys()]),
     buyerCounts: columnSums(rows.buyers, starts, isOf("tally")),
     supplierCounts: columnSums(rows.suppliers, starts, isOf("tally")),
   };
@@ -107,12 +109,17 @@ function placeIn(layout: Layout, { over, what, ofAll = false }: Sum, group: stri
   const buyer = market.buyers.findIndex(({ name }) => name === group);
   const supplier = market.suppliers.findIndex(({ name }) => name === group);
   const slot = rows[over].indexOf(what);
+  if (over === "side") return layout.sides + supplier * rows.side.length + slot;
   if (over === "suppliers") return layout.suppliers + (1 + supplier) * rows.suppliers.length + slot;
   if (over === "buyers") return layout.buyers + (1 + buyer) * rows.buyers.length + slot;
   const last = 1 + market.buyers.length + market.suppliers.length;
   const groups = market.buyers.length;
   const row = group === INCUMBENTS ? last : supplier >= 0 ? 1 + groups + supplier : 1 + buyer;
   return (ofAll || group === ALL ? 0 : row) * rows.relations.length + slot;
+}
+
+function isOfSide({ sum, over }: Ratio): boolean {
+  return sum.over === "side" || over.over === "side";
 }
 
 /** Whether a sum is of a column of that owner. */
@@ -155,31 +162,35 @@ export function watchAll({ series, whole }: Observer, months: number): Watch {
 }
 
 /** Only what these series need. */
-export function watchSome(
-  { series: own, ratios, starts }: Observer,
-  series: readonly number[],
-  months: readonly [number, number],
-): Watch {
-  const needs = needsOf(
-    series.map((i) => ratios[i]),
-    starts,
-  );
+export function watchSome(observer: Observer, series: readonly number[], months: readonly [number, number]): Watch {
   return {
-    ...needs,
+    ...needsOf(observer, series),
     series: Int32Array.from(series),
-    width: Math.max(own.length, ...series.map((at) => at + 1)),
+    width: Math.max(observer.series.length, ...series.map((at) => at + 1)),
     months,
   };
 }
 
-function needsOf(ratios: readonly Ratio[], starts: Observer["starts"]): Needs {
-  const sums = ratios.flatMap(({ sum, over }) => [sum, over]);
+function needsOf(
+  {
+    ratios,
+    groups,
+    starts,
+    layout,
+    supplierGroups,
+  }: Pick<Observer, "ratios" | "groups" | "starts" | "layout" | "supplierGroups">,
+  series: readonly number[],
+): Needs {
+  const sums = series.flatMap((i) => [ratios[i].sum, ratios[i].over]);
   const needed = (over: Sum["over"]) => {
     const whats = new Set(sums.filter((sum) => sum.over === over).map(({ what }) => what));
     return rows[over].map((what) => (whats.has(what) ? what : "one"));
   };
   const [relations, buyers, suppliers] = [needed("relations"), needed("buyers"), needed("suppliers")];
-  const isNeeded = (what: Sum["what"]) => [relations, buyers, suppliers].some((row) => row.includes(what));
+  const side = needed("side");
+  const isNeeded = (what: Sum["what"]) => [relations, buyers, suppliers, side].some((row) => row.includes(what));
+  const ofSide = new Set(series.filter((i) => isOfSide(ratios[i])).map((i) => groups[i]));
+  const sideRow = (group: number) => (ofSide.has(group) ? layout.sides + group * rows.side.length : -1);
   const made = new Set(gathering.flatMap(({ makes = [] }) => makes));
   return {
     parts: gathering.map(({ makes }) => makes?.some(isNeeded) ?? true),
@@ -187,6 +198,7 @@ function needsOf(ratios: readonly Ratio[], starts: Observer["starts"]): Needs {
     supplierColumns: columnSums(relations, starts, isOf("supplier")),
     buyerColumns: columnSums(buyers, starts, isOf("buyer")),
     totals: columnSums(suppliers, starts, isOf("supplier")),
+    sideRows: Int32Array.from({ length: supplierGroups }, (_, group) => sideRow(group)),
   };
 }
 

@@ -32,7 +32,7 @@ export function resetWorld(
   world.timetable = market.timetable;
   world.nextEntry = 0;
   Object.assign(world.market, market.market);
-  if (market.selling !== undefined) Object.assign(world.selling, market.selling);
+  if (market.selling !== undefined) world.selling = market.selling;
   startColumns(world);
   begin(world, start);
   world.blindSuppliers = world.supplier.parameters.respondsToThreat.includes(0);

@@ -1,6 +1,7 @@
 import { type Engine, type Engines, ownEngine, type Steps, stepsOfAnyWorld } from "./keptWorld.ts";
 import type { Market } from "./market.ts";
 import { type Observer, type Watch, watchAll, watchSome } from "./observer.ts";
+import { startBook } from "./openBook.ts";
 import { planStart } from "./planStart.ts";
 import { createStream, keyBySeed, type Stream } from "./random.ts";
 import { resetWorld } from "./resetWorld.ts";
@@ -14,7 +15,7 @@ interface Running extends Pick<Engine, "world" | "observer"> {
 }
 
 /** Everything that replications of one market need, made once. */
-export interface Simulation extends Running {
+export interface Simulation extends Running, Pick<Engine, "book" | "summing"> {
   readonly market: Market;
   readonly start: Start;
   readonly watch: Watch;
@@ -72,6 +73,7 @@ function simulationIn(
  * @param replication  number of the world, from 0; the same number is the same world in every scenario
  * @param out          out: at [offset + month x series + serie]; missing is NaN; what is not watched stays as it was
  * @param onlook       called every month, as by `runMonth`
+ * @param isBooked     whether what is paid is booked, in the book of the simulation
  */
 export function simulate(
   simulation: Simulation,
@@ -79,12 +81,22 @@ export function simulate(
   out: Float64Array,
   offset = 0,
   onlook?: () => void,
+  isBooked = false,
 ): void {
-  const { watch } = simulation;
+  const { world, watch, book, steps } = simulation;
+  const { pass } = steps;
   startReplication(simulation, replication);
-  for (let month = 0; month <= watch.months[1]; month++) {
-    passMonth(simulation, month, out, offset + month * watch.width, onlook);
+  if (isBooked) startBook(book, world);
+  const end = watch.months[1] + 1;
+  let month = 0;
+  if (pass !== undefined && onlook === undefined && world.eventLog === undefined) {
+    while (month < end) month = pass(world, month, end - 1, watch, out, offset + month * watch.width, isBooked);
   }
+  const look = () => {
+    if (isBooked) steps.book(world, book);
+    onlook?.();
+  };
+  for (; month < end; month++) passMonth(simulation, month, out, offset + month * watch.width, look);
 }
 
 /** Brings the world of a simulation to month 0 of a replication, for whoever passes its months one by one. */
@@ -124,6 +136,7 @@ const NOBODY: Watch = {
   supplierColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
   buyerColumns: { slots: new Int32Array(0), starts: new Int32Array(0) },
   totals: { slots: new Int32Array(0), starts: new Int32Array(0) },
+  sideRows: new Int32Array(0),
   series: new Int32Array(0),
   width: 0,
   months: [0, 0],

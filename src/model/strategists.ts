@@ -1,4 +1,4 @@
-import type { int } from "./int.ts";
+import { int } from "./int.ts";
 import type { SupplierParameterName } from "./parameters.ts";
 import type { World } from "./world.ts";
 
@@ -63,9 +63,9 @@ export function keepBase(world: World, s: int, name: SupplierParameterName, valu
 }
 
 /** Month from which a strategist works at getting in: the first of its preparation; 0 for who was always there. */
-export function startOfWork({ supplier }: World, s: int): number {
+export function startOfWork({ supplier }: World, s: int): int {
   if (supplier.entrant[s] === 0) return 0;
-  const start = supplier.entryMonth[s] - supplier.parameters.preparationMonths[s];
+  const start = supplier.entryMonth[s] - int(supplier.parameters.preparationMonths[s]);
   const again = supplier.exitMonth[s] + 1;
   return start > again ? start : again;
 }

@@ -99,12 +99,11 @@ export const workSums = [
   "askedFor",
 ] as const;
 
-/** Made by `gatherTeams`, over strategists of a group: buyers led by managers, units ordered, and rapport by volume. */
+/** Made by `gatherTies`, over strategists of a group: buyers led by managers, units ordered, and rapport by volume. */
 export const peopleSums = ["led", "units", "rapport"] as const;
 
-/** Made by `gatherCauses`, over relations of strategists on a panel, by units ordered. */
+/** Made by `gatherTies`, over relations of strategists on a panel, by units ordered. */
 export const causeSums = [
-  "unitsInTrust",
   "wordsProduct",
   "wordsRisk",
   "wordsOrganisation",
@@ -118,13 +117,13 @@ export const causeSums = [
   "deedsSocial",
 ] as const;
 
-// First places of these blocks in a row of sums over suppliers.
+// First places of these blocks in a row of the supplier's side.
 export const MONEY_OF_SIDE = pipelineSums.length;
 export const WORK_FROM = MONEY_OF_SIDE + costSums.length;
 export const PEOPLE_FROM = WORK_FROM + workSums.length;
 export const CAUSES_FROM = PEOPLE_FROM + peopleSums.length;
 
-/** All sums of the supplier's side, with which a row of sums over suppliers begins. */
+/** All sums of the supplier's side, in the order of a row of them; there is one for each group of suppliers. */
 export const sideSums = [...pipelineSums, ...costSums, ...workSums, ...peopleSums, ...causeSums] as const;
 
 // First places of these blocks in a row of sums over relations, and of sums over buyers.
@@ -158,7 +157,7 @@ type OfSuppliers = SupplierColumn | OfSide | "tally.exits" | "tally.trials" | "t
 
 /** A sum of a month, made for all and for every group. */
 export interface Sum {
-  readonly over: "relations" | "buyers" | "suppliers" | "nothing";
+  readonly over: "relations" | "buyers" | "suppliers" | "side" | "nothing";
   readonly what: OfRelations | Weighted | OfBuyers | OfSuppliers | "one";
   /** True where it is the sum of all that counts, whatever the group. */
   readonly ofAll?: boolean;
@@ -195,7 +194,12 @@ export function perBuyer(what: OfBuyers, times = 1): Ratio {
 
 /** Of the supplier's side: a sum over another. */
 export function ofSide(what: OfSuppliers, over: OfSide, times = 1): Ratio {
-  return ratio({ over: "suppliers", what }, { over: "suppliers", what: over }, times);
+  return ratio(ofSuppliers(what), ofSuppliers(over), times);
+}
+
+function ofSuppliers(what: OfSuppliers): Sum {
+  const isMade: boolean = sideSums.some((made) => made === what);
+  return { over: isMade ? "side" : "suppliers", what };
 }
 
 /** Of the supplier's side: mean over the suppliers of a group. */
@@ -205,5 +209,5 @@ export function perSupplier(what: OfSuppliers, times = 1): Ratio {
 
 /** Sum over suppliers. */
 export function total(what: OfSuppliers, times = 1): Ratio {
-  return ratio({ over: "suppliers", what }, { over: "nothing", what: "one" }, times);
+  return ratio(ofSuppliers(what), { over: "nothing", what: "one" }, times);
 }

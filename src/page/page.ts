@@ -1,5 +1,6 @@
 import type { PageBlock, PageTable, PageText, Tone } from "../question/kind.ts";
-import { csvChunks, type Frame } from "../result/frame.ts";
+import { csvChunks } from "../result/csv.ts";
+import type { Frame } from "../result/frame.ts";
 import { pageWords, scriptWords } from "../words/en/page.ts";
 import { resultsWords } from "../words/en/results.ts";
 import { fontFaces, seenIn } from "./font.ts";

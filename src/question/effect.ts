@@ -20,6 +20,7 @@ import { parametersTable, readOrigins, readSavedScenario } from "../result/saved
 import { measuresTable } from "../result/series.ts";
 import { meansFrame, numbersTo } from "../result/windowMeans.ts";
 import { yearsFrame } from "../result/yearMeans.ts";
+import { divergenceInLabels } from "../words/divergenceInLabels.ts";
 import { askedInWords } from "../words/en/asked.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
@@ -255,7 +256,11 @@ function effectStory(effect: CatfishEffect): EffectStory {
   const extremes = extremeWorlds(worldsOf("withoutEntry"), worldsOf("entry"));
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
   const { withoutEntry, entry } = armMarkets(scenario);
-  const divergence = divergenceOf(withoutEntry, entry, { seed, replication, window });
+  const divergence = divergenceInLabels(
+    divergenceOf(withoutEntry, entry, { seed, replication, window }),
+    [withoutEntry, entry],
+    scenario,
+  );
   const money = effect.money ?? UNIT_COSTS;
   const { worlds, sentences } = divergenceStory({ divergence, extremes, arms: names, money });
   return { worlds, sentences, chart: (provenance) => worldPair(divergence, names, provenance, money) };

@@ -8,13 +8,13 @@ import {
 } from "../analyse/catfishEffect.ts";
 import { isTakenApart, restOf } from "../analyse/effectOverTime.ts";
 import type { Series } from "../model/series.ts";
-import { byText, type Cell, type Field, type Frame, frameOf, type Shape } from "../result/frame.ts";
-import type { GridRow } from "../result/grid.ts";
+import { type Axis, byText, type Cell, type Field, type Frame, frameOf, type Shape } from "../result/frame.ts";
+import { axisOf, type Grid, gridOf } from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "../result/savedFolder.ts";
 import { readFrame } from "../result/savedTable.ts";
 import { groupColumn, measureColumn, seriesInOrder, shareEnds, unitColumn } from "../result/series.ts";
-import { replicationField } from "../result/windowMeans.ts";
+import { numbersTo, replicationField, worldsAxis } from "../result/windowMeans.ts";
 import { type Arm, arms, type Part, parts, type ReactionPart, reactionParts } from "../worlds/arms.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
@@ -162,11 +162,7 @@ export function effectMonthsTable({ series, months, money }: PartsOf): SavedTabl
   const columns = ["n", "difference", "lower", "upper"] as const;
   const over = { series, money, rows: months };
   return {
-    grid: {
-      shape: effectMonthsShape,
-      names: 5,
-      ...gridOf(over, (month) => [month]),
-    },
+    grid: partsGrid(effectMonthsShape, over, (month) => [month]),
     columns: (of) => columns.map((name) => joined(over, (part) => of[part][name])),
     part: ([n, difference, lower, upper]) =>
       eachPart((part) => {
@@ -202,11 +198,7 @@ export function effectYearsTable({ series, months, money }: PartsOf): SavedTable
   const columns = ["n", "difference", "lower", "upper", "share", "shareLower", "shareUpper"] as const;
   const over = { series, money, rows: yearsIn(months) };
   return {
-    grid: {
-      shape: effectYearsShape,
-      names: 7,
-      ...gridOf(over, (year) => [year + 1, ...monthsOfYear(year, months)]),
-    },
+    grid: partsGrid(effectYearsShape, over, (year) => [year + 1, ...monthsOfYear(year, months)]),
     columns: (of) => columns.map((name) => joined(over, (part) => of[part][name])),
     part: ([n, difference, lower, upper, share, shareLower, shareUpper]) =>
       eachPart((part) => {
@@ -230,23 +222,19 @@ function startOf({ series, rows }: Over, part: Part | ReactionPart): number {
   return place * rows * series.length + (isPart(part) ? 0 : reactionParts.indexOf(part) * rows);
 }
 
-/** Rows of a table over time, and the place of each in its columns. */
-function gridOf(over: Over, namesOf: (row: number) => readonly number[]) {
+/** A table over time: series by series the parts of each, row by row. */
+function partsGrid(shape: Shape, over: Over, namesOf: (row: number) => readonly number[]): Grid {
   const { series, money, rows } = over;
-  return {
-    rowCount: rows * (parts.length * series.length + (series.some(isTakenApart) ? reactionParts.length : 0)),
-    *rows(): Iterable<GridRow> {
-      for (const { measure, unit, group, index } of seriesInOrder(series, money)) {
-        for (const part of partsOf({ measure, group })) {
-          const start = startOf(over, part);
-          for (let row = 0; row < rows; row++) {
-            const at = isPart(part) ? row * series.length + index : row;
-            yield [[measure, unit, group, part, ...namesOf(row)], start + at];
-          }
-        }
-      }
-    },
-  };
+  const blocks = seriesInOrder(series, money).flatMap(({ measure, unit, group, index }) =>
+    partsOf({ measure, group }).map((part): Axis[] => {
+      const [start, width] = isPart(part) ? [index, series.length] : [0, 1];
+      return [
+        { names: [[measure, unit, group, part]], places: [startOf(over, part) + start] },
+        axisOf(numbersTo(rows), namesOf, width),
+      ];
+    }),
+  );
+  return gridOf(shape, 4 + namesOf(0).length, ...blocks);
 }
 
 function joined(over: Over, columnOf: (part: Part | ReactionPart) => Float64Array): Float64Array {
@@ -304,14 +292,7 @@ export function reactionTable(
 ): SavedTable<ReactionOfWorlds> {
   const unit = unitIn("buyerValue", money);
   return {
-    grid: {
-      shape: reactionShape(window, unit),
-      names: 1,
-      rowCount: worlds.length,
-      *rows() {
-        for (const [place, world] of worlds.entries()) yield [[world], place];
-      },
-    },
+    grid: gridOf(reactionShape(window, unit), 1, [worldsAxis(worlds)]),
     columns: (of) => reactionParts.map((part) => of[part]),
     part: ([catfishEffort, catfishPrice, catfishOrders]) => ({ catfishEffort, catfishPrice, catfishOrders }),
   };

@@ -12,6 +12,7 @@ import type { BatchTask, MapBatches } from "../worlds/batch.ts";
 import type { PlannedMarkets, PlausibleAsked } from "../worlds/plausible/markets.ts";
 import type { PointsInMarkets } from "../worlds/plausible/points.ts";
 import type { Explore, KeptSeries } from "../worlds/points.ts";
+import type { FindQuantiles } from "../worlds/statistics/moments.ts";
 import type { Precision, Stop } from "../worlds/stopping.ts";
 import type { DetailArm } from "./detail/arm.ts";
 import type { NextStep } from "./next.ts";
@@ -94,6 +95,8 @@ export interface Simulating {
   readonly signal: AbortSignal;
   /** Lets the rest of the program have a turn between pieces of long work. */
   readonly pause: () => Promise<void>;
+  /** Finds quantiles on other threads; this one does unless given. */
+  readonly quantiles?: FindQuantiles;
   /** Tells how far it is, in a few words, and how much is done of how much. */
   readonly onProgress?: (text: string, done: number, all: number) => void;
 }

@@ -6,6 +6,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { settingPath } from "../scenario/scopes.ts";
 import { nextQuestions } from "../words/en/next.ts";
 import { whyNobodyEnters } from "../worlds/arms.ts";
+import { meansPlanOf } from "../worlds/means.ts";
 
 /** A command to ask next: the request that was made, but for what it says here. How it is typed is up to who prints it. */
 export interface NextStep {
@@ -23,7 +24,7 @@ export interface NextStep {
 }
 
 /** What an answer about a scenario as it is leads to: a change of policy, and what newcomers do where any enter. */
-export function afterRun(scenario: Pick<Scenario, "market" | "origins" | "asker">): NextStep[] {
+export function afterRun(scenario: Scenario): NextStep[] {
   const ofAsker = afterPlan(scenario);
   if (ofAsker.length > 0) return ofAsker;
   const change = changeOf(scenario);
@@ -35,7 +36,8 @@ export function afterRun(scenario: Pick<Scenario, "market" | "origins" | "asker"
 }
 
 /** Where a group of suppliers with a strategy asks: more of what it spends most on, and how large it all should be. */
-function afterPlan({ market, asker }: Pick<Scenario, "market" | "asker">): NextStep[] {
+function afterPlan(scenario: Scenario): NextStep[] {
+  const { market, asker } = scenario;
   if (asker === undefined) return [];
   const [most] = programmeOf({ market }, asker);
   if (most === undefined) return [];
@@ -58,7 +60,9 @@ function afterPlan({ market, asker }: Pick<Scenario, "market" | "asker">): NextS
     ],
   };
   const means = programmeOf({ market }, asker);
-  return [...keepStep(market, asker, means), ...splitStep(means, asker), vary, ...curveStep(means, asker), ...more];
+  // Where the run has tried each means by leaving it out, that is answered.
+  const keep = meansPlanOf(scenario) === undefined ? keepStep(market, asker, means) : [];
+  return [...keep, ...splitStep(means, asker), vary, ...curveStep(means, asker), ...more];
 }
 
 /** Means that are tried with and without at a time: each more doubles the points. */

@@ -1,10 +1,21 @@
 import { type Contrast, type PlausibleAnswer, plausibleAnswer } from "../analyse/plausible/spread.ts";
 import { INCUMBENTS, isSame, type Series, seriesOf } from "../model/series.ts";
 import { type Frame, keptNumber, type Shape } from "../result/frame.ts";
-import { type DifferingRow, differingRows, type Grid, gridFrame, inColumns, inRows, readGrid } from "../result/grid.ts";
+import {
+  axisOf,
+  type DifferingRow,
+  differingRows,
+  type Grid,
+  gridFrame,
+  gridOf,
+  inColumns,
+  inRows,
+  readGrid,
+} from "../result/grid.ts";
 import type { Manifest } from "../result/manifest.ts";
 import { placeOf, type SavedFolder } from "../result/savedFolder.ts";
-import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../result/series.ts";
+import { groupColumn, measureColumn, scenarioColumn, unitColumn } from "../result/series.ts";
+import { seriesAxis } from "../result/windowMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { BatchTask, MapBatches } from "../worlds/batch.ts";
 import { headline } from "../worlds/headline.ts";
@@ -180,22 +191,15 @@ export function plausibleShape([first, last]: readonly [number, number]): Shape 
 
 /** `plausible.csv`: the record. In memory the arms stand one after the other. */
 function recordGrid({ draws, scenarios, series, money, window }: PlausibleOf): Grid {
-  const ordered = seriesInOrder(series, money);
-  const arms = placedByName(scenarios);
-  return {
-    shape: plausibleShape(window),
-    names: 6,
-    rowCount: draws.length * arms.length * series.length,
-    *rows() {
-      for (const [market, draw] of draws.entries()) {
-        for (const { name, place } of arms) {
-          for (const { measure, unit, group, index } of ordered) {
-            yield [[market, draw, name, measure, unit, group], (place * draws.length + market) * series.length + index];
-          }
-        }
-      }
-    },
-  };
+  return gridOf(plausibleShape(window), 6, [
+    axisOf([...draws.entries()], ([market, draw]) => [market, draw], series.length),
+    axisOf(
+      placedByName(scenarios),
+      ({ name }) => [name],
+      ({ place }) => place * draws.length * series.length,
+    ),
+    seriesAxis(series, money),
+  ]);
 }
 
 /** The arms, one array after the other. */
@@ -240,14 +244,11 @@ export async function plausibleAgain(
     means: saved.means.map((means) => rowsOf(means, markets, width)),
     years: saved.years.map((years) => rowsOf(years, markets, yearsOfMarkets(of) * width)),
   };
-  const renamed = (grid: Grid): Grid => ({
-    ...grid,
-    *rows() {
-      for (const [[place, ...names], at] of grid.rows()) {
-        yield [[markets[Number(place)], ...names], at] as const;
-      }
-    },
-  });
+  // Markets are the outermost loop of both.
+  const renamed = ({ shape, names, blocks: [[drawn, ...inner]] }: Grid): Grid => {
+    const renumbered = drawn.names.map(([place, ...others]) => [markets[Number(place)], ...others]);
+    return gridOf(shape, names, [{ ...drawn, names: renumbered }, ...inner]);
+  };
   const named = ([market]: readonly unknown[]) => `plausible market ${market}`;
   return [
     ...differingRows(renamed(recordGrid(some)), [joined(then.means)], [joined(now.means)], named),

@@ -1,8 +1,9 @@
 import type { Series } from "../model/series.ts";
 import type { Field, Shape } from "../result/frame.ts";
-import type { Grid } from "../result/grid.ts";
+import { axisOf, type Grid, gridOf } from "../result/grid.ts";
 import { seriesColumn } from "../result/record.ts";
 import { scenarioColumn } from "../result/series.ts";
+import { numbersTo } from "../result/windowMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 import { type PlausibleWork, WORLDS_OF_MARKET, yearsOfMarkets } from "../worlds/plausible/markets.ts";
@@ -45,19 +46,13 @@ export function plausibleYearsShape(series: readonly Series[], money: Money): Sh
 export function yearsGrid(of: YearsOf): Grid {
   const { draws, scenarios, series, money } = of;
   const years = yearsOfMarkets(of);
-  const arms = placedByName(scenarios);
-  return {
-    shape: plausibleYearsShape(series, money),
-    names: 3,
-    rowCount: draws.length * arms.length * years,
-    *rows() {
-      for (const market of draws.keys()) {
-        for (const { name, place } of arms) {
-          for (let year = 0; year < years; year++) {
-            yield [[market, name, year + 1], (place * draws.length + market) * years + year];
-          }
-        }
-      }
-    },
-  };
+  return gridOf(plausibleYearsShape(series, money), 3, [
+    axisOf([...draws.keys()], (market) => [market], years),
+    axisOf(
+      placedByName(scenarios),
+      ({ name }) => [name],
+      ({ place }) => place * draws.length * years,
+    ),
+    axisOf(numbersTo(years), (year) => [year + 1]),
+  ]);
 }

@@ -140,8 +140,8 @@ export function leverPolicies(levers: readonly Variable[]): Policy[] {
 }
 
 /** A lever whose group is called by its name, as in data. */
-function withoutLabel({ groupLabel: _, ...lever }: Variable): Variable {
-  return lever;
+function withoutLabel(lever: Variable): Variable {
+  return { ...lever, groupLabel: undefined };
 }
 
 /**

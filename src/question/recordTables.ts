@@ -1,16 +1,16 @@
 import { realLedgers } from "../analyse/ledger.ts";
+import { ages, ROLES, role, SURVIVAL_CELLS } from "../model/linkBook.ts";
 import { type MeasureName, measures } from "../model/measures.ts";
 import { ALL, incumbentGroups, type Series } from "../model/series.ts";
 import { byText, type Field, type Shape } from "../result/frame.ts";
-import { type Grid, type GridColumns, inColumns, inRows } from "../result/grid.ts";
-import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "../result/series.ts";
-import { meansGrid, numbersTo } from "../result/windowMeans.ts";
+import { axisOf, type Grid, type GridColumns, gridOf, inColumns, inEachRow, inRows } from "../result/grid.ts";
+import { groupColumn, measureColumn, scenarioColumn, unitColumn } from "../result/series.ts";
+import { meansGrid, numbersTo, seriesAxis, worldsAxis } from "../result/windowMeans.ts";
 import { yearColumns, yearsGrid } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { regularityMeanings } from "../words/en/ledger.ts";
 import { headline } from "../worlds/headline.ts";
 import { REGULARITIES, regularities } from "../worlds/ledger/regularities.ts";
-import { ages, ROLES, role, SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
 import type { MonthlyStatistics, ScenarioRecord, SingleWorld } from "../worlds/result.ts";
@@ -131,23 +131,15 @@ export const sinceEntryShape = statisticsShape(
 function statisticsTable(
   shape: Shape,
   series: readonly Series[],
-  steps: ArrayLike<number>,
+  steps: Iterable<number>,
   { scenario, money, folder }: RecordOf,
 ): SavedTable<MonthlyStatistics> {
-  const ordered = seriesInOrder(series, money);
   return {
-    grid: {
-      shape: { ...shape, folder },
-      names: 5,
-      rowCount: series.length * steps.length,
-      *rows() {
-        for (const { measure, unit, group, index } of ordered) {
-          for (let row = 0; row < steps.length; row++) {
-            yield [[scenario.name, measure, unit, group, steps[row]], row * series.length + index];
-          }
-        }
-      },
-    },
+    grid: gridOf({ ...shape, folder }, 5, [
+      inEachRow(scenario.name),
+      seriesAxis(series, money),
+      axisOf([...steps], (step) => [step], series.length),
+    ]),
     columns: (part) => statistics.map((statistic) => part[statistic]),
     part: ([n, mean, lower, upper, p05, p25, p50, p75, p95]) => {
       return { n, mean, lower, upper, p05, p25, p50, p75, p95 };
@@ -218,16 +210,12 @@ export function worldsTable({ scenario, series, months, worlds, money, folder }:
     }
   }
   return {
-    grid: {
-      shape: { ...worldsShape(single.length, money), folder },
-      names: 4,
-      rowCount,
-      *rows() {
-        for (const { world, group, month, at } of cells()) {
-          yield [[scenario.name, single[world], groups[group], month], at];
-        }
-      },
-    },
+    grid: gridOf({ ...worldsShape(single.length, money), folder }, 4, [
+      inEachRow(scenario.name),
+      worldsAxis(single, groups.length * months),
+      axisOf(groups, (group) => [group], months),
+      axisOf(numbersTo(months), (month) => [month]),
+    ]),
     columns: (part) => {
       const columns = measuresOfWorlds.map(() => new Float64Array(rowCount).fill(Number.NaN));
       for (const { world, group, month, at } of cells()) {
@@ -271,14 +259,7 @@ export const firstTrialsShape: Shape = {
 /** When newcomers were first given a trial, world by world; in memory -1 where they never were. */
 export function firstTrialsTable({ scenario, worlds, folder }: RecordOf): SavedTable<Int32Array> {
   return {
-    grid: {
-      shape: { ...firstTrialsShape, folder },
-      names: 2,
-      rowCount: worlds.length,
-      *rows() {
-        for (const [at, world] of worlds.entries()) yield [[scenario.name, world], at];
-      },
-    },
+    grid: gridOf({ ...firstTrialsShape, folder }, 2, [inEachRow(scenario.name), worldsAxis(worlds)]),
     columns: (part) => [Float64Array.from(part, (month) => (month < 0 ? Number.NaN : month))],
     part: ([months]) => Int32Array.from(months, (month) => (Number.isNaN(month) ? -1 : month)),
   };
@@ -307,16 +288,11 @@ export const survivalByWorldShape: Shape = {
 export function survivalByWorldTable({ scenario, worlds, folder }: RecordOf): SavedTable<Float64Array> {
   const rowCount = (worlds.length * SURVIVAL_CELLS) / ROLES;
   return {
-    grid: {
-      shape: { ...survivalByWorldShape, folder },
-      names: 3,
-      rowCount,
-      *rows() {
-        for (const [place, world] of worlds.entries()) {
-          for (const [age, name] of ages.entries()) yield [[scenario.name, world, name], place * ages.length + age];
-        }
-      },
-    },
+    grid: gridOf({ ...survivalByWorldShape, folder }, 3, [
+      inEachRow(scenario.name),
+      worldsAxis(worlds, ages.length),
+      axisOf(ages, (age) => [age]),
+    ]),
     columns: (part) =>
       roles.map((place) => Float64Array.from({ length: rowCount }, (_, at) => part[at * ROLES + place])),
     part: (columns) => {
@@ -353,20 +329,12 @@ export const ledgerByWorldShape: Shape = {
 /** Regularities of the ledgers of the first worlds, by the threshold of each real ledger; every bit is kept. */
 export function ledgerByWorldTable({ scenario, worlds, ledgers = 0, folder }: RecordOf): SavedTable<Float64Array> {
   const kept = worlds.filter((world) => world < ledgers);
-  const rowCount = kept.length * realLedgers.length;
   return {
-    grid: {
-      shape: { ...ledgerByWorldShape, folder },
-      names: 3,
-      rowCount,
-      *rows() {
-        for (const [place, world] of kept.entries()) {
-          for (const [ledger, { buyer }] of realLedgers.entries()) {
-            yield [[scenario.name, world, buyer], place * realLedgers.length + ledger];
-          }
-        }
-      },
-    },
+    grid: gridOf({ ...ledgerByWorldShape, folder }, 3, [
+      inEachRow(scenario.name),
+      worldsAxis(kept, realLedgers.length),
+      axisOf(realLedgers, ({ buyer }) => [buyer]),
+    ]),
     columns: (part) => inColumns(part, REGULARITIES),
     part: inRows,
   };

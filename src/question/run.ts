@@ -1,5 +1,6 @@
 import { type ClaimOfRun, claimsOfRun } from "../analyse/claimsOfRun.ts";
 import { type CorrectedDifference, compareArms } from "../analyse/compareArms.ts";
+import { nearestToGate } from "../analyse/gate.ts";
 import { besideLedgers, type LedgerRow, ledgerThresholds } from "../analyse/ledger.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import { unlikeSeen } from "../analyse/plausible/unlikeSeen.ts";
@@ -8,6 +9,8 @@ import { supplierSideOf } from "../analyse/supplierSide.ts";
 import { threatTo } from "../analyse/threat.ts";
 import { verdictOf } from "../analyse/verdict.ts";
 import { chartsLeftOut, chartsOf } from "../draw/chartsOf.ts";
+import { meansChart } from "../draw/supplierSide/means.ts";
+import { isSame } from "../model/series.ts";
 import { comparisonTable } from "../result/comparisonTable.ts";
 import { type Frame, inFolder } from "../result/frame.ts";
 import type { DifferingRow } from "../result/grid.ts";
@@ -17,8 +20,9 @@ import { parametersTable, readOrigins, readSavedScenario } from "../result/saved
 import { measuresTable } from "../result/series.ts";
 import { ITSELF } from "../scenario/resolve/reference.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { overDates } from "../words/en/calendar.ts";
 import { ledgerSentences, whyNoLedger } from "../words/en/ledger.ts";
-import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
+import { neverSentence, otherMonths, otherMonthsSentence } from "../words/en/months.ts";
 import { saidPlausible, unlikeSeenSentences } from "../words/en/plausible.ts";
 import { type Answer, answerOf, closing, comparedWith, lateMonths, leading } from "../words/en/run.ts";
 import { keyTable, terminalTable } from "../words/en/runTable.ts";
@@ -42,6 +46,7 @@ import { plausibleTables } from "./plausibleTables.ts";
 import type { RecordOf } from "./recordTables.ts";
 import { filesBeside, runMarkdown, runSummary } from "./runFiles.ts";
 import { marketCharts, plausibleRun } from "./runMarkets.ts";
+import { meansAgain, meansTables, savedMeans, worthOfMeans } from "./runMeans.ts";
 import { differingWorlds, keptWorlds, readRunRecord, recordFrames, recordOf, worldsIn } from "./runRecord.ts";
 import { claimsTable, eventsTable, ledgerTable, panelsTable, survivalTable } from "./runTables.ts";
 import { plausibleOfRun, type RunQuestion, type RunSeen, simulateRun, stopOfRun, tasksOfRuns } from "./runWorlds.ts";
@@ -88,7 +93,8 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const [common] = readCommon(folder, manifest, reference, [result]);
     const of = plausibleOfRun(question);
     const plausible = of && readPlausible(folder, manifest, of);
-    return { result, reference, common, ...(plausible && { plausible }) };
+    const means = savedMeans(folder, manifest, question);
+    return { result, reference, common, ...(plausible && { plausible }), ...(means && { means }) };
   },
   settled: (question, seen) => {
     return { ...question, replications: seen.result.replications, stop: stopOfRun(question, seen) };
@@ -111,7 +117,10 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const savings = reference && savingsOf(reference, result);
     const ofAsker = reference && supplierSideOf(result, reference, verdict, differences);
     const threat = reference && threatTo(result, reference, differences);
-    const side = ofAsker && { ...ofAsker, ...(threat && { threat }) };
+    const nearest = threat && reference && nearestToGate(reference);
+    const means = worthOfMeans(question, seen);
+    const beside = { ...(threat && { threat }), ...(nearest && { nearest }), ...(means && { means }) };
+    const side = ofAsker && { ...ofAsker, ...beside };
     const ledger = besideLedgersOf(result);
     return {
       comparison,
@@ -130,6 +139,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       notes: [
         ...sideNotes({ side, labels: question.scenario.labels }),
         ...notesOf(question, { result, reference, common }),
+        ...neverThere(question, differences),
         ...(plausible === undefined ? [] : unlikeSeenSentences(unlikeSeen(result, ledger))),
       ],
     };
@@ -145,9 +155,11 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
   ],
   summary: ({ answer, claims, notes }) => runSummary(answer, claims, notes),
   markdown: ({ answer, ledger, notes }) => runMarkdown(answer, [...notes, ...ledgerSentences(ledger)]),
-  charts: ({ comparison, differences, common, answer: { plausible: markets }, ledger }, provenance) => {
+  charts: ({ comparison, differences, common, answer, ledger }, provenance) => {
     const { result: scenario, reference: baseline } = comparison;
-    const charts = chartsOf(comparison, provenance, ledger);
+    const { plausible: markets } = answer;
+    const means = meansChart(answer, scenario, provenance);
+    const charts = [...(means === undefined ? [] : [means]), ...chartsOf(comparison, provenance, ledger)];
     if (markets === undefined || baseline === undefined) return charts;
     return [...marketCharts({ scenario, baseline, differences, common, markets }, provenance), ...charts];
   },
@@ -169,7 +181,12 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       }),
       run: runFacts(identity),
       assumptions: assumptions(scenario),
-      files: filesBeside(comparison.reference !== undefined, answer.plausible !== undefined, ledger.length > 0),
+      files: filesBeside({
+        hasReference: comparison.reference !== undefined,
+        hasPlausible: answer.plausible !== undefined,
+        hasLedger: ledger.length > 0,
+        hasMeans: answer.side?.means !== undefined,
+      }),
     };
   },
   brief: runBrief,
@@ -236,6 +253,7 @@ export async function runAgain(
     ...found,
     ...differing(reference, seen.reference, before),
     ...differingCommon(seen.result, saved, commonIn(ofScenario.money, ofScenario.series, common)),
+    ...(await meansAgain(question, seen, worlds, { map, signal })),
   ];
 }
 
@@ -262,6 +280,14 @@ function notesOf(question: RunQuestion, { result, reference, common }: RunSeen):
     { name: question.scenario.name, means: result },
   ];
   return otherMonths(baseline, scenario, headline, common).map(otherMonthsSentence);
+}
+
+/** What is said of headline measures of which one of the two has no value at all, as there is no price where nothing is delivered. */
+function neverThere(question: RunQuestion, differences: readonly CorrectedDifference[]): string[] {
+  const { scenario, window } = question;
+  const asked = differences.filter(({ series }) => headline.some((each) => isSame(each, series)));
+  const months = overDates(window, scenario.start);
+  return asked.flatMap((each) => neverSentence(each, [labelOf(question), scenario.name], months));
 }
 
 /** Why this reference: "without entry", or the scenario that is named. */
@@ -343,6 +369,7 @@ function tables(
     ...(answer.verdict === undefined ? [] : [verdictTable([{ ...compared, verdict: answer.verdict }])]),
     commonFrame([seen.result], [seen.common]),
     ...tablesOf(ofReference, seen.reference, reference),
+    ...meansTables(question, seen, answer.side),
     ...plausibleTables(runKind.plausible(question, seen), plausible),
   ];
 }

@@ -62,8 +62,23 @@ function plainRow({ measure, group, label, unit, n, reference, scenario, verdict
   return { measure, group, label, unit, n, ...missingAsNull({ ...means, ...numbers }), verdict };
 }
 
+const meansFiles: readonly FileText[] = [
+  ["data/means.csv", "What each means of the strategy is worth"],
+  ["data/means-by-world.csv", "The scenario as it is and without each means, world by world"],
+];
+
 /** The files of the folder as the page lists them. */
-export function filesBeside(hasReference: boolean, hasPlausible: boolean, hasLedger: boolean): PageText["files"] {
+export function filesBeside({
+  hasReference,
+  hasPlausible,
+  hasLedger,
+  hasMeans,
+}: {
+  readonly hasReference: boolean;
+  readonly hasPlausible: boolean;
+  readonly hasLedger: boolean;
+  readonly hasMeans: boolean;
+}): PageText["files"] {
   const files: readonly FileText[] = [
     ["summary.md", "The answer as text"],
     ["scenario.yaml", "The scenario as it was run, all defaults visible"],
@@ -72,6 +87,7 @@ export function filesBeside(hasReference: boolean, hasPlausible: boolean, hasLed
     ["data/years.csv", "Headline measures world by world, by year of the run"],
     ["data/comparison.csv", "Paired differences"],
     ["data/verdict.csv", "Differences over the whole run and by year"],
+    ...(hasMeans ? meansFiles : []),
     ["data/common-months.csv", "Worlds that are compared over the months in which both have a value"],
     ...(hasPlausible ? plausibleFiles : []),
     ["reference.yaml", "What it is compared with, all defaults visible"],

@@ -1,4 +1,5 @@
 import { realLedgers } from "../analyse/ledger.ts";
+import { SURVIVAL_CELLS } from "../model/linkBook.ts";
 import { type Series, seriesOf } from "../model/series.ts";
 import { accountsTable, keptAccounts, someAccounts } from "../result/accounts.ts";
 import { dealingsTable, keptDealings, someDealings } from "../result/dealings.ts";
@@ -12,7 +13,6 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { groupsOfBuyers } from "../worlds/accountBook.ts";
 import { dealingGroups } from "../worlds/dealings.ts";
 import { REGULARITIES } from "../worlds/ledger/regularities.ts";
-import { SURVIVAL_CELLS } from "../worlds/linkBook.ts";
 import { columnsIn, type Money, UNIT_COSTS } from "../worlds/money.ts";
 import { SINGLE_WORLDS } from "../worlds/replicateScenario.ts";
 import type { MonthlyStatistics, MonthsSeen, ScenarioRecord, SingleWorld } from "../worlds/result.ts";

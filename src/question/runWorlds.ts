@@ -5,6 +5,7 @@ import { type BatchTask, batchesOf, memoryOf, withLedgers } from "../worlds/batc
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { discountOf } from "../worlds/dealings.ts";
 import { commonMonthsOf } from "../worlds/gaps.ts";
+import { type MeansPlan, type MeansSeen, meansPlanOf, simulateMeans, tasksOfMeans } from "../worlds/means.ts";
 import { isMoney, moneyOf } from "../worlds/money.ts";
 import { type GrowingScenario, openScenario, type SimulatedScenario } from "../worlds/replicateScenario.ts";
 import type { ScenarioRecord } from "../worlds/result.ts";
@@ -29,6 +30,8 @@ export interface RunSeen {
   readonly common: readonly CommonMonths[];
   /** Plausible markets of both, where they were asked for. */
   readonly plausible?: PlausibleSeen;
+  /** The scenario without each means of the strategy of who asks, where it has several. */
+  readonly means?: MeansSeen;
 }
 
 /** The scenarios of a run, in the order in which they are simulated. */
@@ -51,7 +54,24 @@ export function* tasksOfRuns(questions: readonly RunQuestion[]): Iterable<BatchT
       }
       seen.add(key);
     }
+    const plan = meansOfRun(question);
+    const means = plan && meansKeyOf(question);
+    if (plan !== undefined && means !== undefined && !seen.has(means)) yield* tasksOfMeans(plan, question);
+    if (means !== undefined) seen.add(means);
   }
+}
+
+/** What is asked of the means of a strategy; undefined where that is not what the run is measured against. */
+export function meansOfRun({
+  scenario,
+  reference,
+}: Pick<RunQuestion, "scenario" | "reference">): MeansPlan | undefined {
+  return reference && meansPlanOf(scenario);
+}
+
+/** What decides the batches of the means. */
+function meansKeyOf({ scenario: { market, asker }, seed, replications }: RunQuestion): string {
+  return JSON.stringify(["means", market, asker, seed, replications]);
 }
 
 /** Records of markets that several runs share: equal ones are simulated once, and forgotten after their last use. */
@@ -108,13 +128,13 @@ function seriesWithGaps({ gaps }: SimulatedScenario): Series[] {
 function opened(
   scenario: Scenario,
   { seed, window }: RunQuestion,
-  { map, signal, pause, onProgress }: Simulating,
+  { map, signal, pause, quantiles, onProgress }: Simulating,
 ): GrowingScenario {
   const told = (done: number, total: number) =>
     onProgress?.(`${done} of ${total} worlds of ${scenario.name}`, done, total);
   // Of the reference too: it may be a scenario that is asked about beside, and batches must not depend on that.
   const ledgers = ledgerThresholds(scenario.market.months);
-  return openScenario(scenario, { seed, window, ledgers, signal, pause, onProgress: told }, map);
+  return openScenario(scenario, { seed, window, ledgers, signal, pause, quantiles, onProgress: told }, map);
 }
 
 /** Simulates both scenarios of a run, in as many worlds as were asked for or as the precision takes. */
@@ -123,16 +143,34 @@ export async function simulateRun(
   simulating: Simulating,
   shared = new SharedRecords([question]),
 ): Promise<RunSeen> {
-  const of = plausibleOfRun(question);
-  if (of === undefined) return (await seenWorlds(question, simulating, shared)).kept();
-  const { kept } = await seenWorlds(question, simulating, shared);
+  const [of, plan] = [plausibleOfRun(question), meansOfRun(question)];
+  const { kept, replications } = await seenWorlds(question, simulating, shared);
+  if (of === undefined && plan === undefined) return kept();
+  const beside = async () => {
+    const means = plan && (await seenMeans(plan, { ...question, replications }, simulating));
+    const plausible = of && (await seenPlausible(of, simulating));
+    return { ...(means && { means }), ...(plausible && { plausible }) };
+  };
   // What was seen is summed up in one thread while the others simulate.
-  const [plausible, seen] = await bothOf(seenPlausible(of, simulating), kept());
-  return { ...seen, plausible };
+  const [more, seen] = await bothOf(beside(), kept());
+  return { ...seen, ...more };
+}
+
+/** The worlds without each of the means. */
+function seenMeans(
+  plan: MeansPlan,
+  question: RunQuestion,
+  { map, signal, onProgress }: Simulating,
+): Promise<MeansSeen> {
+  const onWorlds = (done: number, all: number) =>
+    onProgress?.(`${done} of ${all} worlds with all means of ${plan.group} and without each`, done, all);
+  return simulateMeans(plan, question.scenario, question, { map, signal, onWorlds });
 }
 
 /** The worlds of both scenarios, simulated. */
 interface SeenWorlds {
+  /** How many of each. */
+  readonly replications: number;
   /** Sums them up. */
   readonly kept: () => Promise<RunSeen>;
 }
@@ -148,9 +186,10 @@ async function seenWorlds(question: RunQuestion, simulating: Simulating, shared:
   const { scenario, reference, precision } = question;
   if (precision !== undefined) {
     const seen = await sharpRun(question, precision, simulating);
-    return { kept: async () => seen };
+    return { replications: seen.result.replications, kept: async () => seen };
   }
   const kept = (result: SimulatedScenario, other?: Simulated): SeenWorlds => ({
+    replications: question.replications,
     kept: async () => {
       const against = await other?.record(seriesWithGaps(result));
       return keptRun(question, { result, against }, simulating);

@@ -8,10 +8,11 @@ import { type Ranking, rankingOf } from "../analyse/ranking.ts";
 import { savingsOf } from "../analyse/savings.ts";
 import { type ScenarioRows, scenarioRows } from "../analyse/scenarioRows.ts";
 import { supplierSideOf } from "../analyse/supplierSide.ts";
-import { verdictOf } from "../analyse/verdict.ts";
+import { type SpanDifference, type Verdict, verdictOf } from "../analyse/verdict.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
 import { isSame } from "../model/series.ts";
+import { divergenceInLabels } from "../words/divergenceInLabels.ts";
 import { marksInWords } from "../words/en/certainty.ts";
 import { type ComparedArm, comparability } from "../words/en/comparability.ts";
 import type { StudyRow } from "../words/en/comparison.ts";
@@ -25,6 +26,7 @@ import { type SaidPlausible, saidPlausible } from "../words/en/plausible.ts";
 import { type Answer, answerOf, closing, lateMonths, leading, verdictSaid } from "../words/en/run.ts";
 import { nothingDiffers, subjectInWords } from "../words/en/study.ts";
 import { riskSentences } from "../words/en/verdict.ts";
+import { groupLabel, labelsOfAll } from "../words/names.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { headline } from "../worlds/headline.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
@@ -145,6 +147,15 @@ function unique(texts: readonly string[]): string[] {
   return [...new Set(texts)];
 }
 
+function isSameEverywhere({ better, worse }: Pick<SpanDifference, "better" | "worse">): boolean {
+  return !(better > 0 || worse > 0);
+}
+
+/** Months of the means in which nothing differs say nothing of the years outside them, which the verdict is of. */
+function isSameInEveryYear(verdict: Verdict | undefined): boolean {
+  return (verdict?.all ?? []).every(({ years }) => years.every(isSameEverywhere));
+}
+
 /** What the answer of one scenario is made from. */
 interface Asked {
   readonly question: QuestionWord;
@@ -161,7 +172,7 @@ function comparedScenario(asked: Asked): ComparedScenario {
   const { baseline, arm, comparison } = asked;
   const changes = inputChanges([baseline.means.scenario, arm.means.scenario]);
   const answer = answerOn(asked, subjectInWords(asked, changes));
-  const same = comparison.paired && comparison.differences.every(({ better, worse }) => !(better > 0 || worse > 0));
+  const same = comparison.paired && comparison.differences.every(isSameEverywhere) && isSameInEveryYear(answer.verdict);
   const rows = answer.rows.flatMap((row) => {
     const found = comparison.differences.find(({ series }) => isSame(series, row));
     return found === undefined ? [] : [{ ...row, known: found }];
@@ -172,7 +183,12 @@ function comparedScenario(asked: Asked): ComparedScenario {
     group === undefined || same || answer.side !== undefined
       ? []
       : [
-          ...groupSentences(group, comparison.differences, answer.window, arm.means.money),
+          ...groupSentences(
+            { name: group, label: groupLabel(arm.means.scenario, group) },
+            comparison.differences,
+            answer.window,
+            arm.means.money,
+          ),
           ...firstSentences(group, firsts, arm.means.scenario.start),
         ];
   const first = leading(answer);
@@ -259,7 +275,11 @@ export function studyStory(
   const { seed, window } = arm.means;
   const extremes = extremeWorlds(baseline.means, arm.means);
   const replication = extremes === undefined ? 0 : worldToTell(extremes);
-  const divergence = divergenceOf(before.market, after.market, { seed, replication, window });
+  const divergence = divergenceInLabels(
+    divergenceOf(before.market, after.market, { seed, replication, window }),
+    [before.market, after.market],
+    labelsOfAll([after, before]),
+  );
   const money = baseline.means.money ?? UNIT_COSTS;
   const names: Arms =
     question === "what-if"

@@ -24,6 +24,7 @@ import {
   studyTitle,
   worldsInWords,
 } from "../words/en/study.ts";
+import { labelsOfAll } from "../words/names.ts";
 import { capital } from "../words/number.ts";
 import { type FileText, linksTo } from "./explorations.ts";
 import type { PageBlock, PageTable, PageText } from "./kind.ts";
@@ -311,7 +312,7 @@ function scenarioBlocks(study: Study, compared: ComparedScenario, index: number)
   const of = isAlone ? "" : `: ${compared.arm.name}`;
   const isFolded = study.scenarios.length > FEW;
   const { head, rows, note } = studyFullTable(study, compared);
-  const more = otherRows(compared);
+  const more = otherRows(compared, labelsOfAll([compared.arm.means.scenario, study.baseline.means.scenario]));
   const { story } = compared;
   return [
     {

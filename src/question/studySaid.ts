@@ -1,5 +1,6 @@
+import { overDates } from "../words/en/calendar.ts";
 import { whatIntervalsSay } from "../words/en/certainty.ts";
-import { SIGNS, studyTerminalTable } from "../words/en/comparison.ts";
+import { studyKeyTable, studyTerminalTable } from "../words/en/comparison.ts";
 import { changeLine } from "../words/en/inputChanges.ts";
 import { RANKING_NOTE, rankingSentences, rankingTable } from "../words/en/ranking.ts";
 import { closing } from "../words/en/run.ts";
@@ -26,10 +27,18 @@ export function studySaid(study: Study, { next }: Made): Said {
       ...(notes.length > 0 ? [""] : []),
       ...scenarios.flatMap((compared) => scenarioSaid(study, compared)),
       ...(scenarios.length > 1 && isSeen ? whatIntervalsSay(study.baseline.means.replications) : []),
-      ...(isSeen ? [{ dim: SIGNS }, { dim: marksOf(study) }, ""] : []),
+      ...(isSeen ? [{ dim: columnsInWords(study) }, { dim: marksOf(study) }, ""] : []),
     ],
     next: next ?? [],
   };
+}
+
+/** Which months the means of the tables are over, and what signs and columns mean. */
+function columnsInWords(study: Study): string {
+  const { baseline, scenarios } = study;
+  const { window, scenario } = baseline.means;
+  const [first] = scenarios.filter(({ same }) => !same);
+  return `means ${overDates(window, scenario.start)}; ${studyKeyTable(study, first).note}`;
 }
 
 /** Of several scenarios: who is ahead, before any of them is told by itself. */

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import type { FirstSeen } from "../analyse/firsts.ts";
+import { gatedRungs } from "../analyse/gate.ts";
 import type { Compared, ShareSeen, StepSeen } from "../analyse/supplierSide.ts";
 import type { Course, Threat } from "../analyse/threat.ts";
 import type { SeriesVerdict } from "../analyse/verdict.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import { ACCOUNTS, ACCOUNTS_NOTE, accountTable } from "../words/en/accountTable.ts";
 import type { Answer } from "../words/en/run.ts";
+import { sumSentences } from "../words/en/supplierSide/means.ts";
 import { othersSentences } from "../words/en/supplierSide.ts";
 import { groupLabel } from "../words/names.ts";
 import { capital } from "../words/number.ts";
@@ -13,6 +15,7 @@ import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import { count, ends, group, interval, monthRange, n, number, share, text } from "./answerParts.ts";
 import type { PageBlock } from "./kind.ts";
 import { markdownTable } from "./markdownTable.ts";
+import { meansBlocks, meansMarkdown, meansObject, meansSchema } from "./meansSaid.ts";
 
 /** The side of the group of suppliers that asks, for programs, as text and on a page. */
 
@@ -65,6 +68,8 @@ export function sideObject({ side }: Pick<Answer, "side">): object {
         ...missingAsNull({ difference, lower, upper }),
       })),
       ...(side.threat && { threat: threatObject(side.threat) }),
+      ...(side.nearest && { nearest: { ...side.nearest, trust: missingAsNull(side.nearest.trust) } }),
+      ...(side.means && { means: meansObject(side.means) }),
     },
   };
 }
@@ -155,6 +160,17 @@ const threatSchema = z.looseObject({
     .optional(),
 });
 
+const nearestSchema = z
+  .looseObject({
+    group,
+    gate: number("Gate of the fixed track, the lowest where groups of buyers differ."),
+    rung: z.enum(gatedRungs).meta({ description: "Rung on which the trust in it is lowest in the last month." }),
+    trust: interval.meta({ description: "Trust on that rung in the last month, over the worlds in which it sells." }),
+    month: count("Last month of the run."),
+    since: count("Month from which on the means of all three rungs are at the gate or above.").optional(),
+  })
+  .meta({ description: "Who of newcomers and back-ups is nearest to a contract where the strategy is not there." });
+
 export const supplierSideSchema = z
   .looseObject({
     group,
@@ -194,6 +210,8 @@ export const supplierSideSchema = z
       .meta({ description: "What the group earns more, not discounted." }),
     buyers: z.array(z.looseObject({ buyers: text("Group of buyers."), count: count("How many there are.") })),
     others: z.array(z.looseObject({ group, difference: number("Share of spend over the window."), ...ends })),
+    nearest: nearestSchema.optional(),
+    means: meansSchema.optional(),
     threat: threatSchema.optional().meta({
       description: "Of who is there already and has a strategy: who gains without it, and what it loses itself.",
     }),
@@ -203,7 +221,7 @@ export const supplierSideSchema = z
 /** Sentences of the side that stand below the tables. */
 export function sideNotes({ side, labels = NO_LABELS }: Answered): string[] {
   if (side === undefined) return [];
-  return [...othersSentences({ side }, (name) => groupLabel({ labels }, name))];
+  return [...sumSentences({ side }), ...othersSentences({ side }, (name) => groupLabel({ labels }, name))];
 }
 
 const NO_LABELS: ReadonlyMap<string, string> = new Map();
@@ -217,9 +235,17 @@ function tableOf({ side, start, labels = NO_LABELS }: Answered) {
 /** The buyers as accounts, as a part of a text. */
 export function sideMarkdown(answer: Answered, depth = 2): string[] {
   const table = tableOf(answer);
-  if (table === undefined) return [];
+  if (table === undefined) return meansMarkdown(answer, depth);
   const heading = `${"#".repeat(depth)} ${ACCOUNTS}`;
-  return [heading, "", ...markdownTable(table.columns, table.rows), "", `${capital(ACCOUNTS_NOTE)}.`, ""];
+  return [
+    heading,
+    "",
+    ...markdownTable(table.columns, table.rows),
+    "",
+    `${capital(ACCOUNTS_NOTE)}.`,
+    "",
+    ...meansMarkdown(answer, depth),
+  ];
 }
 
 /** The same as parts of a page. */
@@ -231,5 +257,5 @@ export function sideParts(answer: Answered): PageBlock["parts"] {
 /** The same as a section of a page. */
 export function sideBlocks(answer: Answered): PageBlock[] {
   const parts = sideParts(answer);
-  return parts.length === 0 ? [] : [{ id: "accounts", title: ACCOUNTS, parts }];
+  return [...meansBlocks(answer), ...(parts.length === 0 ? [] : [{ id: "accounts", title: ACCOUNTS, parts }])];
 }

@@ -78,7 +78,16 @@ const saved = z.object({
   design: z.enum(["grid", "lhs", "sobol"]),
   points: z.int().min(1).max(MOST_POINTS),
   vary: z
-    .array(z.object({ path: z.string(), low: z.number(), high: z.number(), levels: z.array(z.string()).readonly() }))
+    .array(
+      z.object({
+        path: z.string(),
+        /** What people call the group whose own it is, for lists of results. */
+        groupLabel: z.string().exactOptional(),
+        low: z.number(),
+        high: z.number(),
+        levels: z.array(z.string()).readonly(),
+      }),
+    )
     .min(1),
   /** Measures and groups that the answer is about, e.g. `buyerValue:all`. */
   measures: z.array(z.string()).min(1),
@@ -97,7 +106,9 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
   design: ({ design, points, variables, outcomes, over, better }) => ({
     design,
     points,
-    vary: variables.map(({ path, low, high, levels }) => ({ path, low, high, levels })),
+    vary: variables.map(({ path, groupLabel, low, high, levels }) => {
+      return { path, ...(groupLabel !== undefined && { groupLabel }), low, high, levels };
+    }),
     measures: outcomes.map(measureText),
     over,
     better: better ?? null,
@@ -304,7 +315,9 @@ function summary(answer: Sweep): object {
     group: series[outcome].group,
     unit: unitIn(series[outcome].measure, answer.money),
     ...plainSpan({ over: overOf(answer), run: answer.run }),
-    variables: variables.map(({ path, low, high, levels }) => ({ path, low, high, levels })),
+    variables: variables.map(({ path, groupLabel, low, high, levels }) => {
+      return { path, ...(groupLabel !== undefined && { groupLabel }), low, high, levels };
+    }),
     answer: sweepSentences(answer),
     better: best?.better ?? null,
     best: best === undefined ? null : plainPoint(points[best.best], outcome),

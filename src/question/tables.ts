@@ -33,6 +33,7 @@ import {
   thresholdsShape,
 } from "./discoverTables.ts";
 import { commonArmsShape, effectMonthsShape, effectShape, effectYearsShape, reactionShape } from "./effectTables.ts";
+import { meansByWorldShape, worthShape } from "./meansTables.ts";
 import { plausibleShape } from "./plausible.ts";
 import { drawField, marketField } from "./plausibleColumns.ts";
 import { drawsShape, moversShape, differencesShape as plausibleDifferencesShape } from "./plausibleTables.ts";
@@ -93,6 +94,8 @@ const ofRun = [
   ledgerByWorldShape,
   ledgerShape,
   claimsShape(),
+  worthShape,
+  meansByWorldShape([], UNIT_COSTS, 0),
 ];
 
 const inMarkets = [

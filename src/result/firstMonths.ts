@@ -1,11 +1,11 @@
 import { type FirstMonths, firstSteps, groupsFromOutside } from "../worlds/firstMonths.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { byText, type Frame, type Shape } from "./frame.ts";
-import { type Grid, gridFrame, inColumns, inRows, joinedGrid, readGrid } from "./grid.ts";
+import { axisOf, type Grid, gridFrame, gridOf, inColumns, inEachRow, inRows, joinedGrid, readGrid } from "./grid.ts";
 import type { Manifest } from "./manifest.ts";
 import type { SavedFolder } from "./savedFolder.ts";
 import { groupColumn, scenarioColumn } from "./series.ts";
-import { byName, numbersTo, replicationField } from "./windowMeans.ts";
+import { byName, numbersTo, replicationField, worldsAxis } from "./windowMeans.ts";
 
 /** The first months of some worlds of a scenario, as a table has them. */
 export interface NamedFirsts {
@@ -32,18 +32,11 @@ export const firstMonthsShape: Shape = {
 /** `first-months.csv` of a scenario. */
 export function firstMonthsGrid({ scenario, worlds }: NamedFirsts): Grid {
   const groups = groupsFromOutside(scenario.market);
-  return {
-    shape: firstMonthsShape,
-    names: 3,
-    rowCount: worlds.length * groups.length,
-    *rows() {
-      for (const [place, world] of worlds.entries()) {
-        for (const [g, group] of groups.entries()) {
-          yield [[scenario.name, world, group], place * groups.length + g];
-        }
-      }
-    },
-  };
+  return gridOf(firstMonthsShape, 3, [
+    inEachRow(scenario.name),
+    worldsAxis(worlds, groups.length),
+    axisOf(groups, (group) => [group]),
+  ]);
 }
 
 /** First months as columns of the table. */

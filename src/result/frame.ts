@@ -45,6 +45,47 @@ export interface Frame {
   readonly shape: Shape;
   readonly rowCount: number;
   readonly rows: () => Iterable<readonly Cell[]>;
+  /** The same rows where they are plain data: such a table can be handed to another thread. */
+  readonly blocks?: readonly Block[];
+}
+
+/**
+ * Rows of a table that loops inside one another run through, the first of them the outermost: what names a row is what all
+ * of its steps name, and its numbers stand in the columns at the sum of their places.
+ */
+export interface Block {
+  readonly axes: readonly Axis[];
+  /** Columns of numbers after those that name the row; NaN is missing. */
+  readonly columns: readonly ArrayLike<number>[];
+}
+
+/** One of the loops: the cells that each step names, and what it adds to the place. */
+export interface Axis {
+  readonly names: readonly (readonly Cell[])[];
+  readonly places: readonly number[];
+}
+
+/**
+ * Runs through loops inside one another.
+ *
+ * @param none  what no loop names
+ * @param join  what loops name together
+ * @returns     what all of them name at each step, and the sum of the places
+ */
+export function* stepsThrough<Names>(
+  axes: readonly { readonly names: readonly Names[]; readonly places: readonly number[] }[],
+  none: Names,
+  join: (outer: Names, inner: Names) => Names,
+): Iterable<readonly [Names, number]> {
+  const inner = axes.at(-1);
+  if (inner === undefined) {
+    yield [none, 0];
+    return;
+  }
+  const { names, places } = inner;
+  for (const [before, start] of stepsThrough(axes.slice(0, -1), none, join)) {
+    for (let step = 0; step < names.length; step++) yield [join(before, names[step]), start + places[step]];
+  }
 }
 
 /** A table that is worked out when it is written, since that takes long. */
@@ -64,8 +105,8 @@ export function streamed(shape: Shape, rowCount: number, rows: () => Iterable<re
 }
 
 /** The same table in a folder below `data`. */
-export function inFolder(folder: string, { shape, rowCount, rows }: Frame): Frame {
-  return { shape: { ...shape, folder }, rowCount, rows };
+export function inFolder(folder: string, table: Frame): Frame {
+  return { ...table, shape: { ...table.shape, folder } };
 }
 
 /** Path of a table below the result folder, without ending. */
@@ -81,25 +122,6 @@ export function resourceName({ folder, name }: Pick<Shape, "folder" | "name">): 
 /** Order of text by code units: the same on every machine, unlike the order of a locale. */
 export function byText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-const ROWS_A_CHUNK = 2000;
-
-/**
- * A table as CSV, in chunks: UTF-8 without mark, LF, one header line, shares as fractions, missing empty.
- * Numbers are written in their shortest form, so that equal tables are equal bytes.
- */
-export function* csvChunks({ shape, rows }: Frame): Iterable<string> {
-  const words = new Map<string, string>();
-  let lines = [csvFormatRow(shape.fields.map(({ name }) => name))];
-  for (const row of rows()) {
-    lines.push(rowText(row, shape.precision, words));
-    if (lines.length >= ROWS_A_CHUNK) {
-      yield `${lines.join("\n")}\n`;
-      lines = [];
-    }
-  }
-  if (lines.length > 0) yield `${lines.join("\n")}\n`;
 }
 
 /** Words remembered of a table; one whose words are all different would fill the memory. */

@@ -1,6 +1,17 @@
 import { measureNames } from "../model/measures.ts";
 import { textOf } from "./formulas.ts";
-import { BadTable, type Cell, cellText, type Frame, numberIn, pathOf, type Shape, streamed } from "./frame.ts";
+import {
+  type Axis,
+  BadTable,
+  type Cell,
+  cellText,
+  type Frame,
+  numberIn,
+  pathOf,
+  type Shape,
+  stepsThrough,
+  streamed,
+} from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
 import { eachRow } from "./savedTable.ts";
@@ -18,6 +29,43 @@ export interface Grid {
   readonly rowCount: number;
   /** The names of each row in the order of the table, and its place in the columns of numbers: from 0, each once. */
   readonly rows: () => Iterable<GridRow>;
+  /** The same as the loops that rows run through, block after block. */
+  readonly blocks: readonly (readonly Axis[])[];
+}
+
+/** A grid whose rows run through some loops. @param names  how many columns name a row */
+export function gridOf(shape: Shape, names: number, ...blocks: readonly (readonly Axis[])[]): Grid {
+  return {
+    shape,
+    names,
+    rowCount: blocks.reduce((sum, axes) => sum + axes.reduce((rows, { places }) => rows * places.length, 1), 0),
+    *rows() {
+      for (const axes of blocks) yield* stepsThrough<readonly Cell[]>(axes, [], (outer, inner) => [...outer, ...inner]);
+    },
+    blocks,
+  };
+}
+
+/**
+ * A loop through some items.
+ *
+ * @param namesOf  what each names
+ * @param placeOf  what each adds to the place of a row, or how many rows of the columns it has
+ */
+export function axisOf<Item>(
+  items: readonly Item[],
+  namesOf: (item: Item) => readonly Cell[],
+  placeOf: number | ((item: Item) => number) = 1,
+): Axis {
+  return {
+    names: items.map(namesOf),
+    places: items.map((item, step) => (typeof placeOf === "number" ? step * placeOf : placeOf(item))),
+  };
+}
+
+/** What stands in every row, as a loop of one step. */
+export function inEachRow(...cells: readonly Cell[]): Axis {
+  return { names: [cells], places: [0] };
 }
 
 /** Names of a row, and its place in the columns. */
@@ -43,9 +91,10 @@ export function inRows(columns: GridColumns): Float64Array {
 }
 
 export function gridFrame(grid: Grid, columns: GridColumns): Frame {
-  return streamed(grid.shape, grid.rowCount, function* () {
+  const rows = function* () {
     for (const [names, at] of grid.rows()) yield cellsOf(names, columns, at);
-  });
+  };
+  return { ...streamed(grid.shape, grid.rowCount, rows), blocks: grid.blocks.map((axes) => ({ axes, columns })) };
 }
 
 /** Of the very length: rows are many, and one that grows takes the memory of three. */
@@ -105,18 +154,13 @@ function isMeasure(text: string): boolean {
 /** Several tables of one shape as one, at least one, each after the other; so are their columns. */
 export function joinedGrid(grids: readonly Grid[]): Grid {
   const [{ shape, names }] = grids;
-  return {
-    shape,
-    names,
-    rowCount: grids.reduce((sum, { rowCount }) => sum + rowCount, 0),
-    *rows() {
-      let start = 0;
-      for (const grid of grids) {
-        for (const [cells, at] of grid.rows()) yield [cells, start + at];
-        start += grid.rowCount;
-      }
-    },
-  };
+  let start = 0;
+  const blocks = grids.flatMap((grid) => {
+    const after: Axis = { names: [[]], places: [start] };
+    start += grid.rowCount;
+    return grid.blocks.map((axes) => [after, ...axes]);
+  });
+  return gridOf(shape, names, ...blocks);
 }
 
 /** A row of a table that is not what this program makes of its point or world. */

@@ -1,9 +1,9 @@
 import type { WindowMeans } from "../worlds/result.ts";
 import { byText, type Frame, type Shape } from "./frame.ts";
-import { type Grid, gridFrame, joinedGrid, readGrid } from "./grid.ts";
+import { axisOf, type Grid, gridFrame, gridOf, inEachRow, joinedGrid, readGrid } from "./grid.ts";
 import type { Manifest } from "./manifest.ts";
 import type { SavedFolder } from "./savedFolder.ts";
-import { numbersTo } from "./windowMeans.ts";
+import { numbersTo, worldsAxis } from "./windowMeans.ts";
 
 /** Tables of a record that have a row for each world and group, as those of accounts and of dealings. */
 
@@ -19,16 +19,15 @@ type TableOf<Part> = (of: WindowMeans & { readonly worlds: readonly number[] }) 
 /** World by world its groups in the order of their names; numbers lie in the order in which the groups are given. */
 export function groupGrid(shape: Shape, scenario: string, worlds: readonly number[], groups: readonly string[]): Grid {
   const ordered = [...groups.entries()].sort(([, a], [, b]) => byText(a, b));
-  return {
-    shape,
-    names: 3,
-    rowCount: worlds.length * groups.length,
-    *rows() {
-      for (const [place, world] of worlds.entries()) {
-        for (const [group, name] of ordered) yield [[scenario, world, name], place * groups.length + group];
-      }
-    },
-  };
+  return gridOf(shape, 3, [
+    inEachRow(scenario),
+    worldsAxis(worlds, groups.length),
+    axisOf(
+      ordered,
+      ([, name]) => [name],
+      ([place]) => place,
+    ),
+  ]);
 }
 
 /** What is known of some scenarios as one table; none where nothing is known of any. */

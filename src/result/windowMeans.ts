@@ -1,9 +1,9 @@
-import { seriesOf } from "../model/series.ts";
+import { type Series, seriesOf } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { Money } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
-import { byText, type Field, type Frame, type Shape } from "./frame.ts";
-import { type Grid, gridFrame, joinedGrid, readGrid } from "./grid.ts";
+import { type Axis, byText, type Field, type Frame, type Shape } from "./frame.ts";
+import { axisOf, type Grid, gridFrame, gridOf, inEachRow, joinedGrid, readGrid } from "./grid.ts";
 import type { Manifest } from "./manifest.ts";
 import type { SavedFolder } from "./savedFolder.ts";
 import { groupColumn, measureColumn, scenarioColumn, seriesInOrder, unitColumn } from "./series.ts";
@@ -52,19 +52,25 @@ export function meansShape([first, last]: readonly [number, number]): Shape {
  * place of a value is `world * series.length + serie`.
  */
 export function meansGrid({ scenario, series, worlds, window, money, folder }: NamedWorlds): Grid {
-  const ordered = seriesInOrder(series, money);
-  return {
-    shape: { ...meansShape(window), folder },
-    names: 5,
-    rowCount: worlds.length * series.length,
-    *rows() {
-      for (const [place, world] of worlds.entries()) {
-        for (const { measure, unit, group, index } of ordered) {
-          yield [[scenario.name, world, measure, unit, group], place * series.length + index];
-        }
-      }
-    },
-  };
+  return gridOf({ ...meansShape(window), folder }, 5, [
+    inEachRow(scenario.name),
+    worldsAxis(worlds, series.length),
+    seriesAxis(series, money),
+  ]);
+}
+
+/** A loop through worlds, by their numbers. @param rows  how many rows of the columns each has */
+export function worldsAxis(worlds: readonly number[], rows = 1): Axis {
+  return axisOf(worlds, (world) => [world], rows);
+}
+
+/** A loop through series in the order of a table: measure, unit and group. */
+export function seriesAxis(series: readonly Series[], money?: Money): Axis {
+  return axisOf(
+    seriesInOrder(series, money),
+    ({ measure, unit, group }) => [measure, unit, group],
+    ({ index }) => index,
+  );
 }
 
 /** The means of several scenarios in the same worlds as one table, by name. */
@@ -78,12 +84,14 @@ export function byName<Arm extends Pick<WindowMeans, "scenario">>(
   frameOf: (arm: Arm) => Frame,
 ): Frame {
   const frames = arms.toSorted((a, b) => byText(a.scenario.name, b.scenario.name)).map(frameOf);
+  const blocks = frames.flatMap((frame) => frame.blocks ?? []);
   return {
     shape: frames[0].shape,
     rowCount: frames.reduce((sum, { rowCount }) => sum + rowCount, 0),
     *rows() {
       for (const frame of frames) yield* frame.rows();
     },
+    ...(frames.every((frame) => frame.blocks !== undefined) && { blocks }),
   };
 }
 

@@ -5,12 +5,12 @@ import type { WindowMeans } from "../worlds/result.ts";
 import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
 import { type YearMeans, yearsOfScenario } from "../worlds/years.ts";
 import { byText, type Field, type Frame, keptNumber, type Shape } from "./frame.ts";
-import { type Grid, gridFrame, inColumns, inRows, joinedGrid, readGrid } from "./grid.ts";
+import { axisOf, type Grid, gridFrame, gridOf, inColumns, inEachRow, inRows, joinedGrid, readGrid } from "./grid.ts";
 import type { Manifest } from "./manifest.ts";
 import { seriesColumn } from "./record.ts";
 import type { SavedFolder } from "./savedFolder.ts";
 import { scenarioColumn } from "./series.ts";
-import { byName, type NamedWorlds, numbersTo, replicationField } from "./windowMeans.ts";
+import { byName, type NamedWorlds, numbersTo, replicationField, worldsAxis } from "./windowMeans.ts";
 
 /** The years of some worlds of a scenario, as a table has them. */
 export interface NamedYears extends Pick<NamedWorlds, "worlds" | "money" | "folder"> {
@@ -52,18 +52,11 @@ export function yearsShape(series: readonly Series[], money?: Money): Shape {
  */
 export function yearsGrid({ scenario, worlds, years: { series, months, from }, money, folder }: NamedYears): Grid {
   const years = yearsIn(months, from);
-  return {
-    shape: { ...yearsShape(series, money), folder },
-    names: 5,
-    rowCount: worlds.length * years,
-    *rows() {
-      for (const [place, world] of worlds.entries()) {
-        for (let year = 0; year < years; year++) {
-          yield [[scenario.name, world, year + 1, ...monthsOfYear(year, months, from)], place * years + year];
-        }
-      }
-    },
-  };
+  return gridOf({ ...yearsShape(series, money), folder }, 5, [
+    inEachRow(scenario.name),
+    worldsAxis(worlds, years),
+    axisOf(numbersTo(years), (year) => [year + 1, ...monthsOfYear(year, months, from)]),
+  ]);
 }
 
 /** The numbers of years as columns of the table, one a series. */

@@ -11,7 +11,7 @@ export interface Variable {
   readonly path: string;
   readonly parameter: Parameter;
   /** What people call the group whose own the setting is, where that has a label. */
-  readonly groupLabel?: string;
+  readonly groupLabel: string | undefined;
   /** Values to be tried, in order, as `--set` takes them; empty for a range without a step. */
   readonly levels: readonly string[];
   /** Smallest and largest value; the first and last level of a list. */
@@ -48,7 +48,9 @@ export function readVariable(text: string, settings: Settings, flag = "--vary"):
   return "wrong" in read ? read : { ...read, ...calledIn(setting) };
 }
 
-function readValues(source: string, path: string, parameter: Parameter, values?: string): Variable | Problem {
+type ReadValues = Omit<Variable, "groupLabel"> | Problem;
+
+function readValues(source: string, path: string, parameter: Parameter, values?: string): ReadValues {
   if (values === undefined) return wholeRange(source, path, parameter);
   if (values.includes(",")) return listed(source, path, parameter, values.split(","));
   const parts = values.split(":");
@@ -58,7 +60,7 @@ function readValues(source: string, path: string, parameter: Parameter, values?:
 
 /** What people call the group of a setting, as a variable says it. */
 export function calledIn({ group }: NumberSetting): Pick<Variable, "groupLabel"> {
-  return group?.label === undefined ? {} : { groupLabel: group.label };
+  return { groupLabel: group?.label };
 }
 
 /** A number as `--set` takes it for a setting: a word where it has words, a whole number where only those make sense. */
@@ -116,7 +118,7 @@ function malformed(source: string, path: string): Problem {
 /** Widest range that a path alone stands for: amounts and numbers of agents have no end that anybody means. */
 const WIDEST_RANGE = 1000;
 
-function wholeRange(source: string, path: string, parameter: Parameter): Variable | Problem {
+function wholeRange(source: string, path: string, parameter: Parameter): ReadValues {
   const { min, max } = parameter;
   if (max - min > WIDEST_RANGE) {
     const wrong = `\`${path}\` alone would go from ${min} to ${max}: say the part that is meant.`;
@@ -130,7 +132,7 @@ function wordLevels(parameter: Parameter): string[] {
   return (parameter.choices ?? []).map((_, index) => settingValue(parameter, index));
 }
 
-function listed(source: string, path: string, parameter: Parameter, texts: readonly string[]): Variable | Problem {
+function listed(source: string, path: string, parameter: Parameter, texts: readonly string[]): ReadValues {
   const values: number[] = [];
   for (const text of texts) {
     const value = numberIn(parameter, text);
@@ -146,7 +148,7 @@ function listed(source: string, path: string, parameter: Parameter, texts: reado
   return { path, parameter, levels, low: Math.min(...values), high: Math.max(...values) };
 }
 
-function stepped(source: string, path: string, parameter: Parameter, parts: readonly string[]): Variable | Problem {
+function stepped(source: string, path: string, parameter: Parameter, parts: readonly string[]): ReadValues {
   const [low, high] = parts.map((part) => numberIn(parameter, part));
   for (const [text, value] of [[parts[0], low] as const, [parts[1], high] as const]) {
     const problem = outside(source, path, parameter, text, value);

@@ -5,6 +5,7 @@ import type { ScenarioLibrary, ScenarioSource } from "../scenario/library.ts";
 import { type Markets, openMarkets } from "../scenario/markets.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import { readVariant } from "../scenario/variant.ts";
+import { divergenceInLabels } from "../words/divergenceInLabels.ts";
 import { gapSentence } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import { valueUnit } from "../words/en/verdict.ts";
@@ -192,7 +193,11 @@ export class Answering {
     const { seed, replication } = request;
     const months = Math.min(against.market.months, now.market.months);
     const window = [now.from, months - 1] as const;
-    const divergence = divergenceOf(against.market, now.market, { seed, replication, window });
+    const divergence = divergenceInLabels(
+      divergenceOf(against.market, now.market, { seed, replication, window }),
+      [against.market, now.market],
+      now,
+    );
     const money = moneyOf(now);
     const arms = storyArms(request.against.length > 0);
     const { sentences, moment } = divergenceStory({ divergence, arms, money });

@@ -84,7 +84,7 @@ function linesOf(series: Series, against: Simulated, now: Simulated): ChartLines
   const spreads = Array.from({ length: months }, (_, month) => spreadOf(column(after, month)));
   return {
     series,
-    label: chartLabel(series),
+    label: chartLabel(now.scenario, series),
     unit: chartUnit(series.measure, unit),
     percent,
     against: along((month) => (before === undefined ? Number.NaN : meanInterval(column(before, month)).mean)),

@@ -1,7 +1,7 @@
 import type { Market, Value } from "../model/market.ts";
 import { type Measure, type MeasureName, measures } from "../model/measures.ts";
 import type { SupplierKind } from "../model/parameters.ts";
-import { ALL, INCUMBENTS, incumbentGroups, type Series } from "../model/series.ts";
+import { ALL, incumbentGroups, type Series } from "../model/series.ts";
 import type { TracedWorld } from "../model/trace.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
@@ -65,17 +65,23 @@ export function tellsNothing(measure: MeasureName, values: readonly number[]): b
   return measure === "fillRate" && !values.some((value) => value < DELIVERED);
 }
 
+/** A measure with what people call its group, as sentences, titles and axes say it: a name alone cannot be said. */
+export interface SaidSeries {
+  readonly measure: MeasureName;
+  /** Undefined where it is of all. */
+  readonly groupLabel: string | undefined;
+}
+
 /** `Inertia, incumbents (index)`: the title of a value axis. */
-export function axisTitle(showing: Showing, series: Series): string {
-  const whose = series.group === ALL ? "" : `, ${series.group}`;
+export function axisTitle(showing: Showing, { groupLabel: of }: SaidSeries): string {
+  const whose = of === undefined ? "" : `, ${of}`;
   return `${showing.label}${whose} (${showing.unit})`;
 }
 
 /** `inertia of incumbents`: a measure inside a sentence. */
-export function inSentence(showing: Pick<Showing, "label">, series: Series): string {
+export function inSentence(showing: Pick<Showing, "label">, { groupLabel: of }: SaidSeries): string {
   const label = showing.label.charAt(0).toLowerCase() + showing.label.slice(1);
-  if (series.group === ALL) return label;
-  return series.group === INCUMBENTS ? `${label} of incumbents` : `${label} of ${series.group}`;
+  return of === undefined ? label : `${label} of ${of}`;
 }
 
 /** The same as people call its group: `inertia of the old guard`. */
@@ -132,7 +138,7 @@ export function groupLabel({ labels }: Pick<Scenario, "labels">, name: string): 
 }
 
 /** A member of a group as people call it: `Old guard 2` for `powerhouse 2`. */
-function memberLabel(scenario: Pick<Scenario, "labels">, name: string): string {
+export function memberLabel(scenario: Pick<Scenario, "labels">, name: string): string {
   const [, group, number] = /^(.*) (\d+)$/s.exec(name) ?? [];
   const label = scenario.labels.get(name);
   if (label !== undefined || group === undefined) return label ?? name;
@@ -146,9 +152,21 @@ export function worldInLabels(scenario: Pick<Scenario, "labels">, world: TracedW
   return { ...world, buyers: called(world.buyers), suppliers: called(world.suppliers) };
 }
 
-/** A series whose group is called by its label, for words. */
-export function labelled(scenario: Pick<Scenario, "labels">, series: Series): Series {
-  return { measure: series.measure, group: groupLabel(scenario, series.group) };
+/** A market whose groups are called as people call them: to be told, not to be simulated, since draws go by names. */
+export function marketInLabels(market: Market, scenario: Pick<Scenario, "labels">): Market {
+  const called = <G extends { readonly name: string }>(groups: readonly G[]) =>
+    groups.map((group) => ({ ...group, name: groupLabel(scenario, group.name) }));
+  return { ...market, buyers: called(market.buyers), suppliers: called(market.suppliers) };
+}
+
+/** What people call the groups of several scenarios; the first that has a label for a group says it. */
+export function labelsOfAll(scenarios: readonly Pick<Scenario, "labels">[]): Pick<Scenario, "labels"> {
+  return { labels: new Map(scenarios.toReversed().flatMap(({ labels }) => [...labels])) };
+}
+
+/** A series as words say it: with what people call its group. */
+export function labelled(scenario: Pick<Scenario, "labels">, { measure, group }: Series): SaidSeries {
+  return { measure, groupLabel: group === ALL ? undefined : groupLabel(scenario, group) };
 }
 
 /** Supplier groups that have members. */

@@ -4,7 +4,12 @@ import { type Variable, valueOfSetting } from "../scenario/vary.ts";
 import { capital, tidyNumber } from "./number.ts";
 
 /** What the words for a setting need to know of it: a variable knows it from where it was read. */
-export type NamedSetting = Pick<Variable, "path" | "groupLabel">;
+export interface NamedSetting {
+  /** As `--set` takes it. */
+  readonly path: string;
+  /** What people call the group whose own it is, where that has a label. */
+  readonly groupLabel: string | undefined;
+}
 
 /** The setting of a path, which knows what people call the group whose own it is. */
 export function settingNamed(path: string, { labels }: Pick<Scenario, "labels">): NamedSetting {

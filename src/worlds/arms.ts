@@ -65,6 +65,34 @@ export function marketWithoutStrategy({ market, from }: DecidedMarket): Market {
   return decided({ ...market, timetable }, from, entries);
 }
 
+/**
+ * A group of suppliers does without some levers of its strategy, all else as it is: from the start, or from the month of
+ * the decision on, where there is something before it.
+ *
+ * @param group  its place among the groups of suppliers
+ */
+export function marketWithoutLevers(
+  { market, from }: DecidedMarket,
+  group: number,
+  levers: readonly StrategyParameterName[],
+): Market {
+  const isOfThem = (entry: TimetableEntry) =>
+    entry.event === "setSuppliers" && entry.group === group && levers.some((lever) => lever === entry.parameter);
+  const timetable = market.timetable.filter((entry) => !isOfThem(entry) || entry.month < from);
+  const neutral = levers.map((parameter) => ({ parameter, value: strategyParameters[parameter].default }));
+  if (isFromStart({ market, from })) {
+    const set = Object.fromEntries(neutral.map(({ parameter, value }) => [parameter, value]));
+    const suppliers = market.suppliers.map((each, place) =>
+      place === group && each.strategy !== undefined ? { ...each, strategy: { ...each.strategy, ...set } } : each,
+    );
+    return { ...market, suppliers, timetable };
+  }
+  const entries = neutral.map(({ parameter, value }): TimetableEntry => {
+    return { month: from, event: "setSuppliers", group, parameter, value };
+  });
+  return decided({ ...market, timetable }, from, entries);
+}
+
 /** A lever of a group that is, or becomes by the timetable, anything but its default. */
 interface UsedLever {
   readonly group: number;

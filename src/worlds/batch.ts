@@ -1,10 +1,10 @@
 import { countsOf } from "../model/createWorld.ts";
+import { SURVIVAL_CELLS } from "../model/linkBook.ts";
 import type { Market } from "../model/market.ts";
 import { offsetsOf } from "../model/memory.ts";
 import { seriesOf } from "../model/series.ts";
 import { ledgerWorlds } from "./ledger/payments.ts";
 import type { Threshold } from "./ledger/regularities.ts";
-import { SURVIVAL_CELLS } from "./linkBook.ts";
 
 /** A run of consecutive replications of one market: the unit of work that is handed to a worker. Can be cloned. */
 export interface BatchTask {
@@ -31,6 +31,11 @@ export interface BatchTask {
   readonly asker?: string;
   /** How much less a later year counts in what relations bring (`lifetimes.ts`); given only where that is kept. */
   readonly discountRate?: number;
+  /**
+   * When given, where every value of these worlds goes, in memory that threads share: what comes back has them there, and
+   * they are copied nowhere. It decides nothing.
+   */
+  readonly into?: Float32Array;
 }
 
 /** The mean of one series over some months of a world. */

@@ -8,6 +8,7 @@ import {
   type MapBatches,
   withLedgers,
 } from "./batch.ts";
+import { sharedSingles } from "./shared.ts";
 
 /**
  * One arm of an experiment: a market, and what is kept of its worlds. Scenarios of a run or a comparison are arms, the
@@ -22,6 +23,8 @@ export interface Arm extends Pick<BatchTask, "readings" | "arms" | "from" | "led
   readonly seed?: string;
   /** Makes room for so many worlds before any of them is simulated; what was kept before stays. */
   readonly makeRoom?: (worlds: number) => void;
+  /** Where the values of some worlds go, in memory that threads share; undefined where that is not to be had. */
+  readonly into?: (first: number, count: number) => Float32Array | undefined;
   /** Keeps a batch. Batches come in the order of their worlds, so that sums have the same bits on any threads. */
   readonly keep: (batch: BatchResult) => void;
   /** Told when all worlds are kept, or why some are missing. Arms are told in their order. */
@@ -123,15 +126,17 @@ class Work<A extends Arm> {
     const { market, readings, arms, from: decided, ledgers = [], asker, discountRate } = arm;
     const window = arm.window ?? [0, (market?.months ?? 1) - 1];
     const batches = market === undefined ? [] : batchesOf(market, arm.seed ?? seed, worlds, window, from);
+    if (batches.length > 0) arm.makeRoom?.(worlds);
     const open = {
       arm,
       batches: withLedgers(batches, ledgers).map((batch): BatchTask => {
-        return { ...batch, readings, arms, from: decided, asker, ...(discountRate !== undefined && { discountRate }) };
+        const into = arm.into?.(batch.first, batch.count);
+        const more = { ...(discountRate !== undefined && { discountRate }), ...(into !== undefined && { into }) };
+        return { ...batch, readings, arms, from: decided, asker, ...more };
       }),
       take: inOrderOfWorlds(arm.keep, from),
       left: batches.length,
     };
-    if (batches.length > 0) arm.makeRoom?.(worlds);
     this.#open.push(open);
     this.#tellDone();
     return open;
@@ -241,9 +246,9 @@ export class WorldRows<Column extends Float32Array | Float64Array> {
     this.#values = longer;
   }
 
-  /** @param rows  those of some worlds, from `first` on */
+  /** @param rows  those of some worlds, from `first` on; they may lie at their place already */
   set(first: number, rows: Column): void {
-    this.#values.set(rows, first * this.#width);
+    if (rows.buffer !== this.#values.buffer) this.#values.set(rows, first * this.#width);
   }
 }
 
@@ -255,4 +260,9 @@ export function doubleRows(width: number): WorldRows<Float64Array> {
 /** Rows of numbers in single precision. */
 export function singleRows(width: number): WorldRows<Float32Array> {
   return new WorldRows(width, (length) => new Float32Array(length));
+}
+
+/** The same in memory that threads share, where there is such memory. */
+export function sharedRows(width: number): WorldRows<Float32Array> {
+  return new WorldRows(width, sharedSingles);
 }

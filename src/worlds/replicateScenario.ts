@@ -1,4 +1,5 @@
 import { interquartileRange, median } from "simple-statistics";
+import { SURVIVAL_CELLS } from "../model/linkBook.ts";
 import type { MeasureName } from "../model/measures.ts";
 import { ALL, isSame, type Series, seriesOf } from "../model/series.ts";
 import { traceWorld } from "../model/traceWorld.ts";
@@ -10,13 +11,20 @@ import { dealingCells, dealingGroups, discountOf } from "./dealings.ts";
 import { type Gaps, gapsIn } from "./gaps.ts";
 import { ledgerWorlds } from "./ledger/payments.ts";
 import { REGULARITIES, type Threshold } from "./ledger/regularities.ts";
-import { SURVIVAL_CELLS } from "./linkBook.ts";
-import { doubleRows, type GrowOptions, growing, singleRows } from "./replicate.ts";
+import { doubleRows, type GrowOptions, growing, sharedRows } from "./replicate.ts";
 import type { ScenarioRecord, ScenarioResult, WindowMeans } from "./result.ts";
+import { isShared } from "./shared.ts";
 import { sinceDeparture } from "./sinceDeparture.ts";
 import { sinceEntry } from "./sinceEntry.ts";
 import { yearsIn } from "./spans.ts";
-import { addMoments, emptyMoments, monthlyStatistics, type Pause } from "./statistics/moments.ts";
+import {
+  addMoments,
+  emptyMoments,
+  type FindQuantiles,
+  monthlyStatistics,
+  type Pause,
+  quantilesHere,
+} from "./statistics/moments.ts";
 import { yearsOf, yearsOfScenario } from "./years.ts";
 
 /** How a scenario is replicated. */
@@ -24,7 +32,9 @@ export interface ScenarioOptions extends GrowOptions {
   /** Thresholds by which the ledgers of the first worlds are counted; none are kept unless given. */
   readonly ledgers?: readonly Threshold[];
   /** Lets the rest of the program have a turn between pieces of long work; none unless given. */
-  readonly pause?: () => Promise<void>;
+  readonly pause?: Pause;
+  /** Finds quantiles on other threads; this one does unless given. */
+  readonly quantiles?: FindQuantiles;
 }
 
 /** A scenario whose worlds are added to until there are enough, and then summed up. */
@@ -76,7 +86,7 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
   const series = seriesOf(market);
   const cells = months * series.length;
   const moments = emptyMoments(cells);
-  const values = singleRows(cells);
+  const values = sharedRows(cells);
   const means = doubleRows(series.length);
   const survival = doubleRows(SURVIVAL_CELLS);
   const thresholds = options.ledgers ?? [];
@@ -95,6 +105,8 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
       for (const rows of [values, means, survival, years, accounts, dealings]) rows.makeRoom(worlds);
       ledgers.makeRoom(Math.min(worlds, ledgerWorlds(market)));
     },
+    into: (first: number, count: number) =>
+      isShared(values.values) ? values.values.subarray(first * cells, (first + count) * cells) : undefined,
     keep: (batch: BatchResult) => {
       values.set(batch.first, batch.values);
       means.set(batch.first, batch.means);
@@ -118,9 +130,9 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
     const row = (_: unknown, at: number) => values.values[at * series.length + place];
     return { series: [asked], months, values: Float32Array.from({ length: grown.worlds * months }, row) };
   };
-  const alignedDepartures = async (pause: Pause) => {
+  const alignedDepartures = async (find: FindQuantiles) => {
     const book = { groups: dealingGroups(market), values: dealings.values };
-    const aligned = await sinceDeparture(market, series, values.values, book, pause);
+    const aligned = await sinceDeparture(market, series, values.values, book, find);
     return aligned && { sinceDeparture: aligned };
   };
   const finish = async (also: readonly Series[] = []): Promise<SimulatedScenario> => {
@@ -129,8 +141,15 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
       await options.pause?.();
       signal?.throwIfAborted();
     };
+    const find = options.quantiles ?? quantilesHere(pause);
     await pause();
-    const monthly = await monthlyStatistics(moments, values.values, worlds, pause);
+    // All at once: other threads find the quantiles of the one while this moves worlds for the other.
+    const [monthly, aroundEntry, aroundDeparture, gaps] = await Promise.all([
+      monthlyStatistics(moments, values.values, worlds, find),
+      sinceEntry(series, months, values.values, worlds, find),
+      alignedDepartures(find),
+      gapsIn({ series, months, worlds, window, values: values.values }, { n: moments.counts }, also),
+    ]);
     return {
       ...soFar(),
       monthly,
@@ -138,11 +157,11 @@ export function openScenario(scenario: Scenario, options: ScenarioOptions, mapBa
         replication,
         values: Float64Array.from(values.values.subarray(replication * cells, (replication + 1) * cells)),
       })),
-      sinceEntry: await sinceEntry(series, months, values.values, worlds, pause),
-      ...(await alignedDepartures(pause)),
+      sinceEntry: aroundEntry,
+      ...aroundDeparture,
       survival: survival.values,
       ledgers: ledgers.values,
-      gaps: gapsIn({ series, months, worlds, window, values: values.values }, monthly, also),
+      gaps,
     };
   };
   return { growTo: grown.growTo, soFar, months: monthsOf, finish };

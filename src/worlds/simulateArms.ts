@@ -6,7 +6,7 @@ import { arms, parts, reactionParts } from "./arms.ts";
 import type { BatchResult, BatchTask, Reading } from "./batch.ts";
 import { emptyTrade, noteTrade, splitReaction, type Trade } from "./reactionSplit.ts";
 import { monthsOfYear, yearsIn } from "./spans.ts";
-import { addWorld, finishMoments, meanOf, meansOverWindow } from "./statistics/moments.ts";
+import { meanOf, meansOverWindow } from "./statistics/moments.ts";
 import { yearlyPlaces } from "./years.ts";
 
 /** How what a batch of three arms gives back is laid out. */
@@ -58,12 +58,9 @@ export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arm
   const { yearly } = beside;
   const reactionAt = 2 * arms.length * series;
   const kept = yearsIn(months, task.from);
-  const differences = new Float64Array(size);
+  const { sums, add, finish } = beside.simulations[0].summing(size);
+  const differences = sums.world;
   const means = new Float64Array(count * width);
-  const counts = new Float64Array(size);
-  const cellMeans = new Float64Array(size);
-  const squares = new Float64Array(size);
-  const firsts = new Float64Array(size);
   const split = reactionParts.map((_, part) =>
     differences.subarray(parts.length * cells + part * rows, parts.length * cells + (part + 1) * rows),
   );
@@ -90,13 +87,14 @@ export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arm
         for (let n = 0; n < yearly.length; n++) means[at + n] = commonMean(worlds, arm, series, yearly[n], span);
       }
     }
-    addWorld(differences, counts, firsts, cellMeans, squares);
+    add();
   }
-  finishMoments(counts, firsts, cellMeans, squares);
+  finish();
+  const moments = { counts: sums.counts.slice(), cellMeans: sums.means.slice(), squares: sums.squares.slice() };
   const values = new Float32Array(0);
   const none = new Float64Array(0);
   const empty = { survival: none, ledgers: none, accounts: none, dealings: none };
-  return { first, count, values, counts, cellMeans, squares, means, ...empty };
+  return { first, count, values, ...moments, means, ...empty };
 }
 
 /**

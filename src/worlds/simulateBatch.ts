@@ -1,4 +1,6 @@
 import { type Engines, ownEngine } from "../model/keptWorld.ts";
+import { SURVIVAL_CELLS } from "../model/linkBook.ts";
+import { survivalIn } from "../model/openBook.ts";
 import { prepareReplications, simulate } from "../model/simulate.ts";
 import { runParameters } from "../scenario/scopes.ts";
 import { accountCells, openAccountBook } from "./accountBook.ts";
@@ -7,9 +9,8 @@ import { dealingCells, openDealings } from "./dealings.ts";
 import { type Book, MONTHS_A_YEAR, openBooks } from "./ledger/accounts.ts";
 import { bookPayments, ledgerWorlds } from "./ledger/payments.ts";
 import { ledgerRowsBy, REGULARITIES } from "./ledger/regularities.ts";
-import { bookMonth, openBook, SURVIVAL_CELLS, startBook } from "./linkBook.ts";
 import { readArms, simulateArms } from "./simulateArms.ts";
-import { addWorld, finishMoments, meanOf, meansOverWindow } from "./statistics/moments.ts";
+import { meanOf, meansOverWindow } from "./statistics/moments.ts";
 
 /**
  * Runs the replications of a batch, one after the other, in this thread.
@@ -26,17 +27,11 @@ export function simulateBatch(task: BatchTask, engines: Engines = ownEngine): Ba
   const cells = simulation.size;
   const series = simulation.watch.width;
   const { count } = task;
-  const values = new Float32Array(count * cells);
+  const values = task.into ?? new Float32Array(count * cells);
   const means = new Float64Array(count * series);
-  const counts = new Float64Array(cells);
-  const cellMeans = new Float64Array(cells);
-  const squares = new Float64Array(cells);
-  const firsts = new Float64Array(cells);
-  const world = new Float64Array(cells);
+  const { sums, add, round, finish } = simulation.summing(cells);
+  const { world, single } = sums;
   const survival = new Float64Array(count * SURVIVAL_CELLS);
-  const book = openBook(simulation.world);
-  let survivalOfWorld = 0;
-  const keepBook = () => bookMonth(book, simulation.world, survival, survivalOfWorld);
   const ledgers = openLedgers(task);
   const accounts = new Float64Array(count * accountCells(task.market, task.asker));
   const accountBook =
@@ -44,33 +39,38 @@ export function simulateBatch(task: BatchTask, engines: Engines = ownEngine): Ba
   const dealings = new Float64Array(count * dealingCells(task.market));
   const rate = task.discountRate ?? runParameters.discountRate.default;
   const dealingsBook = openDealings(simulation.world, task.market, simulation.observer.series, dealings, rate);
-  const onlook = () => {
-    keepBook();
-    accountBook?.month();
-    dealingsBook?.month();
-  };
+  const looks = [accountBook, dealingsBook].filter((beside) => beside !== undefined);
+  const onlook = looks.length === 0 ? undefined : () => looks.forEach((beside) => void beside.month());
   for (let i = 0; i < count; i++) {
-    survivalOfWorld = i * SURVIVAL_CELLS;
-    startBook(book, simulation.world);
     accountBook?.start(i);
     dealingsBook?.start();
     if (i < ledgers.worlds) {
       const books = openBooks(ledgers.years);
-      simulate(simulation, task.first + i, world, 0, () => {
-        onlook();
-        bookPayments(simulation.world, task.market.months, books.pay);
-      });
+      simulate(
+        simulation,
+        task.first + i,
+        world,
+        0,
+        () => {
+          onlook?.();
+          bookPayments(simulation.world, task.market.months, books.pay);
+        },
+        true,
+      );
       ledgers.keep(i, books.closed());
-    } else simulate(simulation, task.first + i, world, 0, onlook);
+    } else simulate(simulation, task.first + i, world, 0, onlook, true);
+    survival.set(survivalIn(simulation.book), i * SURVIVAL_CELLS);
     accountBook?.close();
     dealingsBook?.close(world, i * dealingCells(task.market));
-    values.set(world, i * cells);
+    round();
+    values.set(single, i * cells);
     meansOverWindow(world, series, task.window, means, i * series);
-    addWorld(world, counts, firsts, cellMeans, squares);
+    add();
   }
-  finishMoments(counts, firsts, cellMeans, squares);
+  finish();
+  const moments = { counts: sums.counts.slice(), cellMeans: sums.means.slice(), squares: sums.squares.slice() };
   const beside = { survival, ledgers: ledgers.rows, accounts, dealings };
-  return { first: task.first, count, values, counts, cellMeans, squares, means, ...beside };
+  return { first: task.first, count, values, ...moments, means, ...beside };
 }
 
 /** The ledgers of a batch: of how many worlds and years they are kept, and what becomes of the books of each. */

@@ -4,7 +4,7 @@ import type { Series } from "../model/series.ts";
 import { type Dealings, dealingGroups, dealingOf } from "./dealings.ts";
 import type { Aligned } from "./result.ts";
 import { alignedOn } from "./sinceEntry.ts";
-import type { Pause } from "./statistics/moments.ts";
+import type { FindQuantiles } from "./statistics/moments.ts";
 
 /** Months before and after the departure that are kept. */
 const BEFORE = 12;
@@ -43,7 +43,7 @@ export async function sinceDeparture(
   series: readonly Series[],
   values: Float32Array,
   dealings: Dealings,
-  pause: Pause,
+  find: FindQuantiles,
 ): Promise<Aligned | undefined> {
   const kept = sinceDepartureSeries(market, series);
   if (kept.length === 0) return undefined;
@@ -56,5 +56,5 @@ export async function sinceDeparture(
   };
   const offsets = sinceDepartureOffsets;
   const of = { width: series.length, months, worlds, values, places, offsets };
-  return { offsets, series: kept, statistics: await alignedOn(eventOf, of, pause) };
+  return { offsets, series: kept, statistics: await alignedOn(eventOf, of, find) };
 }

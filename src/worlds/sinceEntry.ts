@@ -1,7 +1,8 @@
 import type { MeasureName } from "../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../model/series.ts";
 import type { MonthlyStatistics, SinceEntry } from "./result.ts";
-import { addMoments, emptyMoments, monthlyStatistics, type Pause } from "./statistics/moments.ts";
+import { sharedSingles } from "./shared.ts";
+import { addMoments, emptyMoments, type FindQuantiles, monthlyStatistics } from "./statistics/moments.ts";
 
 /** Months before and after the first trial that are kept. */
 const BEFORE = 24;
@@ -41,7 +42,7 @@ export async function sinceEntry(
   months: number,
   values: Float32Array,
   worlds: number,
-  pause: Pause,
+  find: FindQuantiles,
 ): Promise<SinceEntry> {
   const kept = sinceEntrySeries(series);
   const places = kept.map((serie) => series.indexOf(serie));
@@ -49,7 +50,7 @@ export async function sinceEntry(
   const firstTrial = firstTrials(series, months, values);
   const offsets = sinceEntryOffsets;
   const of = { width, months, worlds, values, places, offsets };
-  return { firstTrial, offsets, series: kept, statistics: await alignedOn((world) => firstTrial[world], of, pause) };
+  return { firstTrial, offsets, series: kept, statistics: await alignedOn((world) => firstTrial[world], of, find) };
 }
 
 /** Values of worlds, and which of them are moved. */
@@ -73,11 +74,11 @@ export interface ToAlign {
 export async function alignedOn(
   eventOf: (world: number, column: number) => number,
   { width, months, worlds, values, places, offsets }: ToAlign,
-  pause: Pause,
+  find: FindQuantiles,
 ): Promise<MonthlyStatistics> {
   const cells = offsets.length * places.length;
   const moments = emptyMoments(cells);
-  const aligned = new Float32Array(worlds * cells).fill(Number.NaN);
+  const aligned = sharedSingles(worlds * cells).fill(Number.NaN);
   const one = new Float64Array(cells);
   for (let world = 0; world < worlds; world++) {
     if (places.every((_, column) => eventOf(world, column) < 0)) continue;
@@ -97,7 +98,7 @@ export async function alignedOn(
     });
     addMoments(moments, counts, one, new Float64Array(cells));
   }
-  return monthlyStatistics(moments, aligned, worlds, pause);
+  return monthlyStatistics(moments, aligned, worlds, find);
 }
 
 /**

@@ -1,12 +1,12 @@
+import { SURVIVAL_CELLS } from "../model/linkBook.ts";
 import type { Market } from "../model/market.ts";
 import { seriesOf } from "../model/series.ts";
 import { accountCells } from "./accountBook.ts";
-import { BATCH_SIZE, type BatchResult, type BatchTask, type MapBatches, withLedgers } from "./batch.ts";
+import { BATCH_SIZE, type BatchResult, type BatchTask, type MapBatches, type Reading, withLedgers } from "./batch.ts";
 import { dealingCells, discountOf } from "./dealings.ts";
 import { firstMonthsOf, firstSteps, groupsFromOutside } from "./firstMonths.ts";
 import { ledgerWorlds } from "./ledger/payments.ts";
 import { REGULARITIES } from "./ledger/regularities.ts";
-import { SURVIVAL_CELLS } from "./linkBook.ts";
 import { armCells } from "./simulateArms.ts";
 import { yearsIn } from "./spans.ts";
 import { yearlyPlaces, yearsOf } from "./years.ts";
@@ -109,6 +109,22 @@ export async function someArms(
   return means;
 }
 
+/** Some readings of worlds, one after the other: index `place * readings.length + reading`. */
+export async function readWorlds(
+  some: Pick<SomeWorlds, "market" | "seed" | "worlds">,
+  readings: readonly Reading[],
+  map: MapBatches,
+  signal: AbortSignal,
+): Promise<Float64Array> {
+  const { market, worlds } = some;
+  const read = new Float64Array(worlds.length * readings.length);
+  const window = [0, market.months - 1] as const;
+  await eachStretch({ ...some, window, readings }, undefined, map, signal, (batch, place) => {
+    read.set(batch.means, place * readings.length);
+  });
+  return read;
+}
+
 /** The rows of some worlds, by their numbers, among those of all: each so many numbers wide. */
 export function rowsOf(all: ArrayLike<number>, worlds: readonly number[], width: number): Float64Array {
   return Float64Array.from({ length: worlds.length * width }, (_, at) => {
@@ -117,15 +133,17 @@ export function rowsOf(all: ArrayLike<number>, worlds: readonly number[], width:
 }
 
 async function eachStretch(
-  { market, seed, worlds, from, window, ledgers = [], asker, discountRate }: SomeWorlds,
+  some: SomeWorlds & Pick<BatchTask, "readings">,
   arms: BatchTask["arms"],
   map: MapBatches,
   signal: AbortSignal,
   use: (batch: BatchResult, place: number) => void,
 ): Promise<void> {
+  const { market, seed, worlds, from, window, ledgers = [], asker, discountRate, readings } = some;
   const places = new Map(worlds.map((world, place) => [world, place]));
   const tasks = stretchesOf(worlds).map(([first, count]): BatchTask => {
-    return { market, seed, first, count, window, arms, from, asker, ...discountOf({ market, discountRate }) };
+    const asked = { from, asker, readings, ...discountOf({ market, discountRate }) };
+    return { market, seed, first, count, window, arms, ...asked };
   });
   await map(withLedgers(tasks, ledgers), (batch) => use(batch, places.get(batch.first) ?? 0), signal);
   signal.throwIfAborted();

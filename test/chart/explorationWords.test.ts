@@ -129,7 +129,7 @@ function beyond(texts: readonly string[], variables: readonly Variable[]): strin
     if (parameter.choices !== undefined) return [];
     // A number before an interval or a place is the outcome: `flexible share -0.2 (-0.3 to -0.1) at 0 %`.
     const said = new RegExp(
-      `${settingLabel({ path })} (?:above |below |at least |at most |from )?(-?[\\d.,]*\\d)(?![\\d.,]*(?: \\(| at ))`,
+      `${settingLabel({ path, groupLabel: undefined })} (?:above |below |at least |at most |from )?(-?[\\d.,]*\\d)(?![\\d.,]*(?: \\(| at ))`,
       "g",
     );
     return texts.flatMap((text) =>

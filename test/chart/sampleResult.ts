@@ -1,6 +1,6 @@
+import { addLinkYear, START, SURVIVAL_CELLS } from "../../src/model/linkBook.ts";
 import type { MeasureName } from "../../src/model/measures.ts";
 import { ALL, INCUMBENTS, type Series, seriesOf } from "../../src/model/series.ts";
-import { addLinkYear, START, SURVIVAL_CELLS } from "../../src/worlds/linkBook.ts";
 import { SINGLE_WORLDS } from "../../src/worlds/replicateScenario.ts";
 import type {
   Comparison,

@@ -4,11 +4,10 @@ import { compareArms } from "../../src/analyse/compareArms.ts";
 import { type MonthlyDifferences, monthlyDifferences } from "../../src/analyse/monthlyDifferences.ts";
 import { comparison } from "../../src/draw/comparison.ts";
 import { comparisonOverTime } from "../../src/draw/comparisonOverTime.ts";
-import { measures } from "../../src/model/measures.ts";
 import { isSame } from "../../src/model/series.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import type { ComparisonSubject } from "../../src/words/en/comparisonCharts.ts";
-import { inSentence } from "../../src/words/names.ts";
+import { saidSeries } from "../../src/words/names.ts";
 import { headline } from "../../src/worlds/headline.ts";
 import { chosenMonths } from "../../src/worlds/replicateArms.ts";
 import { replicateScenario } from "../../src/worlds/replicateScenario.ts";
@@ -74,7 +73,7 @@ async function holds(before: Scenario, after: Scenario): Promise<number> {
   const along = comparisonOverTime(subject, {})?.title ?? "";
   let said = 0;
   for (const { series, difference } of subject.differences) {
-    const name = inSentence(measures[series.measure], series);
+    const name = saidSeries(before, series);
     const place = overTime.series.findIndex((each) => isSame(each, series));
     const context = `${before.name}, ${after.name}, ${name}: ${ofMeans} | ${along}`;
     const means = sideSaid(ofMeans, name);

@@ -5,7 +5,7 @@ import { overTime } from "../../src/draw/overTime.ts";
 import type { Series } from "../../src/model/series.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { overTimeTracks } from "../../src/words/en/overTime.ts";
-import { inSentence } from "../../src/words/names.ts";
+import { saidSeries } from "../../src/words/names.ts";
 import { capital } from "../../src/words/number.ts";
 import { monthlyTrack } from "../../src/words/track.ts";
 import { itselfWithout } from "../../src/worlds/armScenarios.ts";
@@ -34,8 +34,8 @@ describe("titles of the bundled scenarios and of random markets", () => {
     const comparison = { result: await run(scenario), reference: await run(reference), referenceLabel };
     const chart = overTime(comparison, {});
     const { all } = overTimeTracks(comparison);
-    for (const { series, showing } of all) {
-      const name = inSentence(showing, series);
+    for (const { series } of all) {
+      const name = saidSeries(scenario, series);
       if (!chart.title.toLowerCase().includes(name.toLowerCase())) continue;
       const [before, after] = [comparison.reference, comparison.result].map(
         (arm) => monthlyTrack(arm, series.measure, [series.group])?.values("mean") ?? [],

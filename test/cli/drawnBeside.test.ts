@@ -39,6 +39,16 @@ test("charts are drawn in a thread to the bytes that they have here, asked for t
   expect(await draw(charts[1].spec, charts[1])).toBe(here[1]);
 });
 
+test("two threads draw the same, each chart once", async () => {
+  const { draw, more } = opened();
+  more();
+  const many = [...charts, ...charts, ...charts];
+  const pictures = await Promise.all(many.map((each) => draw(each.spec, each)));
+  expect(new Set(pictures.slice(0, charts.length)).size).toBe(charts.length);
+  expect(pictures).toEqual([0, 1, 2].flatMap(() => pictures.slice(0, charts.length)));
+  expect(pictures[0]).toBe(await renderSvg(charts[0].spec, charts[0]));
+});
+
 test("a chart that cannot be drawn fails by itself, the others are drawn", async () => {
   const { draw } = opened();
   const [one] = charts;

@@ -5,6 +5,9 @@ import { goalSentences } from "../../src/words/en/goals.ts";
 import type { WindowMeans } from "../../src/worlds/result.ts";
 import { scenarioOf } from "./exampleScenario.ts";
 
+/** Groups that are called by their names. */
+const NO_LABELS = { labels: new Map() };
+
 const series = [{ measure: "fillRate", group: "all" }] as const;
 
 /** Forty worlds of two years: the fill rate of every world in each, and over the second year as the window. */
@@ -48,7 +51,7 @@ test("over months that are no whole years it is checked in the first worlds, and
   const means = withMonths(worldsWith({ months: [3, 7] }, half), 20, (world) => (world < 15 ? 0.89 : 0.88));
   const [found] = goalOutcomes(means);
   expect(found).toMatchObject({ n: 20, of: 40, isOfFirst: true, met: 15 });
-  expect(goalSentences([found])[0]).toContain(
+  expect(goalSentences([found], NO_LABELS)[0]).toContain(
     "over months 3 to 7. It is met in 15 of the first 20 worlds of 40, which are kept month by month (75 %, ",
   );
   // All of a part is not all.
@@ -83,12 +86,12 @@ describe("a goal against the reference", () => {
 
   test("says what it is held against, and that there is nothing where there is not", () => {
     const means = priceOf({ value: 0.02, isRelative: true }, () => [1, 2]);
-    expect(goalSentences(goalOutcomes(means, { reference }), undefined, "today")[0]).toBe(
+    expect(goalSentences(goalOutcomes(means, { reference }), NO_LABELS, undefined, "today")[0]).toBe(
       'Goal reached: price at most 2 % above that of "today" over months 0 to 23. It is met in all of the 40 worlds (91 to 100 %); asked for are 50 % of worlds.',
     );
     const none = goalOutcomes(means);
     expect(none[0]).toMatchObject({ n: 0, verdict: "unknown", why: "reference" });
-    expect(goalSentences(none)[0]).toContain("no same worlds of a reference");
+    expect(goalSentences(none, NO_LABELS)[0]).toContain("no same worlds of a reference");
     expect(goalOutcomes(means, { reference: { ...reference, seed: "other" } })[0].why).toBe("reference");
   });
 
@@ -99,6 +102,7 @@ describe("a goal against the reference", () => {
           priceOf({ is, value, isRelative: true }, () => [1, 2]),
           { reference },
         ),
+        NO_LABELS,
         undefined,
         "today",
       );
@@ -134,7 +138,7 @@ test("it is reached, missed or not decided by the interval of that share", () =>
 
 test("it is said with the worlds that meet it and the share that was asked for", () => {
   const said = (share: number, more: Partial<Goal> = {}) =>
-    goalSentences(goalOutcomes(worldsWith({ share, ...more }, half)))[0];
+    goalSentences(goalOutcomes(worldsWith({ share, ...more }, half)), NO_LABELS)[0];
   expect(said(0.9, { says: "Nobody waits" })).toBe(
     'Goal missed, "Nobody waits": fill rate at least 90 % over months 0 to 23. It is met in 20 of the 40 worlds (50 %, 35 to 65 %); asked for are 90 % of worlds.',
   );

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Series } from "../../src/model/series.ts";
 import { sinceEntry } from "../../src/worlds/sinceEntry.ts";
+import { quantilesHere } from "../../src/worlds/statistics/moments.ts";
 
 const series: Series[] = [
   { measure: "price", group: "all" },
@@ -17,10 +18,10 @@ function values(entries: readonly number[]): Float32Array {
   return Float32Array.from(rows.flat());
 }
 
-const noPause = () => Promise.resolve();
+const here = quantilesHere(() => Promise.resolve());
 
 describe("measures since entry", async () => {
-  const aligned = await sinceEntry(series, MONTHS, values([10, -1, 30]), 3, noPause);
+  const aligned = await sinceEntry(series, MONTHS, values([10, -1, 30]), 3, here);
   const at = (offset: number, measure: Series["measure"]) => {
     const row = aligned.offsets.indexOf(offset);
     const column = aligned.series.findIndex((serie) => serie.measure === measure);
@@ -54,7 +55,7 @@ describe("measures since entry", async () => {
   });
 
   test("are missing everywhere when nobody ever enters", async () => {
-    const none = await sinceEntry(series, MONTHS, values([-1, -1]), 2, noPause);
+    const none = await sinceEntry(series, MONTHS, values([-1, -1]), 2, here);
     expect([...none.firstTrial]).toEqual([-1, -1]);
     expect(none.statistics.n.every((n) => n === 0)).toBe(true);
     expect(none.statistics.mean.every(Number.isNaN)).toBe(true);

@@ -3,7 +3,7 @@ import { mean, quantileSorted, sampleVariance } from "simple-statistics";
 import { describe, expect, test } from "vitest";
 import { createStream, keyBySeed, uniform } from "../../src/model/random.ts";
 import { meanInterval, skewedMeanInterval } from "../../src/worlds/statistics/intervals.ts";
-import { addMoments, emptyMoments, monthlyStatistics } from "../../src/worlds/statistics/moments.ts";
+import { addMoments, emptyMoments, monthlyStatistics, quantilesHere } from "../../src/worlds/statistics/moments.ts";
 import { studentQuantile } from "../../src/worlds/statistics/student.ts";
 
 describe("the quantile of Student's t", () => {
@@ -77,7 +77,7 @@ const worlds = fc.array(
   { minLength: 1, maxLength: 30 },
 );
 
-const noPause = () => Promise.resolve();
+const here = quantilesHere(() => Promise.resolve());
 
 /** Moments of some worlds, each cell by itself. */
 function momentsOf(rows: readonly (readonly number[])[], cells: number) {
@@ -102,7 +102,7 @@ test("monthly statistics agree with simple-statistics, in whatever batches the w
         const { counts, means, squares } = momentsOf(rows.slice(first, first + batch), cells);
         addMoments(moments, counts, means, squares);
       }
-      const found = await monthlyStatistics(moments, Float32Array.from(rows.flat()), rows.length, noPause);
+      const found = await monthlyStatistics(moments, Float32Array.from(rows.flat()), rows.length, here);
       for (let cell = 0; cell < cells; cell++) {
         const values = rows.map((row) => row[cell]).filter((value) => !Number.isNaN(value));
         expect(found.n[cell]).toBe(values.length);

@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { oldestLessFirst, slopeOfSurvival, survivalInLedger, survivalOverWorlds } from "../../src/analyse/survival.ts";
+import { ages, ROLES, START, SURVIVAL_CELLS } from "../../src/model/linkBook.ts";
 import type { Market } from "../../src/model/market.ts";
 import { ledgerSurvival, type YearlyPayment } from "../../src/worlds/ledger/survival.ts";
-import { ages, ROLES, START, SURVIVAL_CELLS } from "../../src/worlds/linkBook.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { wilsonInterval } from "../../src/worlds/statistics/intervals.ts";
 import { ANY, arbitraryMarket } from "../model/arbitraryMarket.ts";

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { gatedRungs, nearestToGate } from "../../src/analyse/gate.ts";
 import { threatTo } from "../../src/analyse/threat.ts";
-import { marketOf, suppliersOf, withStrategy } from "../model/exampleMarket.ts";
+import { buyersOf, marketOf, suppliersOf, withStrategy } from "../model/exampleMarket.ts";
 
 /** Three months of shares of spend, each the same in every world. */
 const shares = { powerhouse: [0.5, 0.4, 0.3], backup: [0.5, 0.5, 0.4], newcomer: [0, 0.1, 0.3] } as const;
@@ -43,5 +44,54 @@ describe("who threatens a supplier that is there already", () => {
     const months = { ...still, monthly: { ...still.monthly, mean: still.monthly.mean.map(() => 0.3) } };
     const flat = { ...months, monthly: { ...months.monthly, lower: months.monthly.mean, upper: months.monthly.mean } };
     expect(threatTo(seen(defended, "powerhouse"), flat, [])).toBeUndefined();
+  });
+});
+
+describe("who is nearest to a contract", () => {
+  /** Three months of trust on each rung, product, supply and organisation, the same in every world. */
+  const trust = {
+    newcomer: [
+      [Number.NaN, 0.6, 0.8],
+      [Number.NaN, 0.4, 0.7],
+      [Number.NaN, 0.2, 0.5],
+    ],
+    backup: [
+      [0.5, 0.5, 0.5],
+      [0.5, 0.5, 0.4],
+      [0.6, 0.6, 0.6],
+    ],
+  } as const;
+  const outside = ["newcomer", "backup"] as const;
+  const series = outside.flatMap((group) => gatedRungs.map((measure) => ({ measure, group }) as const));
+
+  /** @param sells  worlds of ten in which the newcomer sells at the end */
+  function gated(gate: number, sells = 10) {
+    const market = { ...plain, buyers: [buyersOf("buyer", 2, { fixedGate: gate })] };
+    const mean = Float64Array.from(
+      [0, 1, 2].flatMap((month) => outside.flatMap((group) => trust[group].map((rung) => rung[month]))),
+    );
+    const n = mean.map((_, at) => (series[at % series.length].group === "newcomer" ? sells : 10));
+    const monthly = { n, mean, lower: mean, upper: mean, p05: mean, p25: mean, p50: mean, p75: mean, p95: mean };
+    return { scenario: { market, asker: "powerhouse" }, series, months: 3, monthly, replications: 10 };
+  }
+
+  test("is whose lowest rung is highest in the last month, and all three are past the gate since a month", () => {
+    // The lowest rungs at the end are 0.5, of the newcomer in its organisation, and 0.4, of the back-up in its supply.
+    expect(nearestToGate(gated(0.3))).toMatchObject({
+      group: "newcomer",
+      rung: "trustOrganisation",
+      gate: 0.3,
+      month: 2,
+      since: 2,
+      trust: { n: 10, mean: 0.5 },
+    });
+    expect(nearestToGate(gated(0.15))?.since).toBe(1);
+    expect(nearestToGate(gated(0.55))).toMatchObject({ group: "newcomer", gate: 0.55 });
+    expect(nearestToGate(gated(0.55))?.since).toBeUndefined();
+  });
+
+  test("is not a group that hardly a world has any more, and nobody where no gate can be reached", () => {
+    expect(nearestToGate(gated(0.3, 4))).toMatchObject({ group: "backup", rung: "trustRisk", since: 0 });
+    expect(nearestToGate(gated(1))).toBeUndefined();
   });
 });

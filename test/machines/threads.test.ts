@@ -75,7 +75,7 @@ async function withThreads(module: string, words: readonly string[]): Promise<En
 /** Does the work of real threads until so many batches are done, and then ends without a word. */
 const endsAfter = (batches: number) =>
   `import run from "${worker}"; let done = 0; export default (task) => (done++ < ${batches} ? run(task) : process.exit(1));`;
-const works = `export { default } from "${worker}";`;
+const works = `export * from "${worker}"; export { default } from "${worker}";`;
 
 const small = ["run", "catfish", "-n", "100", "--months", "24", "--no-charts", "--workers", "2"];
 
@@ -159,7 +159,7 @@ describe("when a thread is lost", () => {
 
 test("a batch that fails by what was asked is a failed point of a sweep, and the others stand", async () => {
   const out = freshFolder();
-  const fails = `import run from "${worker}"; export default (tasks) => tasks.flatMap((task) => JSON.stringify(task.market).includes("0.2345") ? { error: new Error("out of range") } : run([task]));`;
+  const fails = `import run from "${worker}"; export * from "${worker}"; export default (tasks) => tasks.flatMap((task) => JSON.stringify(task.market).includes("0.2345") ? { error: new Error("out of range") } : run([task]));`;
   const words = [
     "sweep",
     "catfish",

@@ -63,8 +63,8 @@ describe("the world that a thread keeps", () => {
   });
 
   test("goes through the steps of any world, in their order", () => {
-    const { world, observer } = ownEngine(alike[0]);
-    const bound = bindSteps(world, observer);
+    const { world, observer, book } = ownEngine(alike[0]);
+    const bound = bindSteps(world, observer, book);
     for (const [steps, names] of [
       [bound.schedule, schedule.map(({ process }) => process)],
       [bound.gathering, gathering.map(({ gather }) => gather)],

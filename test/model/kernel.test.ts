@@ -146,6 +146,15 @@ describe("the steps in WebAssembly give the bits of those in TypeScript", () => 
     }
   });
 
+  test("in whole batches, with the links that outlive a year", () => {
+    for (const market of [fullMarket(), strategicMarket()]) {
+      const task = { market, seed: "batch", first: 3, count: 2, window: [10, market.months - 1] } as const;
+      const batch = simulateBatch(task, engines);
+      expect(batch).toEqual(simulateBatch(task));
+      expect(batch.survival.some((cell) => cell > 0)).toBe(true);
+    }
+  });
+
   test("in a world that is listened to, which tells the same events", () => {
     const told: (readonly (string | number)[])[] = [];
     const log = { tell: (...event: readonly (string | number)[]) => void told.push(event) };

@@ -165,7 +165,7 @@ export const faults: readonly Fault[] = [
   {
     mistake: "Newcomers do not prepare before their entry",
     file: "strategists.ts",
-    from: "supplier.entryMonth[s] - supplier.parameters.preparationMonths[s]",
+    from: "supplier.entryMonth[s] - int(supplier.parameters.preparationMonths[s])",
     to: "supplier.entryMonth[s]",
     scenario: "catfish",
     caughtBy: "Newcomers that prepared are let in sooner",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { keptRecord, readRunRecord, recordFrames, recordOf } from "../../src/question/runRecord.ts";
+import { csvChunks } from "../../src/result/csv.ts";
 import type { Frame } from "../../src/result/frame.ts";
-import { csvChunks } from "../../src/result/frame.ts";
 import { gridFrame, readGrid } from "../../src/result/grid.ts";
 import type { Manifest } from "../../src/result/manifest.ts";
 import { meansFrame, meansGrid, numbersTo, readMeansOf } from "../../src/result/windowMeans.ts";

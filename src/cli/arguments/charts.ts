@@ -20,6 +20,12 @@ export const charts: readonly ChartText[] = [
     drawn: "The four rungs, product, supply, organisation and reputation, by group of suppliers.",
   },
   {
+    name: "means",
+    question: "What is each means of a strategy worth?",
+    drawn:
+      "Where the reference is without-strategy and who asks has several means: profit and share of spend with each of them less without it, all else as it is, with intervals.",
+  },
+  {
     name: "pipeline",
     question: "How far is a supplier with which buyers?",
     drawn:

@@ -111,6 +111,8 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
   const started = effects.clock.now();
   const progress = run.quiet ? silence : await effects.terminal.progress();
   const unfinished = keptUntilWritten(freshRuns(arms), worlds.replications, given, effects);
+  // What is read from folders is not simulated.
+  const none = { close: async () => {} };
   let open: Workers | undefined;
   const isShort = given.text("workers") === undefined && isSmall(arms, worlds, making.plausible?.markets ?? 0);
   const workers = async (): Promise<Workers> => {
@@ -127,11 +129,12 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
     const of = plausibleOfArms(question);
     const simulating = { signal: effects.interrupted, onProgress: paced(progress.say, effects) };
     const markets = of && (await seenPlausible(of, { ...simulating, map: (await workers()).map }));
+    drawing.simulated();
     const seen = { ...worldsSeen, ...(markets && { plausible: markets }) };
     const answer = await compareKind.answer(question, seen);
     const identity = identityOf(compareKind, question, program, run);
     const said = compareKind.said(answer, {});
-    const writing = { identity, place, isNamed, started, request: run, drawing, said, progress };
+    const writing = { identity, place, isNamed, started, request: run, drawing, threads: open ?? none, said, progress };
     await writeAnswer(compareKind, { question, seen, answer }, writing, effects);
     unfinished.written();
     tellCounts(unfinished.store, effects);

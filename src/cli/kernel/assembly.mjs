@@ -8,11 +8,11 @@
  *     const { price, effort: e } = relation          const price = relation.price, e = relation.effort
  *     function f({ market }: World)                  function f(_0: World) { const market = _0.market;
  *     number, int, boolean                           f64, i32, bool
- *     Float64Array, Int32Array, Uint8Array           Floats, Ints, Bytes: places in memory (prelude)
+ *     Float64Array, Int32Array, Uint8Array           Floats, Ints, Bytes: places in memory (prelude); Float32Array: Singles
  *     int(x)                                         i32(x)
  *     a / b                                          f64(a) / f64(b), since whole numbers would lose their decimals
  *     let sum = 0                                    let sum: f64 = 0, since it would be whole
- *     Number.NEGATIVE_INFINITY                       -Infinity
+ *     Number.NEGATIVE_INFINITY, Number.isNaN(x)      -Infinity, isNaN(x)
  *     const SURPLUS = moneySums.indexOf("surplus")   const SURPLUS = 5: what the module says itself, if it exports it
  *
  * Nothing else is touched, and whatever AssemblyScript does not understand it refuses.
@@ -23,11 +23,12 @@ const TYPES = {
   Float64Array: "Floats",
   Int32Array: "Ints",
   Uint8Array: "Bytes",
+  Float32Array: "Singles",
   Stream: "Ints",
   Observer: "Gathered",
   int: "i32",
 };
-const NUMBERS = { NEGATIVE_INFINITY: "-Infinity", POSITIVE_INFINITY: "Infinity", NaN: "NaN" };
+const NUMBERS = { NEGATIVE_INFINITY: "-Infinity", POSITIVE_INFINITY: "Infinity", NaN: "NaN", isNaN: "isNaN" };
 
 /**
  * @param path       of the file, for messages

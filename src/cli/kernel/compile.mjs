@@ -7,13 +7,24 @@ import { assemblyOf } from "./assembly.mjs";
 import { preludeOf, standIns } from "./prelude.mjs";
 
 /** What is compiled beside the processes, below `src/model`; and whatever functions of these files call. */
-const CALLED = ["gather.ts", "gatherSupplierSide.ts", "keyStreams.ts", "startWorld.ts", "writeSeries.ts"];
+const CALLED = [
+  "addWorld.ts",
+  "gather.ts",
+  "gatherSupplierSide.ts",
+  "keyStreams.ts",
+  "linkBook.ts",
+  "startWorld.ts",
+  "writeSeries.ts",
+];
 
 /** Steps that stay in TypeScript: a timetable is made of names and records. */
 const STAYS = ["followTimetable"];
 
 /** Parts of what is gathered that are told what is needed. */
-const ASKING = ["gatherWeighted", "gatherBuyers", "gatherSuppliers"];
+const ASKING = [
+  ...["gatherWeighted", "gatherBuyers", "gatherSuppliers"],
+  ...["gatherPipeline", "gatherSellingCost", "gatherTeams", "gatherTies"],
+];
 
 /** Called in the innermost loops; V8 does not put one function of WebAssembly into another by itself, as C compilers do. */
 const INNERMOST = /^export function (exp|log)\(/gm;
@@ -46,7 +57,12 @@ export async function assemblyOfMonth() {
     const path = CALLED.find((each) => isIn(texts.get(each), name));
     return { name, file: path.replace(/\.ts$/, "") };
   });
-  const entry = entryOf({ ...steps, gathering: gatherers, settled: month.SETTLED });
+  const entry = entryOf({
+    ...steps,
+    gathering: gatherers,
+    settled: month.SETTLED,
+    month: month.placeOf("world", "month"),
+  });
   return { layout: month, texts: [...compiled, ["entry.ts", entry]] };
 }
 
@@ -71,7 +87,7 @@ function loadedFrom(lines) {
  * What TypeScript calls: the processes until suppliers have settled what they do, those after, what is gathered, and the
  * closing. Which of their lines are to be done is said by the bits of a word, the first line by the lowest.
  */
-function entryOf({ schedule, closing, gathering, settled }) {
+function entryOf({ schedule, closing, gathering, settled, month }) {
   const lines = ['import "./prelude";'];
   const called = (name, file, given) => {
     lines.push(`import { ${name} } from "./${file}";`);
@@ -90,7 +106,28 @@ function entryOf({ schedule, closing, gathering, settled }) {
   step("gather", [called("clearSums", "gather", "state.gathered"), ...gathering.map(gather)]);
   step("start", [called("startWorld", "startWorld", "state.world, state.start")]);
   step("key", [called("keyStreams", "keyStreams", "state.world, state.world.month")]);
-  step("write", [called("writeSeries", "writeSeries", "state.gathered, state.world, state.series, state.row, 0")]);
+  const written = (place) => `writeSeries(state.gathered, state.world, state.series, state.row, ${place});`;
+  called("writeSeries", "writeSeries", "");
+  step("write", [written(0)]);
+  step("book", [called("bookMonth", "linkBook", "state.world, state.book")]);
+  step("add", [called("addWorld", "addWorld", "state.summed")]);
+  step("round", [called("roundWorld", "addWorld", "state.summed")]);
+  step("finish", [called("finishSums", "addWorld", "state.summed")]);
+  step("pass", [
+    "const months = state.passed;",
+    "for (let month = months.first; month < months.end; month++) {",
+    `store<i32>(${month}, month);`,
+    "key(0);",
+    "settle(months.lines);",
+    "follow(months.lines);",
+    "const isWatched = month >= months.watched;",
+    "if (isWatched) gather(months.parts);",
+    "if (months.isBooked) book(0);",
+    "close(months.endings);",
+    `if (isWatched) ${written("(month - months.first) * months.width")}`,
+    called("clearTally", "tally", "state.world"),
+    "}",
+  ]);
   return lines.join("\n");
 }
 

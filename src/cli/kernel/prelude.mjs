@@ -21,6 +21,10 @@ const columns = `
   @inline @operator("[]") at(i: i32): i32 { return load<u8>(changetype<usize>(this) + <usize>i); }
   @inline @operator("[]=") put(i: i32, x: i32): void { store<u8>(changetype<usize>(this) + <usize>i, <u8>x); }
 }
+@global @unmanaged @final class Singles {
+  @inline @operator("[]") at(i: i32): f64 { return load<f32>(changetype<usize>(this) + (<usize>i << 2)); }
+  @inline @operator("[]=") put(i: i32, x: f64): void { store<f32>(changetype<usize>(this) + (<usize>i << 2), <f32>x); }
+}
 @global @unmanaged @final class IntsList {
   @inline get length(): i32 { return load<i32>(changetype<usize>(this) - HEAD); }
   @inline @operator("[]") at(i: i32): Ints { return changetype<Ints>(load<usize>(changetype<usize>(this) + (<usize>i << 2))); }
@@ -28,7 +32,7 @@ const columns = `
 `;
 
 /** In place of `src/model/int.ts`. */
-const whole = "@inline export function unsigned(x: i32): f64 { return <f64>(<u32>x); }";
+const whole = "@inline export function remainder(x: i32, by: i32): i32 { return <i32>(<u32>x % <u32>by); }";
 
 /** In place of `src/model/bits.ts`. */
 const bits = `

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { type Manifest, readManifest } from "../../result/manifest.ts";
 import { BadFolder, type SavedFolder } from "../../result/savedFolder.ts";
 import { shown } from "../../result/shown.ts";
-import { questionInWords } from "../../words/en/results.ts";
+import { type ListedResult, questionInWords } from "../../words/en/results.ts";
 import { codeOf } from "../disk.ts";
 import type { Disk } from "../effects.ts";
 import { safePath, savedFolder } from "../openFolder.ts";
@@ -143,14 +143,19 @@ function pictureOf({ files }: Manifest, isThere: (file: string) => boolean): str
 
 /** What the list says of a design, whichever kind of question it is of. */
 const designSchema = z.looseObject({
-  vary: z.array(z.union([z.string(), z.looseObject({ path: z.string() })])).optional(),
+  vary: z
+    .array(z.union([z.string(), z.looseObject({ path: z.string(), groupLabel: z.string().optional() })]))
+    .optional(),
   when: z.string().optional(),
   arms: z.array(z.looseObject({ folder: z.string().optional() })).optional(),
 });
 
-function askedIn(design: unknown): { readonly settings: readonly string[]; readonly when?: string } {
+function askedIn(design: unknown): Pick<ListedResult, "settings" | "when"> {
   const { vary = [], when } = designSchema.safeParse(design).data ?? {};
-  const settings = vary.map((varied) => (typeof varied === "string" ? varied.split(":", 1)[0] : varied.path));
+  const settings = vary.map((varied) => {
+    if (typeof varied === "string") return { path: varied.split(":", 1)[0], groupLabel: undefined };
+    return { path: varied.path, groupLabel: varied.groupLabel };
+  });
   return { settings, when };
 }
 

@@ -13,7 +13,7 @@ export const ENTRY_FORMAT = 4;
  * @returns 64 hexadecimal digits
  */
 export function batchKey(task: BatchTask, source: string): string {
-  const { market, count, ...rest } = task;
+  const { market, count, into: _, ...rest } = task;
   const decides = isGrowable(task) ? rest : { ...rest, count };
   const fields = Object.entries(decides)
     .filter(([, value]) => value !== undefined)

@@ -21,7 +21,7 @@ export function cash(comparison: Comparison, group: string, provenance: Provenan
   const grey = `${referenceLabel}, median`;
   const last = values("p50").at(-1) ?? Number.NaN;
   const view = fanPanel({
-    title: cashKeys.axis(track),
+    title: cashKeys.axis(result, track),
     months: values("p50").map((_, month) => month),
     monthTitle: monthKeys.axis,
     fromZero: true,

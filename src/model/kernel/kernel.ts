@@ -1,15 +1,29 @@
 import { countsOf, createWorld } from "../createWorld.ts";
 import { type Engine, isNeeded, type Kernel, type Step, type Steps } from "../keptWorld.ts";
+import type { LinkBook } from "../linkBook.ts";
 import type { Market } from "../market.ts";
-import { columnPlans, laying, offsetsOf } from "../memory.ts";
+import { columnPlans, laying, offsetsOf, recordOf } from "../memory.ts";
 import { createObserver, type Observer, type Watch } from "../observer.ts";
+import { openBook } from "../openBook.ts";
 import { startCountsOf } from "../planStart.ts";
 import { followTimetable } from "../processes/followTimetable.ts";
 import { closing, type Line, SETTLED, schedule } from "../schedule.ts";
 import type { Start } from "../start.ts";
+import { sumUpHere } from "../summing.ts";
 import type { World } from "../world.ts";
-import { FREE, placeOf } from "./layout.ts";
-import { laidObserver, laidStart, marketSharing, refill, refillAll, type Shared, share } from "./sharing.ts";
+import { FIELD, FREE, passed, placeOf } from "./layout.ts";
+import {
+  laidBook,
+  laidObserver,
+  laidStart,
+  marketSharing,
+  ROWS,
+  refill,
+  refillAll,
+  type Shared,
+  share,
+} from "./sharing.ts";
+import { keepingSums, type Opened } from "./summing.ts";
 
 /** What is used of WebAssembly, which every place has that the program runs in, but no library of types that they share. */
 declare const WebAssembly:
@@ -36,13 +50,19 @@ export function openKernel(bytes: Uint8Array): Kernel | undefined {
   if (typeof WebAssembly === "undefined") return undefined;
   const { Module, Memory, Instance } = WebAssembly;
   const module = new Module(bytes);
+  const open = (bytesOfAll: number): Opened | undefined => {
+    const memory = opened(() => new Memory({ initial: Math.ceil(bytesOfAll / PAGE) }));
+    if (memory === undefined) return undefined;
+    const { exports } = new Instance(module, { env: { memory } });
+    return { buffer: memory.buffer, call: (name) => callIn(exports, name) };
+  };
+  const summing = keepingSums(open, sumUpHere);
   return {
     engine: (market) => {
       const observer = createObserver(market);
-      const memory = opened(() => new Memory({ initial: Math.ceil(roomFor(market, observer) / PAGE) }));
-      if (memory === undefined) return undefined;
-      const { exports } = new Instance(module, { env: { memory } });
-      return engineIn(memory.buffer, exports, market, observer);
+      const book = openBook(market);
+      const own = open(roomFor(market, observer, book));
+      return own && { ...engineIn(own, market, observer, book), summing };
     },
   };
 }
@@ -58,45 +78,52 @@ function opened<T>(make: () => T): T | undefined {
 }
 
 /** Bytes that are enough for everything. */
-function roomFor(market: Market, observer: Observer): number {
+function roomFor(market: Market, observer: Observer, book: LinkBook): number {
   const counts = countsOf(market);
   const columns = offsetsOf(counts)[columnPlans.length];
   const { given, drawn, copied, suppliers, buyers } = startCountsOf(counts);
   const start = 8 * (4 * given + 12 * drawn + 2 * copied + 4 * (suppliers + buyers));
+  const booked = 32 * book.spend.length + 8 * (book.count.length + book.entryOf.length + book.cells.length);
   const { cells, buyerCells, sums, ratios, relationWidth, buyerWidth, supplierWidth } = observer;
   const widths = relationWidth + buyerWidth + supplierWidth;
-  return (
-    FREE +
-    columns +
-    start +
-    8 * (cells.length + buyerCells.length + sums.length + 5 * ratios.length + 8 * widths) +
-    PAGE
-  );
+  const observed = cells.length + buyerCells.length + sums.length + (4 + ROWS) * ratios.length + 8 * widths;
+  return FREE + columns + start + booked + 8 * observed + PAGE;
 }
 
 type Exports = Readonly<Record<string, unknown>>;
 
-function engineIn(buffer: ArrayBuffer, exports: Exports, market: Market, observer: Observer): Engine {
+function engineIn(
+  { buffer, call }: Opened,
+  market: Market,
+  observer: Observer,
+  book: LinkBook,
+): Omit<Engine, "summing"> {
   const counts = countsOf(market);
   const columns = offsetsOf(counts)[columnPlans.length];
   const { lay } = laying({ buffer, from: FREE + columns });
   const world = createWorld(market, { buffer, from: FREE }, () => lay(Int32Array, 4));
-  const shared = { ...laidObserver(lay, observer), start: laidStart(lay, startCountsOf(counts)), world };
+  const beside = { start: laidStart(lay, startCountsOf(counts)), book: laidBook(lay, book), passed: NOT_YET };
+  const shared = { ...laidObserver(lay, observer), ...beside, world };
   share(lay, shared);
-  return { world, observer: shared.gathered, stepsIn: stepsIn(shared, exports) };
+  return { world, observer: shared.gathered, book: shared.book, stepsIn: stepsIn(shared, call) };
 }
 
+/** Written before each time that months are passed. */
+const NOT_YET = recordOf(passed, () => 0);
+
 /** The steps in a market. Which lines of the month a call is to do is said by the bits of a word, the first by the lowest. */
-function stepsIn(shared: Shared, exports: Exports): (market: Market) => Steps {
+function stepsIn(shared: Shared, call: Opened["call"]): (market: Market) => Steps {
   const { world } = shared;
   const month = new Int32Array(world.memory.buffer, placeOf("world", "month"), 1);
-  const [start, key, settle, follow] = ["start", "key", "settle", "follow"].map((name) => callIn(exports, name));
-  const [gather, close, write] = ["gather", "close", "write"].map((name) => callIn(exports, name));
+  const [start, key, settle, follow] = ["start", "key", "settle", "follow"].map(call);
+  const [gather, close, write] = ["gather", "close", "write"].map(call);
+  const [book, pass] = ["book", "pass"].map(call);
   const shareMarket = marketSharing(world);
   const plan = planning(shareMarket);
   const handStart = starting(shared);
   const handNeeds = needing(shared);
-  const handOut = handingOut(shared);
+  const { hand, take } = handingOut(shared);
+  const tell = telling(world);
   return (market) => {
     const needed = (lines: readonly Line[]) => lines.filter((line) => isNeeded(line, market));
     const [planned, ending] = [needed(schedule.slice(1)), needed(closing)];
@@ -121,7 +148,29 @@ function stepsIn(shared: Shared, exports: Exports): (market: Market) => Steps {
       settled: 2,
       observe: (_, __, watch) => gather(handNeeds(watch)),
       closing: [unlessTold(() => close(endings), ending)],
-      write: (_, __, series, out, offset) => handOut(series, out, offset, () => write(0)),
+      write: (_, __, series, out, offset) => {
+        hand(series);
+        write(0);
+        take(series, 0, out, offset);
+      },
+      book: () => book(0),
+      pass: (_, first, last, watch, out, offset, isBooked) => {
+        world.month = first;
+        plan(world);
+        const end = Math.min(first + ROWS, last + 1, monthOfNextEntry(world));
+        const { width, months } = watch;
+        const [watched] = months;
+        const parts = handNeeds(watch);
+        hand(watch.series);
+        tell({ first, end, lines, endings, parts, watched, width, isBooked: isBooked ? 1 : 0 });
+        pass(0);
+        world.month = end - 1;
+        for (let m = Math.max(first, watched); m < end; m++) {
+          const row = (m - first) * width;
+          take(watch.series, row, out, offset + row);
+        }
+        return end;
+      },
     };
   };
 }
@@ -171,26 +220,46 @@ function needing({ needs }: Shared): (watch: Watch) => number {
       refill(needs[name].slots, watch[name].slots);
       refill(needs[name].starts, watch[name].starts);
     }
+    refill(needs.sideRows, watch.sideRows);
     handed = watch;
     parts = bitsOf(watch.parts);
     return parts;
   };
 }
 
-/** Has the wanted series of a month written, and copies them to where they are wanted. */
+/** Says which series are wanted, and copies them from a row to where they are wanted. */
 function handingOut({ row, series: places }: Shared) {
   let handed: Int32Array | undefined;
-  let whole: Float64Array | undefined;
-  return (series: Int32Array, out: Float64Array, offset: number, write: () => void): void => {
-    if (series !== handed) {
-      whole = series.every((at, n) => at === n) ? row.subarray(0, series.length) : undefined;
+  let isWhole = false;
+  return {
+    hand: (series: Int32Array): void => {
+      if (series === handed) return;
+      isWhole = series.every((at, n) => at === n);
       refill(places, series);
       handed = series;
-    }
-    write();
-    if (whole !== undefined) out.set(whole, offset);
-    else for (const at of series) out[offset + at] = row[at];
+    },
+    take: (series: Int32Array, from: number, out: Float64Array, offset: number): void => {
+      if (isWhole) out.set(row.subarray(from, from + series.length), offset);
+      else for (const at of series) out[offset + at] = row[from + at];
+    },
   };
+}
+
+/** Says which months are passed, and how. */
+function telling({ memory }: World): (months: Shared["passed"]) => void {
+  const words = new Int32Array(
+    memory.buffer,
+    placeOf("passed"),
+    (passed.length * FIELD) / Int32Array.BYTES_PER_ELEMENT,
+  );
+  return (months) => {
+    for (let i = 0; i < passed.length; i++) words[2 * i] = months[passed[i]];
+  };
+}
+
+/** Months up to it are passed without a look at the timetable. */
+function monthOfNextEntry({ timetable, nextEntry }: World): number {
+  return nextEntry < timetable.length ? timetable[nextEntry].month : Number.POSITIVE_INFINITY;
 }
 
 function callIn(exports: Exports, name: string): (lines: number) => void {

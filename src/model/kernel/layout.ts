@@ -17,7 +17,17 @@ export interface Structure {
 }
 
 /** A number, a column, many columns, or a structure. */
-export type Kind = "int" | "boolean" | "number" | "Floats" | "Ints" | "Bytes" | "IntsList" | "Moving" | Structure;
+export type Kind =
+  | "int"
+  | "boolean"
+  | "number"
+  | "Floats"
+  | "Ints"
+  | "Bytes"
+  | "Singles"
+  | "IntsList"
+  | "Moving"
+  | Structure;
 
 /** Bytes of a field. */
 export const FIELD = 8;
@@ -62,7 +72,7 @@ const gathered: Structure = {
     cells: "Floats",
     buyerCells: "Floats",
     sums: "Floats",
-    layout: { name: "Layout", fields: { buyers: "int", suppliers: "int", one: "int" } },
+    layout: { name: "Layout", fields: { buyers: "int", suppliers: "int", one: "int", sides: "int" } },
     relationWidth: "int",
     buyerWidth: "int",
     supplierWidth: "int",
@@ -76,7 +86,47 @@ const gathered: Structure = {
 
 const needs: Structure = {
   name: "Needs",
-  fields: { relationColumns: columnSums, supplierColumns: columnSums, buyerColumns: columnSums, totals: columnSums },
+  fields: {
+    relationColumns: columnSums,
+    supplierColumns: columnSums,
+    buyerColumns: columnSums,
+    totals: columnSums,
+    sideRows: "Ints",
+  },
+};
+
+const book: Structure = {
+  name: "LinkBook",
+  fields: {
+    room: "int",
+    count: "Ints",
+    supplier: "Ints",
+    age: "Bytes",
+    spend: "Floats",
+    before: "Floats",
+    entryOf: "Ints",
+    cells: "Floats",
+    lost: "Ints",
+  },
+};
+
+/**
+ * Months that are passed at once: which, which lines of theirs, from which on they are watched, how many numbers a row
+ * of them has, and whether what is paid is booked.
+ */
+export const passed = ["first", "end", "lines", "endings", "parts", "watched", "width", "isBooked"] as const;
+
+/** In a memory of its own, since how many cells there are does not depend on the world alone. */
+export const summed: Structure = {
+  name: "Summed",
+  fields: {
+    world: "Floats",
+    single: "Singles",
+    counts: "Floats",
+    firsts: "Floats",
+    means: "Floats",
+    squares: "Floats",
+  },
 };
 
 const shuffle: Structure = {
@@ -108,11 +158,21 @@ const start: Structure = {
 
 /**
  * What stands at the beginning of the memory: what the steps of a month are given, and the start. Beside the structures the places of
- * the series that are written, and the row that they are written to.
+ * the series that are written, and the rows that they are written to.
  */
 export const state: Structure = {
   name: "State",
-  fields: { world, gathered, needs, series: "Ints", row: "Floats", start },
+  fields: {
+    world,
+    gathered,
+    needs,
+    series: "Ints",
+    row: "Floats",
+    start,
+    book,
+    passed: { name: "Passed", fields: allOf(passed, "int") },
+    summed,
+  },
 };
 
 /** Where it begins [byte]. Nothing has the address 0. */

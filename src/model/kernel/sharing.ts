@@ -1,28 +1,35 @@
 import type { ColumnSums, Needs } from "../gathered.ts";
+import type { LinkBook } from "../linkBook.ts";
 import { HEAD, type laying } from "../memory.ts";
 import { vacant } from "../moving.ts";
 import type { Observer } from "../observer.ts";
 import { namesOf } from "../parameters.ts";
 import type { Shuffle, Start, StartCounts } from "../start.ts";
 import type { World } from "../world.ts";
-import { bytesOf, FREE, type Kind, marketNames, placeOf, STATE, sellingNames, state } from "./layout.ts";
+import { bytesOf, FREE, type Kind, marketNames, type passed, placeOf, STATE, sellingNames, state } from "./layout.ts";
 
 /** What the steps of a month are given, as the structures of `layout.ts` name it. */
 export interface Shared {
   readonly world: World;
   readonly gathered: Observer;
-  readonly needs: Pick<Needs, "relationColumns" | "supplierColumns" | "buyerColumns" | "totals">;
-  /** Places of the series that are written, with room for all, and the row that they are written to. */
+  readonly needs: Pick<Needs, "relationColumns" | "supplierColumns" | "buyerColumns" | "totals" | "sideRows">;
+  /** Places of the series that are written, with room for all, and the rows that they are written to, one for each month of a year. */
   readonly series: Int32Array;
   readonly row: Float64Array;
   /** With room for whatever a market begins with. */
   readonly start: Start;
+  readonly book: LinkBook;
+  /** Months that are passed at once (`passed`), written each time. */
+  readonly passed: Readonly<Record<(typeof passed)[number], number>>;
 }
+
+/** Months that are passed at once, at most. */
+export const ROWS = 12;
 
 type Lay = ReturnType<typeof laying>["lay"];
 
 /** Lays what an observer gathers into a memory, and room for whatever may be asked of it. */
-export function laidObserver(lay: Lay, observer: Observer): Omit<Shared, "world" | "start"> {
+export function laidObserver(lay: Lay, observer: Observer): Omit<Shared, "world" | "start" | "book" | "passed"> {
   const floats = (values: Float64Array) => copied(lay(Float64Array, values.length), values);
   const ints = (values: Int32Array) => copied(lay(Int32Array, values.length), values);
   const sums = ({ slots, starts }: ColumnSums) => ({ slots: ints(slots), starts: ints(starts) });
@@ -44,9 +51,25 @@ export function laidObserver(lay: Lay, observer: Observer): Omit<Shared, "world"
       supplierColumns: roomFor(observer.relationWidth),
       buyerColumns: roomFor(observer.buyerWidth),
       totals: roomFor(observer.supplierWidth),
+      sideRows: ints(observer.whole.sideRows),
     },
     series: ints(Int32Array.from(observer.ratios.keys())),
-    row: lay(Float64Array, observer.ratios.length),
+    row: lay(Float64Array, ROWS * observer.ratios.length),
+  };
+}
+
+/** Lays a book. */
+export function laidBook(lay: Lay, book: LinkBook): LinkBook {
+  return {
+    room: book.room,
+    count: lay(Int32Array, book.count.length),
+    supplier: lay(Int32Array, book.supplier.length),
+    age: lay(Uint8Array, book.age.length),
+    spend: lay(Float64Array, book.spend.length),
+    before: lay(Float64Array, book.before.length),
+    entryOf: lay(Int32Array, book.entryOf.length),
+    cells: lay(Float64Array, book.cells.length),
+    lost: lay(Int32Array, book.lost.length),
   };
 }
 
@@ -97,7 +120,8 @@ export function share(lay: Lay, shared: Shared): void {
     relation: { ...world.relation, moving: listOf(lay, moving) },
     streamList: listOf(lay, streams),
   };
-  write(world.memory.buffer, state, STATE, { ...shared, world: listed });
+  const { summed: _, ...own } = state.fields;
+  write(world.memory.buffer, { ...state, fields: own }, STATE, { ...shared, world: listed });
 }
 
 function listOf(lay: Lay, numbers: readonly number[]): Int32Array {
@@ -111,17 +135,20 @@ export function marketSharing({ memory }: World): (world: World) => void {
   const switches = new Int32Array(memory.buffer, 0, FREE / Int32Array.BYTES_PER_ELEMENT);
   const entryEnabled = placeOf("world", "entryEnabled") / Int32Array.BYTES_PER_ELEMENT;
   const blindSuppliers = placeOf("world", "blindSuppliers") / Int32Array.BYTES_PER_ELEMENT;
+  let shared: World["selling"] | undefined;
   return (world) => {
     for (let i = 0; i < marketNames.length; i++) values[i] = world.market[marketNames[i]];
-    if (world.strategist.supplier.length > 0) {
+    if (world.selling !== shared) {
       for (let i = 0; i < sellingNames.length; i++) selling[i] = world.selling[sellingNames[i]];
+      shared = world.selling;
     }
     switches[entryEnabled] = world.entryEnabled ? 1 : 0;
     switches[blindSuppliers] = world.blindSuppliers ? 1 : 0;
   };
 }
 
-function write(buffer: ArrayBufferLike, kind: Kind, at: number, value: unknown): void {
+/** Writes a value into a place, or a structure from a place on. */
+export function write(buffer: ArrayBufferLike, kind: Kind, at: number, value: unknown): void {
   if (typeof kind !== "string") {
     if (typeof value !== "object" || value === null) throw new Error(`${kind.name} has no values`);
     let next = at;

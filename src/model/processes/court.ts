@@ -47,12 +47,12 @@ export function court(world: World): void {
 
 // biome-ignore format: names read in rows
 court.reads = {
-  buyer: ["knownEnd"],
-  supplier: ["entryMonth", "exitMonth"],
-  relation: ["supplier"],
-  strategist: ["meanProduct", "meanRisk", "meanOrganisation", "meanSocial", "volumeWeight", "showReach", "pressReach",
+  buyer: ["panelEnd", "knownEnd"],
+  supplier: ["entryMonth", "exitMonth", "volume"],
+  relation: ["supplier", "ordered", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial"],
+  strategist: ["volumeWeight", "showReach", "pressReach",
     "onlineReach", "voiceReach", "corporateReach", "brandReach", "reach", "accountTalks", "accountTeam",
-    "accountRapport", "left"],
+    "accountRapport", "departures", "left"],
   account: ["buyer", "since", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "rapport", "dealer"],
   world: ["entryEnabled"],
 } satisfies ColumnNames;

@@ -1,5 +1,5 @@
 import type { ColumnNames } from "../columns.ts";
-import { faded } from "../faded.ts";
+import { leftAfter } from "../faded.ts";
 import { learnInContact } from "../learnInContact.ts";
 import { moveTrust } from "../moveTrust.ts";
 import { normal } from "../random.ts";
@@ -68,7 +68,7 @@ export function learnTrust(world: World): void {
       const elsewhere = within01((reputation[s] - (units * (product + risk)) / 2) / others);
       const social = trustSocial[r];
       trustSocial[r] = moveTrust(trustSocial[r], elsewhere, rate * organisation, rate * trustLossSocial);
-      if (n >= 0) relation.wordsSocial[r] = faded(relation.wordsSocial[r], social, trustSocial[r]);
+      if (n >= 0) relation.wordsSocial[r] *= leftAfter(social, trustSocial[r]);
     }
   }
 }
@@ -77,7 +77,7 @@ export function learnTrust(world: World): void {
 learnTrust.reads = {
   buyer: ["panelEnd"],
   supplier: ["volume"],
-  strategist: ["timeAtBuyer", "relationTalks", "relationTeam", "conflict"],
+  strategist: ["together", "relationTalks", "relationTeam", "conflict"],
   relation: ["supplier", "dealer", "share", "effort", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial",
     "ordered", "delivered", "wordsProduct", "wordsRisk", "wordsOrganisation", "wordsSocial", "contactProduct", "contactRisk",
     "contactOrganisation"],

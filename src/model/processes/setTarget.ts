@@ -24,7 +24,7 @@ import type { World } from "../world.ts";
  * The first target is set in the first month of courting, the next ones every twelve months. In the first month of the run
  * nobody has sold anything yet, so that nothing can be asked of anybody: a supplier that is there from the start gets its
  * first target a month later, and what it sold in that first month is its V_12 then. Also takes stock of what there is:
- * buyers served and courted, the means of their trust by volume, and alpha, the weight of volume in appraisal: alpha_0
+ * buyers served and courted, and alpha, the weight of volume in appraisal: alpha_0
  * until n_W months after the start of courting, alpha_1 from then on, 0 without appraisal.
  *
  * mu(1) = mu_hi; with k_T = 3, mu_hi = 1.2 and mu_lo = 0.75 a target beats none for xi between 5^(-1/3) and 5^(1/3).
@@ -72,15 +72,14 @@ setTarget.reads = {
   buyer: ["panelEnd"],
   supplier: ["active", "entryMonth", "exitMonth", "capacity", "volume"],
   strategist: ["volumeYear", "target", "targetMonths", "soldOnTarget"],
-  relation: ["supplier", "dealer", "trustProduct", "trustRisk", "trustOrganisation", "trustSocial", "ordered"],
+  relation: ["supplier", "dealer"],
   account: ["buyer", "dealer"],
   world: ["entryEnabled"],
 } satisfies ColumnNames;
 // biome-ignore format: names read in rows
 setTarget.changes = {
-  strategist: ["works", "served", "servedDirectly", "courted", "meanProduct", "meanRisk", "meanOrganisation",
-    "meanSocial", "volumeWeight", "volumeYear", "target", "targetMonths", "soldOnTarget", "difficulty",
-    "motivation"],
+  strategist: ["works", "served", "servedDirectly", "courted", "volumeWeight", "volumeYear", "target", "targetMonths",
+    "soldOnTarget", "difficulty", "motivation"],
 } satisfies ColumnNames;
 
 setTarget.needed = (market: Market) => hasStrategists(market);
@@ -124,11 +123,10 @@ function volumeOfPowerhouses({ supplier }: World): number {
   return powerhouses.length > 0 ? sum / powerhouses.length : 0;
 }
 
-/** Who works this month, whom it serves and courts, and what its buyers think of it. */
+/** Who works this month, and whom it serves and courts. */
 function takeStock(world: World): void {
   const { strategist, supplier, month } = world;
   const { works, served, servedDirectly, courted } = strategist;
-  const { meanProduct, meanRisk, meanOrganisation, meanSocial } = strategist;
   for (let n = 0; n < strategist.supplier.length; n++) {
     const s = strategist.supplier[n];
     const prepares = world.entryEnabled && month >= startOfWork(world, s);
@@ -136,39 +134,24 @@ function takeStock(world: World): void {
     served[n] = 0;
     servedDirectly[n] = 0;
     courted[n] = 0;
-    meanProduct[n] = 0;
-    meanRisk[n] = 0;
-    meanOrganisation[n] = 0;
-    meanSocial[n] = 0;
   }
   countServed(world);
   countCourted(world);
-  for (let n = 0; n < strategist.supplier.length; n++) {
-    const units = supplier.volume[strategist.supplier[n]];
-    if (units <= 0) continue;
-    meanProduct[n] /= units;
-    meanRisk[n] /= units;
-    meanOrganisation[n] /= units;
-    meanSocial[n] /= units;
-  }
 }
 
 function countServed({ buyer, buyerCount, relation, supplier, strategist }: World): void {
   const { rowStart, panelEnd } = buyer;
-  const { dealer, ordered, trustProduct, trustRisk, trustOrganisation, trustSocial } = relation;
+  const { dealer } = relation;
   const relationSupplier = relation.supplier;
   const strategistOf = supplier.strategist;
+  const { served, servedDirectly } = strategist;
   for (let b = 0; b < buyerCount; b++) {
-    for (let r = rowStart[b]; r < panelEnd[b]; r++) {
+    const end = panelEnd[b];
+    for (let r = rowStart[b]; r < end; r++) {
       const n = strategistOf[relationSupplier[r]];
       if (n < 0) continue;
-      strategist.served[n]++;
-      if (dealer[r] === 0) strategist.servedDirectly[n]++;
-      const units = ordered[r];
-      strategist.meanProduct[n] += units * trustProduct[r];
-      strategist.meanRisk[n] += units * trustRisk[r];
-      strategist.meanOrganisation[n] += units * trustOrganisation[r];
-      strategist.meanSocial[n] += units * trustSocial[r];
+      served[n]++;
+      if (dealer[r] === 0) servedDirectly[n]++;
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { ColumnNames } from "../columns.ts";
 import { hasStrategists } from "../everAbove0.ts";
-import type { int } from "../int.ts";
+import { int } from "../int.ts";
 import type { Market } from "../market.ts";
 import { uniform } from "../random.ts";
 import { saturated } from "../strategists.ts";
@@ -73,7 +73,7 @@ function reviewProgramme({ strategist, supplier, streams }: World, n: int): void
 function buildStocks({ strategist, selling, month }: World, n: int): void {
   const { levers, showStock, pressStock, onlineStock, voiceStock, corporateStock, productStock } = strategist;
   const scale = levers.budgetScale[n] * strategist.programme[n];
-  const every = levers.tradeShowEvery[n];
+  const every = int(levers.tradeShowEvery[n]);
   const show = month % every === 0 ? every * levers.tradeShow[n] * scale : 0;
   const press = levers.press[n] * scale;
   const online = levers.online[n] * scale;

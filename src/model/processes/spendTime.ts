@@ -13,6 +13,7 @@ import type { World } from "../world.ts";
  *     H_a  = H a / (a n_a + (1 - a) n_r)  to each courted,     H_r = H (1 - a) / (a n_a + (1 - a) n_r)  to each served
  *     x_j  = min(1, pi_T H_. mu_j / (H_. mu_j + t_j))          j = 1 one to one, 2 team to team, 3 briefings
  *     x_Y  = min(1, pi_T H_. (mu_1 + mu_2/2) / (H_. (mu_1 + mu_2/2) + t_1))
+ *     y_C  = H_r / (H_r + t_2), 1 with no managers
  *     a    = 1/2 without appraisal, else a_Q + (a_V - a_Q) alpha
  *     pi_T = mu chi (1 + b_A alpha n_r / (n_r + n_Y))
  *     chi' = chi + g_chi (1 - (1 - o_chi) alpha)(1 - chi)      from chi_0; 1 without appraisal
@@ -21,7 +22,7 @@ import type { World } from "../world.ts";
  * x_C    time that full co-creation takes at a buyer, c_B how deep it goes [0..1]
  * a      share of time for new buyers: a_Q where appraisal is by quality, a_V where it is by volume
  * mu_j   parts of the day: mu_1, mu_2, mu_3, divided by their sum;  t_1, t_2, t_3  time with which contact is one half
- * x_j    contact [0..1];  x_Y  what rapport moves towards (`court.ts`, `winOver.ts`)
+ * x_j    contact [0..1];  x_Y  what rapport moves towards (`court.ts`, `winOver.ts`);  y_C  how far there is time to develop together
  * pi_T   performance of the team: as its target makes it work, mu (`setTarget.ts`), with its skill chi, and with a bonus
  *        for volume, b_A, as far as volume is in sight, half of it with n_Y relations
  * alpha  weight of volume in appraisal;  g_chi  learning [a month], o_chi what is left of it under volume
@@ -61,7 +62,7 @@ spendTime.reads = {
 // biome-ignore format: names read in rows
 spendTime.changes = {
   supplier: ["parameters"],
-  strategist: ["skill", "timeForNew", "accountTalks", "accountTeam", "accountRapport", "timeAtBuyer", "relationTalks",
+  strategist: ["skill", "timeForNew", "accountTalks", "accountTeam", "accountRapport", "timeAtBuyer", "together", "relationTalks",
     "relationTeam", "relationBriefing", "relationRapport", "conflict"],
 } satisfies ColumnNames;
 
@@ -86,6 +87,7 @@ function dealOutTime({ strategist, selling }: World, n: int, ofNew: number, perf
   strategist.accountTeam[n] = contact(performance, account * team, selling.teamHalf);
   strategist.accountRapport[n] = contact(performance, account * personal, selling.talksHalf);
   strategist.timeAtBuyer[n] = relation;
+  strategist.together[n] = levers.coCreation[n] * (levers.managers[n] > 0 ? saturated(relation, selling.teamHalf) : 1);
   strategist.relationTalks[n] = contact(performance, relation * talks, selling.talksHalf);
   strategist.relationTeam[n] = contact(performance, relation * team, selling.teamHalf);
   strategist.relationBriefing[n] = contact(performance, relation * briefing, selling.briefingHalf);
@@ -101,9 +103,9 @@ function setWays({ strategist, supplier, selling }: World, n: int): void {
   const { levers } = strategist;
   const { inertiaGain, innovativeness } = supplier.parameters;
   const s = strategist.supplier[n];
-  const together = strategist.served[n] > 0 ? levers.coCreation[n] : 0;
+  const inventive = strategist.served[n] > 0 ? levers.coCreation[n] : 0;
   inertiaGain[s] = strategist.baseInertiaGain[n] * (1 - selling.supportWakes * levers.executiveSupport[n]);
-  innovativeness[s] = strategist.baseInnovativeness[n] * (1 + selling.inventTogether * together);
+  innovativeness[s] = strategist.baseInnovativeness[n] * (1 + selling.inventTogether * inventive);
   const managers = levers.managers[n] * levers.budgetScale[n];
   const over = levers.distributors[n] / (selling.dealersLed * (managers > 1 ? managers : 1)) - 1;
   strategist.conflict[n] = over > 0 ? over / (1 + over) : 0;

@@ -1,9 +1,8 @@
 import type { ColumnNames } from "../columns.ts";
 import { managerLeft } from "../courtByStrategy.ts";
 import { hasStrategists } from "../everAbove0.ts";
-import { faded } from "../faded.ts";
+import { leftAfter } from "../faded.ts";
 import type { int } from "../int.ts";
-import { coCreationAt } from "../learnInContact.ts";
 import type { Market } from "../market.ts";
 import { lifted, peopleCeiling, reputationCeiling, speedOfWords, supplyCeiling } from "../words.ts";
 import type { World } from "../world.ts";
@@ -36,13 +35,17 @@ import type { World } from "../world.ts";
  */
 export function winOver(world: World): void {
   if (world.strategist.supplier.length === 0) return;
-  const { buyer, relation, supplier, strategist, selling } = world;
+  const { relation, supplier, strategist, selling } = world;
+  const { rowStart, panelEnd, knownEnd } = world.buyer;
+  const relationSupplier = relation.supplier;
   const strategistOf = supplier.strategist;
   measureFill(world);
+  weighWords(world);
   for (let b = 0; b < world.buyerCount; b++) {
-    const end = buyer.panelEnd[b];
-    for (let r = buyer.rowStart[b]; r < buyer.knownEnd[b]; r++) {
-      const n = strategistOf[relation.supplier[r]];
+    const end = panelEnd[b];
+    const known = knownEnd[b];
+    for (let r = rowStart[b]; r < known; r++) {
+      const n = strategistOf[relationSupplier[r]];
       if (n < 0) continue;
       const direct = relation.dealer[r] === 1 ? selling.dealerContact : strategist.relationRapport[n];
       const rapport = r < end ? direct : 0;
@@ -60,13 +63,13 @@ winOver.reads = {
   buyer: ["panelEnd", "knownEnd"],
   supplier: ["volume"],
   strategist: ["showReach", "pressReach", "onlineReach", "voiceReach", "corporateReach", "brandReach",
-    "reach", "timeAtBuyer", "relationTalks", "relationTeam", "relationRapport", "left", "fill"],
+    "reach", "together", "relationTalks", "relationTeam", "relationRapport", "departures", "left", "fill"],
   relation: ["supplier", "dealer", "rapport", "share", "effort", "inertia", "integration",
     "trustRisk", "trustOrganisation", "trustSocial", "wordsRisk", "wordsOrganisation", "wordsSocial", "contactRisk", "contactOrganisation"],
 } satisfies ColumnNames;
 // biome-ignore format: names read in rows
 winOver.changes = {
-  strategist: ["fill"],
+  strategist: ["fill", "speed", "supplyCeiling", "peopleCeiling", "reputationCeiling"],
   relation: ["rapport", "effort", "inertia", "integration", "trustRisk", "trustOrganisation", "trustSocial",
     "wordsRisk", "wordsOrganisation", "wordsSocial", "contactRisk", "contactOrganisation"],
 } satisfies ColumnNames;
@@ -82,22 +85,37 @@ function measureFill({ supplier, strategist }: World): void {
   }
 }
 
+/** What words can do at the buyers that a team serves itself is the same at all of them. */
+function weighWords(world: World): void {
+  const { supplier, strategist } = world;
+  const { communication, communicationCap } = supplier.parameters;
+  for (let n = 0; n < strategist.supplier.length; n++) {
+    const s = strategist.supplier[n];
+    const talks = strategist.relationTalks[n];
+    const team = strategist.relationTeam[n];
+    const cap = communicationCap[s];
+    strategist.speed[n] = speedOfWords(world, n, communication[s], talks);
+    strategist.supplyCeiling[n] = supplyCeiling(world, n, cap, team);
+    strategist.peopleCeiling[n] = peopleCeiling(world, n, cap, talks, team);
+    strategist.reputationCeiling[n] = reputationCeiling(world, n, cap);
+  }
+}
+
 function persuade(world: World, n: int, r: int): void {
   const { relation, supplier, strategist, selling } = world;
   const { trustRisk, trustOrganisation, trustSocial } = relation;
-  const { communication, communicationCap } = supplier.parameters;
-  const s = relation.supplier[r];
   const dealer = relation.dealer[r] === 1;
-  const talks = dealer ? selling.dealerContact : strategist.relationTalks[n];
-  const team = dealer ? 0 : strategist.relationTeam[n];
-  const speed = speedOfWords(world, n, dealer ? selling.dealerSpeed : communication[s], talks);
-  const cap = communicationCap[s];
+  const talks = selling.dealerContact;
+  const cap = supplier.parameters.communicationCap[relation.supplier[r]];
+  const speed = dealer ? speedOfWords(world, n, selling.dealerSpeed, talks) : strategist.speed[n];
+  const supply = dealer ? supplyCeiling(world, n, cap, 0) : strategist.supplyCeiling[n];
+  const people = dealer ? peopleCeiling(world, n, cap, talks, 0) : strategist.peopleCeiling[n];
   const risk = trustRisk[r];
   const organisation = trustOrganisation[r];
   const social = trustSocial[r];
-  trustRisk[r] = lifted(trustRisk[r], supplyCeiling(world, n, cap, team), speed);
-  trustOrganisation[r] = lifted(trustOrganisation[r], peopleCeiling(world, n, cap, talks, team), speed);
-  trustSocial[r] = lifted(trustSocial[r], reputationCeiling(world, n, cap), speed);
+  trustRisk[r] = lifted(risk, supply, speed);
+  trustOrganisation[r] = lifted(organisation, people, speed);
+  trustSocial[r] = lifted(social, strategist.reputationCeiling[n], speed);
   relation.wordsRisk[r] += trustRisk[r] - risk;
   relation.wordsOrganisation[r] += trustOrganisation[r] - organisation;
   relation.wordsSocial[r] += trustSocial[r] - social;
@@ -113,13 +131,14 @@ function hearOfFailure({ market, relation, strategist, selling }: World, n: int,
   if (fallen <= 0) return;
   const heart = known * selling.failureSpreads * market.trustGain * market.trustLossRisk;
   trustRisk[r] -= (heart > 1 ? 1 : heart) * fallen;
-  wordsRisk[r] = faded(wordsRisk[r], risk, trustRisk[r]);
-  contactRisk[r] = faded(contactRisk[r], risk, trustRisk[r]);
+  const left = leftAfter(risk, trustRisk[r]);
+  wordsRisk[r] *= left;
+  contactRisk[r] *= left;
 }
 
 function growTogether(world: World, n: int, r: int): void {
-  const { market, relation, selling } = world;
-  const gain = market.integrationGain * selling.integrateTogether * coCreationAt(world, n) * relation.share[r];
+  const { market, relation, strategist, selling } = world;
+  const gain = market.integrationGain * selling.integrateTogether * strategist.together[n] * relation.share[r];
   relation.integration[r] += (gain > 1 ? 1 : gain) * (1 - relation.integration[r]);
 }
 

@@ -1,3 +1,4 @@
+import type { MeansWorth } from "../../analyse/means.ts";
 import { isChannel, type Means } from "../../analyse/programme.ts";
 import type { BuyersSeen, Gain, StepSeen } from "../../analyse/supplierSide.ts";
 import { isInCurrency, partContracted } from "../../analyse/supplierSide.ts";
@@ -6,6 +7,7 @@ import type { StrategyParameterName } from "../../model/parameters.ts";
 import { strategyParameters } from "../../model/strategyParameters.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { settingPath } from "../../scenario/scopes.ts";
+import { leverOf } from "../../worlds/means.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import type { Assumption } from "../../worlds/plausible/assumptions.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
@@ -23,6 +25,8 @@ import { nextQuestions } from "./next.ts";
 import { wholeIn } from "./plausible.ts";
 import type { Answer } from "./run.ts";
 import { strategyMeans } from "./strategyPhrases.ts";
+import { gateSentences } from "./supplierSide/gate.ts";
+import { meansPoint, planOrder, sumSentences } from "./supplierSide/means.ts";
 import { threatSentences, threatWatch } from "./supplierSide/threat.ts";
 import {
   bareMonth,
@@ -114,10 +118,14 @@ function orderWords(buyers: readonly BuyersSeen[], labelOf: (name: string) => st
 
 /** Of who is there already: from whom its place has to be kept, and what becomes of it where it does nothing. */
 export function planThreat({ said, scenario }: PlanAbout): string[] {
-  return threatSentences(said, (name) => groupLabel(scenario, name));
+  const labelOf = (name: string) => groupLabel(scenario, name);
+  return [...threatSentences(said, labelOf), ...gateSentences(said, labelOf)];
 }
 
-/** The means with what they cost, those that cost most first. */
+/**
+ * The means with what they cost, those that cost most first; where each was tried by leaving it out, with what it is worth:
+ * what pays first, then what keeps spend, then what could go.
+ */
 export function planMeans({ means, said, scale, scenario }: PlanAbout): string[] {
   const { gain } = said.side;
   const amount = (cost: number) =>
@@ -127,16 +135,37 @@ export function planMeans({ means, said, scale, scenario }: PlanAbout): string[]
   const many = scenario.market.suppliers.find(({ name }) => name === said.side.group)?.count ?? 1;
   const whole = means.filter(({ cost, isByVolume }) => cost !== undefined && !isByVolume);
   const total = whole.reduce((sum, { cost = 0 }) => sum + cost, 0);
-  const lines = means.map(({ parameter, value, cost, isByVolume, eachBuyer }) => {
+  const costs = ({ parameter, value, cost, isByVolume, eachBuyer }: Means): string => {
     const said = strategyMeans[parameter](bareText({ parameter: strategyParameters[parameter] }, value), value);
     if (cost === undefined) return `${capital(said)}.`;
     if (!isByVolume) return `${capital(said)}: ${amount(cost)}.`;
     const others = eachBuyer === undefined ? "" : `, and ${amount(eachBuyer)} for each buyer that is served`;
     return `${capital(said)}: ${tidyNumber(100 * cost, 3)} % of what a unit costs for each unit that it sells${others}.`;
-  });
-  if (whole.length < 2 && many === 1) return lines;
+  };
+  const lines = inPlanOrder(means, said.side.means).map((each) => [costs(each), ...worthOf(each, said)].join(" "));
+  const apart = said.side.means === undefined ? [] : [...sumSentences(said), LEFT_OUT_ALONE];
+  if (whole.length < 2 && many === 1) return [...lines, ...apart];
   const each = many > 1 ? `, for each of ${count(many)} suppliers` : "";
-  return [...lines, `Together ${amount(total)}${each}, beside what is paid for each buyer and for replacing people.`];
+  return [
+    ...lines,
+    ...apart,
+    `Together ${amount(total)}${each}, beside what is paid for each buyer and for replacing people.`,
+  ];
+}
+
+const LEFT_OUT_ALONE =
+  "What a means brings is the same worlds with it and without it, all else as it is: leave out one at a time, and ask again.";
+
+function inPlanOrder(means: readonly Means[], worth: MeansWorth | undefined): readonly Means[] {
+  if (worth === undefined) return means;
+  const levers = planOrder(worth).map(leverOf);
+  const place = ({ parameter }: Means) => (levers.includes(parameter) ? levers.indexOf(parameter) : levers.length);
+  return means.toSorted((one, other) => place(one) - place(other));
+}
+
+function worthOf({ parameter }: Means, said: SideSaid): string[] {
+  const found = said.side.means?.each.find(({ name }) => leverOf(name) === parameter);
+  return found === undefined || found.profit.n < 2 ? [] : [meansPoint(found, said)];
 }
 
 /** Steps that buyers take, and that they had not taken before the run in nearly all worlds. */

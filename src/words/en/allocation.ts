@@ -16,7 +16,7 @@ import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Spread } from "../../worlds/statistics/spread.ts";
 import { groupLabel, labelled } from "../names.ts";
 import { capital, count, listed, said, tidyNumber, wholePercent, worlds } from "../number.ts";
-import { settingExplained } from "../settings.ts";
+import { settingExplained, settingNamed } from "../settings.ts";
 import { sizeWithin, wholePercentRange } from "../together.ts";
 import { CHANCE_BETWEEN_WORLDS, whatIntervalsSay } from "./certainty.ts";
 import { moneyText } from "./money.ts";
@@ -114,7 +114,9 @@ export function allocationNotes(allocation: Allocation): string[] {
   return said([
     ...more,
     pricesSentence(allocation),
-    allocation.channels.map(settingExplained).join(" "),
+    allocation.channels
+      .map(({ path, parameter }) => settingExplained({ ...settingNamed(path, allocation.scenario), parameter }))
+      .join(" "),
     markets === undefined ? NOT_ASKED : marketsRestOn(markets),
     ...(replications < 20 ? whatIntervalsSay(replications) : [CHANCE_BETWEEN_WORLDS]),
   ]);

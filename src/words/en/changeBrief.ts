@@ -86,7 +86,7 @@ function carryPoints({ said, verdict }: Judged): string[] {
 
 /** What speaks against the verdict: never nothing. */
 function againstPoints(judged: Judged): string[] {
-  const { said, verdict, side, answer } = judged;
+  const { said, verdict, side, answer, scenario } = judged;
   const { against } = carriers(verdict);
   return [
     ...(side === 0 && !isClear(verdict.value.whole)
@@ -97,6 +97,7 @@ function againstPoints(judged: Judged): string[] {
     ...(side > 0 ? cashCost(answer.savings) : []),
     ...goalSentences(
       (answer.goals ?? []).filter((goal) => goal.verdict !== "reached"),
+      scenario,
       answer.money,
       answer.against,
     ),

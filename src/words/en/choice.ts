@@ -268,8 +268,9 @@ export function decidingSentence({ deciding, weighed, usable }: Choice): string 
   const parts = most.parts.filter((part) => part.futures > 0).sort((a, b) => meanLoss(b) - meanLoss(a));
   const [worst, safest] = [parts[0], parts[parts.length - 1]];
   const others = deciding.uncertainties.filter(({ decides, path }) => decides && path !== most.path);
-  const more = others.length === 0 ? "" : ` Also ${others.map(settingLabel).join(" and ")}.`;
-  return `${head} What decides is above all ${settingLabel(most)}: at ${partText(most.variable, worst)} it does in ${of(worst)} futures, at ${partText(most.variable, safest)} in ${of(safest)}.${more}`;
+  const more =
+    others.length === 0 ? "" : ` Also ${others.map(({ variable }) => settingLabel(variable)).join(" and ")}.`;
+  return `${head} What decides is above all ${settingLabel(most.variable)}: at ${partText(most.variable, worst)} it does in ${of(worst)} futures, at ${partText(most.variable, safest)} in ${of(safest)}.${more}`;
 }
 
 function meanLoss({ losses, futures }: DecidingPart): number {

@@ -90,7 +90,7 @@ function withinRanges({ uncertainties }: Choice): string {
 }
 
 function watched({ deciding, uncertainties }: Choice): string {
-  const decides = deciding?.uncertainties.filter((each) => each.decides) ?? [];
+  const decides = deciding?.uncertainties.filter((each) => each.decides).map(({ variable }) => variable) ?? [];
   const paths = (decides.length > 0 ? decides : uncertainties).map(settingLabel);
   const [it, verb] = paths.length === 1 ? ["it", "decides"] : ["they", "decide"];
   const why =

@@ -4,6 +4,7 @@ import { shown } from "../../result/shown.ts";
 import { areOneBefore } from "../../worlds/arms.ts";
 import { isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
+import { groupLabel } from "../names.ts";
 import { overMonths, worlds } from "../number.ts";
 
 /** Whether and how two arms can be compared honestly. */
@@ -110,8 +111,10 @@ function ownGroups(baseline: ComparedArm, arm: ComparedArm): string[] {
   const groups = ({ means }: ComparedArm) => [...new Set(means.series.map(({ group }) => group))];
   const lonely = (from: ComparedArm, than: ComparedArm) =>
     groups(from).filter((group) => !groups(than).includes(group));
-  const said = (names: readonly string[], owner: ComparedArm) =>
-    names.length === 0 ? [] : [`Only "${owner.name}" has ${names.join(", ")}: no difference can be said of them.`];
+  const said = (names: readonly string[], owner: ComparedArm) => {
+    const called = names.map((name) => groupLabel(owner.means.scenario, name)).join(", ");
+    return names.length === 0 ? [] : [`Only "${owner.name}" has ${called}: no difference can be said of them.`];
+  };
   return [...said(lonely(baseline, arm), baseline), ...said(lonely(arm, baseline), arm)];
 }
 

@@ -2,7 +2,9 @@ import { type CorrectedDifference, shownInterval } from "../../analyse/compareAr
 import { measures } from "../../model/measures.ts";
 import { ALL } from "../../model/series.ts";
 import { bySeries } from "../../result/comparisonTable.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { betterSign } from "../../worlds/pairedDifference.ts";
+import { groupLabel } from "../names.ts";
 import { count, formatPlaces, isPercent, isTiny, signed, wholePercent } from "../number.ts";
 import { alignedLevels, changeInterval, changeWithin } from "../together.ts";
 import type { TextTable } from "./overTime.ts";
@@ -141,7 +143,10 @@ function pText(p: number): string {
 }
 
 /** The differences of all measures and groups that are not in the headline table. */
-export function otherRows({ differences }: Pick<StudyRows, "differences">): TextTable {
+export function otherRows(
+  { differences }: Pick<StudyRows, "differences">,
+  scenario: Pick<Scenario, "labels">,
+): TextTable {
   const rows = differences.filter(({ family }) => family === "other").toSorted(bySeries);
   return {
     columns: ["Measure", "Group", "Unit", "Baseline", "Scenario", "Difference", "95 % interval", "n"],
@@ -155,7 +160,7 @@ export function otherRows({ differences }: Pick<StudyRows, "differences">): Text
       const range = Number.isNaN(row.lower) ? "-" : said.range;
       const means = alignedLevels(measure, [row.meanReference, row.meanScenario]);
       const { label, unit } = measures[measure];
-      return [label, group === ALL ? "all" : group, unit, ...means, mark, range, count(row.n)];
+      return [label, group === ALL ? "all" : groupLabel(scenario, group), unit, ...means, mark, range, count(row.n)];
     }),
   };
 }

@@ -8,7 +8,7 @@ import { type Money, unitIn } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import { saidSeries } from "../names.ts";
-import { capital, count, listed, signed, wholePercent } from "../number.ts";
+import { capital, count, listed, overMonths, signed, wholePercent } from "../number.ts";
 import { alignedLevels, changeWithin } from "../together.ts";
 import { everyNth, indexOf } from "../track.ts";
 import { asComparative } from "./difference.ts";
@@ -171,14 +171,17 @@ function comparisonTitle(subject: ComparisonSubject): string {
     const isAll = subject.same !== false && rows.length === subject.differences.length;
     return isAll
       ? `Nothing differs from ${baselineName}: ${n}, the same to the last bit`
-      : `No mean of these measures differs from ${baselineName}: ${n}, the same to the last bit`;
+      : `No mean of these measures ${overMonths(baseline.window)} differs from ${baselineName}: ${n}, the same to the last bit`;
   }
   if (subject.pairs === 1) return `One pair of worlds: what differs from ${baselineName} may be chance`;
   const seen = rows.filter((row) => row.seen).sort((a, b) => clearness(b) - clearness(a));
   if (seen.length === 0) return `No clear difference from ${baselineName} in ${rows.length} measures, ${n}`;
   const said = valueFirst(seen).slice(0, 2);
   const words = said.map(({ series, meanReference: reference, difference, lower, upper }) =>
-    asComparative({ ...series, unit: unitIn(series.measure, baseline.money), reference, difference, lower, upper }),
+    asComparative(
+      { ...series, unit: unitIn(series.measure, baseline.money), reference, difference, lower, upper },
+      subject.scenario.scenario,
+    ),
   );
   const unsaid = rows.some(isValue) && !said.some(isValue) ? "; buyer value not clearly different" : "";
   return `${capital(listed(words))} than in ${baselineName}${unsaid}, ${behind(subject, said)}${turns(subject, said)}`;

@@ -1,10 +1,10 @@
 import { type Phase, peakOf, phasesOf } from "../../analyse/course.ts";
 import { monthlyDifferences } from "../../analyse/monthlyDifferences.ts";
-import { measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { chosenMonths } from "../../worlds/replicateArms.ts";
 import type { Comparison } from "../../worlds/result.ts";
-import { inSentence } from "../names.ts";
+import { saidSeries } from "../names.ts";
 import { everyNth, monthlyTrack, type Track } from "../track.ts";
 import { asComparative, type SaidDifference } from "./difference.ts";
 
@@ -68,24 +68,30 @@ function widest(tracks: readonly Track[], months: number): number[] {
  * `buyer value first lower, then 0.012 higher (0.010 to 0.014)`, so that the side that is said last is that of the end
  * of the line. Undefined where nothing is clear.
  *
- * @param mean     the paired difference of the means of which the title speaks
- * @param isClear  whether its interval is clear of zero
+ * @param mean      the paired difference of the means of which the title speaks
+ * @param isClear   whether its interval is clear of zero
+ * @param scenario  says what people call groups
  */
-export function courseInWords(mean: SaidDifference, isClear: boolean, course: Course | undefined): string | undefined {
+export function courseInWords(
+  mean: SaidDifference,
+  isClear: boolean,
+  course: Course | undefined,
+  scenario: Pick<Scenario, "labels">,
+): string | undefined {
   const phases = course?.phases ?? [];
   const last = phases[phases.length - 1];
-  if (course === undefined || last === undefined) return isClear ? asComparative(mean) : undefined;
-  const name = inSentence(measures[mean.measure], mean);
+  if (course === undefined || last === undefined) return isClear ? asComparative(mean, scenario) : undefined;
+  const name = saidSeries(scenario, mean);
   const sides = phases.map(({ side }) => (side > 0 ? "higher" : "lower"));
   const isOver = !isClear && last.last < course.months - 1;
   if (isOver) return `${name} ${inOrder([...sides, "not clearly different"])}`;
   if (isClear && last.side === Math.sign(mean.difference)) {
-    if (phases.length === 1) return asComparative(mean);
+    if (phases.length === 1) return asComparative(mean, scenario);
     // A mean across the turn would be of neither side.
     if (last.first <= course.from)
-      return `${name} ${inOrder([...sides.slice(0, -1), asComparative(mean).slice(name.length + 1)])}`;
+      return `${name} ${inOrder([...sides.slice(0, -1), asComparative(mean, scenario).slice(name.length + 1)])}`;
   }
-  const end = asComparative({ ...mean, ...course.end }).slice(name.length + 1);
+  const end = asComparative({ ...mean, ...course.end }, scenario).slice(name.length + 1);
   const before = sides.slice(0, -1);
   const earlier = before.length === 0 && isClear ? [mean.difference > 0 ? "higher" : "lower"] : before;
   return `${name} ${inOrder([...earlier, `${end} ${course.end.when}`])}`;

@@ -1,9 +1,10 @@
 import type { PlausibleDifference } from "../../analyse/plausible/spread.ts";
-import { type MeasureName, measures } from "../../model/measures.ts";
+import type { MeasureName } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { hasZero } from "../../scenario/shares.ts";
 import { isMoney, unitIn } from "../../worlds/money.ts";
-import { inSentence } from "../names.ts";
+import { saidSeries } from "../names.ts";
 import { isPercent, shortNumber, sizeText } from "../number.ts";
 import { numberWithin, placesWithin, sizeRange, sizeWithin } from "../together.ts";
 
@@ -88,13 +89,16 @@ export function overMarkets(
   }
   const ends = [low, high].map((end) => Math.abs(end * factor)).sort((a, b) => a - b);
   if (isOneSided) return `by ${sizeRange(ends[0], ends[1], inPercent)}${unit}`;
-  const side = (end: number) => `${sizeText(Math.abs(end * factor), inPercent)}${unit} ${end > 0 ? "higher" : "lower"}`;
+  const side = (end: number) => {
+    if (end === 0) return "no difference";
+    return `${sizeText(Math.abs(end * factor), inPercent)}${unit} ${end > 0 ? "higher" : "lower"}`;
+  };
   return `it lies anywhere from ${side(low)} to ${side(high)}`;
 }
 
 /** How the one arm is than the other: `price 4.1 % lower (3.2 to 5.0 %)`, `launches 3.1 times as high (2.9 to 3.3)`. */
-export function asComparative(row: SaidDifference): string {
-  const name = inSentence(measures[row.measure], row);
+export function asComparative(row: SaidDifference, scenario: Pick<Scenario, "labels">): string {
+  const name = saidSeries(scenario, row);
   if (row.difference === 0) return `${name} no different`;
   const { times, size, range, unit } = sizeOf(row);
   if (times) return `${name} ${size} times as high (${range})`;

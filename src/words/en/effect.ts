@@ -12,7 +12,8 @@ import { measures } from "../../model/measures.ts";
 import { ALL, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import { anybodyReacts, type Part, reactionParts } from "../../worlds/arms.ts";
-import { type Money, unitIn } from "../../worlds/money.ts";
+import { unitIn } from "../../worlds/money.ts";
+import { groupLabel } from "../names.ts";
 import { isTiny, level, overMonths, wholePercent, worlds } from "../number.ts";
 import { alignedNumbers, changeAndInterval, wholePercentsWithin } from "../together.ts";
 import { overDates } from "./calendar.ts";
@@ -104,8 +105,8 @@ function opening(result: CatfishEffect, subject: string): string[] {
 }
 
 /** What a clear reaction is made of, after the clause that has named it. */
-function reactionOf({ money }: CatfishEffect, effect: SeriesEffect, clause: string): string {
-  const parts = isClear(effect.catfish) ? reactionInWords(effect, wordingOf(effect, money)) : undefined;
+function reactionOf(result: CatfishEffect, effect: SeriesEffect, clause: string): string {
+  const parts = isClear(effect.catfish) ? reactionInWords(effect, wordingOf(effect, result)) : undefined;
   if (parts === undefined) return "";
   return clause.endsWith("reaction of incumbents") ? ` (${parts})` : `; that reaction is ${parts}`;
 }
@@ -122,7 +123,7 @@ function effortOfIncumbents(result: CatfishEffect): string[] {
   const effect = effectOn(result, incumbentsEffort);
   if (effect === undefined) return [];
   const { total, means } = effect;
-  const wording = wordingOf(effect, result.money);
+  const wording = wordingOf(effect, result);
   const n = effect.n === effectOn(result, price)?.n ? "" : `, n = ${worlds(effect.n)}`;
   if (!isClear(total)) {
     if (total.lower === 0 && total.upper === 0) return ["The effort of incumbents is the same in every world."];
@@ -147,7 +148,7 @@ function alone(result: CatfishEffect, { series, catfish, n }: SeriesEffect): str
   const effect = effectOn(result, series);
   if (effect === undefined || n < 2 || !isClear(catfish)) return "";
   const direction = catfish.difference > 0 ? "raises" : "lowers";
-  return `; their reaction alone ${direction} it by ${sizeOf(catfish, wordingOf(effect, result.money))})`;
+  return `; their reaction alone ${direction} it by ${sizeOf(catfish, wordingOf(effect, result))})`;
 }
 
 function worseOff(result: CatfishEffect, span: string): string[] {
@@ -201,7 +202,7 @@ function otherMonths(result: CatfishEffect): string[] {
       hasOtherMonths(result, at),
     );
     if (concerned.length === 0) return [];
-    const whose = asked.group === ALL ? "" : ` of ${asked.group}`;
+    const whose = asked.group === ALL ? "" : ` of ${groupLabel(result.scenario, asked.group)}`;
     const noun = `${measures[asked.measure].label.toLowerCase()}${whose}`;
     const apart = concerned.filter((at) => Number.isNaN(common.entry[at])).length;
     const without = apart === 0 ? "" : `; ${worlds(apart)} without any such month count for nothing`;
@@ -286,18 +287,18 @@ export function effectKeyTable(result: CatfishEffect, plausible?: PlausibleAnswe
       ...(hasMarkets ? [TOTAL_IN_MARKETS, REACTION_IN_MARKETS] : []),
     ],
     rows: headlineEffects(result).flatMap((effect) => [
-      [...cells(effect, result.money), ...inMarkets(effect)],
+      [...cells(effect, result), ...inMarkets(effect)],
       ...reactionCells(effect).map((row) => (hasMarkets ? [...row, "", ""] : row)),
     ]),
     note: `differences from the same worlds without entry, means ${overMonths(result.window)}, with 95 % intervals; those of shares in percentage points; ~ no clear difference; no share where the total is not clear, or where buying elsewhere and the reaction go opposite ways${ABOUT_BETTER}${hasMarkets ? `; ${marketsNote(total)}` : ""}. ${marks.replace(/\.$/, "")}`,
   };
 }
 
-function cells(effect: SeriesEffect, money?: Money): string[] {
+function cells(effect: SeriesEffect, { money, scenario }: Pick<CatfishEffect, "money" | "scenario">): string[] {
   const { series, means, substitution, catfish, total } = effect;
   const { label } = measures[series.measure];
   return [
-    series.group === ALL ? label : `${label}, ${series.group}`,
+    series.group === ALL ? label : `${label}, ${groupLabel(scenario, series.group)}`,
     unitIn(series.measure, money),
     level(series.measure, means.withoutEntry),
     ...[total, substitution, catfish].map((part) => partText(series, part)),

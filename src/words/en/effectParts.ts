@@ -3,8 +3,7 @@ import { isClear } from "../../analyse/verdict.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { type Part, type ReactionPart, reactionParts } from "../../worlds/arms.ts";
-import type { Money } from "../../worlds/money.ts";
-import { inSentence, type Showing, showingOf } from "../names.ts";
+import { type Showing, saidSeries, showingOf } from "../names.ts";
 import { changeAndInterval, signedWithin, sizeRange, sizeWithin, wholePercentsWithin } from "../together.ts";
 
 /** What the parts of an effect are called. */
@@ -33,7 +32,7 @@ export const incumbentsEffort: Series = { measure: "service", group: INCUMBENTS 
  * @param more  said inside the first bracket, e.g. `, n = 500 worlds`
  */
 export function effectClause(result: CatfishEffect, effect: SeriesEffect, more = ""): string {
-  const wording = wordingOf(effect, result.money);
+  const wording = wordingOf(effect, result);
   const { total } = effect;
   if (isClear(total)) {
     const change = `${verbOf(total)} ${wording.noun} by ${sizeOf(total, wording)}${more})`;
@@ -132,9 +131,13 @@ export interface Wording {
 }
 
 /** How differences of an effect are said; those of the price in percent of the price without entry. */
-export function wordingOf({ series, means }: SeriesEffect, money?: Money): Wording {
+export function wordingOf(
+  { series, means }: SeriesEffect,
+  { money, scenario }: Pick<CatfishEffect, "money" | "scenario">,
+): Wording {
   const showing = showingOf(series.measure, money);
-  const noun = series.measure === "price" ? `the ${inSentence(showing, series)}` : inSentence(showing, series);
+  const said = saidSeries(scenario, series);
+  const noun = series.measure === "price" ? `the ${said}` : said;
   if (series.measure === "price" && means.withoutEntry > 0) {
     return { showing, noun, unit: " %", factor: 100 / means.withoutEntry, inPercent: true };
   }

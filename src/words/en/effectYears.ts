@@ -11,6 +11,9 @@ import type { TextTable } from "./overTime.ts";
 /** Most years of which a sentence gives the share; of longer runs some, the first and the last among them. */
 const MOST_YEARS = 10;
 
+/** Width of an interval of a share, in points, beyond which the first sentences do not say it. */
+const WIDEST_SAID = 100;
+
 /** The measure that is told by year: buyer value, of which the reaction is taken apart too. */
 export function effectByYear(result: CatfishEffect): SeriesEffect | undefined {
   return effectOn(result, buyerValue);
@@ -60,7 +63,9 @@ export function reactionByYear(result: CatfishEffect): string[] {
   const [shares, lower, upper] = (["share", "shareLower", "shareUpper"] as const).map((name) =>
     alongYears(result, effect, "catfish", name),
   );
-  const known = [...shares.keys()].filter((year) => Number.isFinite(shares[year]));
+  const all = [...shares.keys()].filter((year) => Number.isFinite(shares[year]));
+  // A share that may be anything, `10 % (-11 to 2,826)`, is none to begin an answer with.
+  const known = all.filter((year) => upper[year] - lower[year] <= WIDEST_SAID);
   if (known.length === 0) return [];
   const said = (year: number) => {
     const { value, range } = wholePercentsWithin(shares[year] / 100, lower[year] / 100, upper[year] / 100);
@@ -69,7 +74,10 @@ export function reactionByYear(result: CatfishEffect): string[] {
   const [first, last] = [known[0], known[known.length - 1]];
   const peak = known.reduce((most, year) => (shares[year] > shares[most] ? year : most), first);
   const subject = "Of what entry does to buyer value, the reaction of incumbents";
-  if (first === last) return [`${subject} is ${said(first)}, and in no other year of the run has it a share.`];
+  if (first === last) {
+    const others = all.length === 1 ? "has it a share" : "do the worlds tell its share";
+    return [`${subject} is ${said(first)}, and in no other year of the run ${others}.`];
+  }
   if (peak === first || peak === last) {
     const verb = peak === last ? "grows" : "fades";
     return [`${subject} ${verb} from ${said(first)} to ${said(last)}.`];

@@ -1,8 +1,7 @@
 import type { GoalOutcome } from "../../analyse/goals.ts";
-import { measures } from "../../model/measures.ts";
-import type { Goal } from "../../scenario/scenario.ts";
+import type { Goal, Scenario } from "../../scenario/scenario.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
-import { inSentence } from "../names.ts";
+import { saidSeries } from "../names.ts";
 import { count, isPercent, overMonths, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { wholePercentRange } from "../together.ts";
 
@@ -19,11 +18,16 @@ const bounds: Readonly<Record<Goal["is"], string>> = {
  *
  * @param against  what the scenario is measured against
  */
-export function goalSentences(outcomes: readonly GoalOutcome[], money?: Money, against?: string): string[] {
+export function goalSentences(
+  outcomes: readonly GoalOutcome[],
+  scenario: Pick<Scenario, "labels">,
+  money?: Money,
+  against?: string,
+): string[] {
   return outcomes.map((outcome) => {
     const { goal, verdict, months, why } = outcome;
     const named = goal.says === undefined ? "" : `, "${goal.says.replace(/[.!]$/, "")}"`;
-    const what = `${named}: ${goalInWords(goal, money, against)} ${overMonths(months)}.`;
+    const what = `${named}: ${goalInWords(goal, scenario, money, against)} ${overMonths(months)}.`;
     if (verdict === "unknown") return `Goal not checked${what} ${notChecked[why ?? "months"](months)}`;
     const names = {
       reached: "Goal reached",
@@ -50,8 +54,13 @@ const notChecked = {
 } as const;
 
 /** `fill rate at least 97 %`, `buyer value above 12 EUR`, `price at least 2 % below that of without entry`. */
-function goalInWords({ measure, group, is, value, against: held, isRelative }: Goal, money?: Money, against?: string) {
-  const what = inSentence(measures[measure], { measure, group });
+function goalInWords(
+  { measure, group, is, value, against: held, isRelative }: Goal,
+  scenario: Pick<Scenario, "labels">,
+  money?: Money,
+  against?: string,
+) {
+  const what = saidSeries(scenario, { measure, group });
   if (held === undefined) return `${what} ${bounds[is]} ${amount(measure, value, money)}`;
   const other = against === undefined ? "that of its reference" : `that of "${against}"`;
   if (value === 0) return `${what} ${besideEqual[is]} ${other}`;

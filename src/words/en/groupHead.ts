@@ -24,7 +24,7 @@ export function changedGroup(changes: readonly Pick<InputChange, "path">[]): str
  * of the tables. When it comes how far is said by `firsts.ts`.
  */
 export function groupSentences(
-  group: string,
+  { name: group, label }: { readonly name: string; readonly label: string },
   differences: readonly PairedDifference[],
   window: readonly [first: number, last: number],
   money?: Money,
@@ -43,5 +43,5 @@ export function groupSentences(
     return `${noun} shows no clear difference (${changeInterval(row.measure, lower, upper)}${unitAfter(row)})`;
   });
   const n = Math.min(...found.map((each) => each.n));
-  return [`${capital(`of "${group}" itself, ${overMonths(window)},`)} ${listed(said)} (n = ${worlds(n)}).`];
+  return [`${capital(`of "${label}" itself, ${overMonths(window)},`)} ${listed(said)} (n = ${worlds(n)}).`];
 }

@@ -5,6 +5,7 @@ import { isOfNobody, parameterAt, settingText } from "../../result/savedScenario
 import type { Scenario } from "../../scenario/scenario.ts";
 import { countParameter, groupLists, runParameters } from "../../scenario/scopes.ts";
 import { rangeInWords } from "../../scenario/values.ts";
+import { labelsOfAll, marketInLabels } from "../names.ts";
 import type { TextTable } from "./overTime.ts";
 
 /** A setting that is not the same in all arms. */
@@ -130,7 +131,11 @@ function inFile(value: Value | boolean, choices?: readonly string[]): string {
 }
 
 /** Entries of the timetable that set nothing and that not all arms have, each with yes or no. */
-function happenings([baseline, ...others]: readonly Scenario[]): InputChange[] {
+function happenings(scenarios: readonly Scenario[]): InputChange[] {
+  const called = labelsOfAll(scenarios);
+  const [baseline, ...others] = scenarios.map((scenario) => {
+    return { market: marketInLabels(scenario.market, called) };
+  });
   const isSet = ({ event }: TimetableEntry) => event.startsWith("set");
   const unset = (market: Market) => ({ ...market, timetable: market.timetable.filter((entry) => !isSet(entry)) });
   const differing = others.map(({ market }) =>

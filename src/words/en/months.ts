@@ -1,3 +1,4 @@
+import type { CorrectedDifference } from "../../analyse/compareArms.ts";
 import { measures } from "../../model/measures.ts";
 import { isSame, type Series } from "../../model/series.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
@@ -61,6 +62,18 @@ export function otherMonthsSentence({ series, lacking, all, worlds, pairs, apart
   if (apart === worlds) return `${listed(where)}${some}: in no month do both have one, so there is no difference.`;
   const without = apart === 0 ? "" : `, and ${worldsInWords(apart)} without any such month count for nothing`;
   return `${listed(where)}${some}: the difference is over the months in which both have one${without}.`;
+}
+
+/** Says that one side has no value in any month of the means, and the other has. */
+export function neverSentence(
+  { series, meanReference, meanScenario }: Pick<CorrectedDifference, "series" | "meanReference" | "meanScenario">,
+  names: readonly [reference: string, scenario: string],
+  months: string,
+): string[] {
+  const without = [meanReference, meanScenario].map(Number.isNaN);
+  if (without[0] === without[1]) return [];
+  const noun = measures[series.measure].label.toLowerCase();
+  return [`"${without[0] ? names[0] : names[1]}" has no ${noun} ${months}, so there is no difference.`];
 }
 
 function monthsOf(months: number): string {

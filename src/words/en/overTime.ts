@@ -1,14 +1,15 @@
 import type { Market } from "../../model/market.ts";
 import { isSame, type Series } from "../../model/series.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { findingCommon } from "../../worlds/commonMonths.ts";
 import { pairedDifference } from "../../worlds/pairedDifference.ts";
 import type { Comparison } from "../../worlds/result.ts";
 import {
   axisTitle,
   firstEntry,
-  inSentence,
   isLookedAt,
   labelled,
+  saidSeries,
   subjectsOf,
   tellsNothing,
   timetableMonths,
@@ -133,7 +134,11 @@ export function overTimeWords(comparison: Comparison, { all, drawn, courses }: O
   const still = all.filter((track) => !drawn.includes(track));
   return {
     title,
-    subtitle: [subtitle(comparison), ...levelThroughout(still), ...monthsMissing(comparison, all)].join(" "),
+    subtitle: [
+      subtitle(comparison),
+      ...levelThroughout(still, comparison.result.scenario),
+      ...monthsMissing(comparison, all),
+    ].join(" "),
     description: `${title}. ${spoken(comparison, all)}`,
     table: tableOf(comparison, all),
   };
@@ -148,33 +153,36 @@ function subtitle({ result, reference }: Comparison): string {
   return reference === undefined ? `${first}${singles}.` : `${first}${singles}. ${means}.`;
 }
 
-function levelThroughout(still: readonly Track[]): string[] {
+function levelThroughout(still: readonly Track[], scenario: Pick<Scenario, "labels">): string[] {
   if (still.length === 0) return [];
   const said = still.map((track) => {
     const level = track.values("p50").find(Number.isFinite) ?? Number.NaN;
-    return `${inSentence(track.showing, track.series)} ${formatNumber(level, track.showing.percent)}`;
+    return `${saidSeries(scenario, track.series)} ${formatNumber(level, track.showing.percent)}`;
   });
   return [`Not drawn, the same in every month and world: ${listed(said)}.`];
 }
 
 /** Months in which no world has a value of a measure: `No price in 60 of 120 months.` */
-function monthsMissing({ reference, referenceLabel }: Comparison, tracks: readonly Track[]): string[] {
+function monthsMissing(
+  { result: { scenario }, reference, referenceLabel }: Comparison,
+  tracks: readonly Track[],
+): string[] {
   const others = tracks.flatMap(({ series: { measure, group } }) =>
     reference === undefined ? [] : (monthlyTrack(reference, measure, [group]) ?? []),
   );
-  const ofScenario = withoutValue(tracks).map((said) => `No ${said}.`);
-  return [...ofScenario, ...withoutValue(others).map((said) => `${capital(referenceLabel)} no ${said}.`)];
+  const ofScenario = withoutValue(tracks, scenario).map((said) => `No ${said}.`);
+  return [...ofScenario, ...withoutValue(others, scenario).map((said) => `${capital(referenceLabel)} no ${said}.`)];
 }
 
 /** `price and launches in 60 of 120 months`, by the number of months that lack a value. */
-function withoutValue(tracks: readonly Track[]): string[] {
+function withoutValue(tracks: readonly Track[], scenario: Pick<Scenario, "labels">): string[] {
   const names = new Map<string, string[]>();
-  for (const { values, showing, series } of tracks) {
+  for (const { values, series } of tracks) {
     const median = values("p50");
     const missing = median.filter((value) => !Number.isFinite(value)).length;
     if (missing === 0) continue;
     const when = `${missing} of ${monthCount(median.length)}`;
-    names.set(when, [...(names.get(when) ?? []), inSentence(showing, series)]);
+    names.set(when, [...(names.get(when) ?? []), saidSeries(scenario, series)]);
   }
   return [...names].map(([when, measures]) => `${listed(measures)} in ${when}`);
 }
@@ -203,23 +211,26 @@ const NAMED_IN_TITLE = 2;
  * first month to the last. Without a reference the largest move of a median.
  */
 function overTimeTitle(comparison: Comparison, tracks: readonly Track[], courses: readonly Course[]): string {
-  const { referenceLabel } = comparison;
+  const {
+    referenceLabel,
+    result: { scenario },
+  } = comparison;
   const all = changesOf(comparison, tracks);
   const changes = all.filter(canLead);
-  if (changes.length === 0) return largestMove(tracks);
+  if (changes.length === 0) return largestMove(tracks, scenario);
   const than = `than ${/^with(out)? /.test(referenceLabel) ? "" : "in "}${referenceLabel}`;
   const said = changes.flatMap((change) => {
     const course = courses.find(({ series }) => isSame(series, change));
-    const words = courseInWords(change, clearness(change) > 1, course);
+    const words = courseInWords(change, clearness(change) > 1, course, scenario);
     return words === undefined ? [] : [{ change, words, peak: course?.peak ?? 0 }];
   });
   if (said.length === 0) {
     const [clearest] = [...changes].sort((a, b) => clearness(b) - clearness(a));
     const but = all.some((change) => clearness(change) > 1) ? " but the newcomers' share" : "";
-    return `No measure drawn here${but} differs clearly: ${asComparative(clearest)} ${than}, ${worldsOf([clearest])}`;
+    return `No measure drawn here${but} differs clearly: ${asComparative(clearest, scenario)} ${than}, ${worldsOf([clearest])}`;
   }
   const isValue = ({ change }: { readonly change: AnswerRow }) => change.measure === "buyerValue";
-  const isAsked = ({ change }: { readonly change: AnswerRow }) => isLookedAt(comparison.result.scenario, change);
+  const isAsked = ({ change }: { readonly change: AnswerRow }) => isLookedAt(scenario, change);
   const rest = said.filter((each) => !isValue(each)).sort((a, b) => rank(b) - rank(a));
   const inTurn = [...said.filter(isValue), ...rest.filter(isAsked), ...rest.filter((each) => !isAsked(each))];
   const told = inTurn.slice(0, NAMED_IN_TITLE);
@@ -234,13 +245,13 @@ function rank({ change, peak }: { readonly change: AnswerRow; readonly peak: num
   return isFromNextToNothing(change) ? -1 / (1 + peak) : peak;
 }
 
-function largestMove(tracks: readonly Track[]): string {
+function largestMove(tracks: readonly Track[], scenario: Pick<Scenario, "labels">): string {
   const moves = tracks.map((track) => {
     const values = track.values("p50").filter(Number.isFinite);
     const [from, to] = [values[0], values[values.length - 1]];
     const [first, last] = alignedNumbers([from, to], track.showing.percent);
     const size = Math.abs(to - from) / Math.max(Math.abs(from), Math.abs(to), 1e-9);
-    const name = capital(inSentence(track.showing, track.series));
+    const name = capital(saidSeries(scenario, track.series));
     const words = values.length > 1 ? `${name}: from ${first} to ${last}` : `${name}: ${first}`;
     return { size, words };
   });

@@ -67,10 +67,12 @@ export function plausibleSentences(
   if (found === undefined || found.n === 0) return [];
   const { p05, p95 } = found;
   // Nothing that was moved can change what is the same in every world of every market.
-  if (row.lower === 0 && row.upper === 0 && p05 === 0 && p95 === 0) {
-    return [
-      `In ${found.n === 1 ? "the one market" : `${count(found.n)} markets`} that are as plausible nothing changes either (90 %).`,
-    ];
+  if (isNothing(row) && p05 === 0 && p95 === 0) {
+    const nothing = `${found.n === 1 ? "the one market" : `${count(found.n)} markets`} that are as plausible nothing changes either (90 %).`;
+    const whole = wholeIn(said, row);
+    // Months of a table in which nothing changes say nothing of the years beside them.
+    if (whole === undefined || (whole.p05 === 0 && whole.p95 === 0)) return [`In ${nothing}`];
+    return [`Over the months of the table, in ${nothing}`, ...worseOff(said), ...hangsOn(said, about)];
   }
   const written = isClear ? asWritten(row) : `shows no clear change of ${nounOf(row.measure)}`;
   const opening = isClear ? `In the market as written ${written}` : `The market as written ${written}`;
@@ -80,6 +82,10 @@ export function plausibleSentences(
     ...worseOff(said),
     ...hangsOn(said, about),
   ];
+}
+
+function isNothing({ lower, upper }: Pick<SaidDifference, "lower" | "upper">): boolean {
+  return lower === 0 && upper === 0;
 }
 
 function markets(many: number): string {
@@ -133,7 +139,12 @@ export function reactionOverMarkets(row: SaidDifference, isClear: boolean, said:
   const range = ` (${wholePercentRange(otherSignLower, otherSignUpper)})`;
   const many = otherSign === 0 ? "none" : wholePercent(otherSign);
   const turned = isTold ? [`It goes the other way in ${many} of these markets${range}.`] : [];
-  const head = `Over the same ${markets(found.n)} the reaction of incumbents`;
+  const over =
+    found.n === said.markets ? `the same ${markets(found.n)}` : `the ${count(found.n)} of these that have one`;
+  const head = `Over ${over} the reaction of incumbents`;
+  if (isNothing(row) && found.p05 === 0 && found.p95 === 0) {
+    return [`${head} leaves their service effort as it is (90 %).`];
+  }
   const said90 = spread.startsWith("by ")
     ? `${head} ${verb} their service effort ${spread}`
     : `${head} does no one thing to their service effort: ${spread}`;

@@ -18,7 +18,7 @@ export function called(policy: Pick<WeighedPolicy, "name" | "label" | "number">,
 /** A policy of levers by what it means; one that somebody named by its name. */
 export function inFull({ scenario }: Pick<Choice, "scenario">, policy: WeighedPolicy): string {
   const isOfLevers = policy.settings.every((each) =>
-    policy.name.includes(settingLabel({ path: each.slice(0, each.indexOf("=")) })),
+    policy.name.includes(settingLabel({ path: each.slice(0, each.indexOf("=")), groupLabel: undefined })),
   );
   const phrase = isOfLevers ? levelsPhrase(policy.settings, scenario) : undefined;
   return phrase === undefined ? called(policy) : `the policy of ${phrase}`;

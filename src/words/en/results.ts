@@ -1,4 +1,5 @@
 import { listed, worlds } from "../number.ts";
+import { type NamedSetting, settingLabel } from "../settings.ts";
 
 /** What is known of a result beside its folder, for the list of all of them. */
 export interface ListedResult {
@@ -10,7 +11,7 @@ export interface ListedResult {
   readonly replications: number;
   readonly seed: string;
   /** Settings that were varied or decided. */
-  readonly settings: readonly string[];
+  readonly settings: readonly NamedSetting[];
   /** The outcome that was looked for. */
   readonly when?: string;
 }
@@ -39,7 +40,7 @@ export const resultsWords = {
 
 /** The question that a result answers, as a line of a list. */
 export function questionInWords({ kind, title, scenario, settings, when }: ListedResult): string {
-  const named = listed(settings.slice(0, MOST_NAMED).map(settingInWords));
+  const named = listed(settings.slice(0, MOST_NAMED).map(settingLabel));
   const more = settings.length > MOST_NAMED ? ` and ${settings.length - MOST_NAMED} more` : "";
   const questions: Readonly<Record<string, string>> = {
     run: title,
@@ -55,15 +56,6 @@ export function questionInWords({ kind, title, scenario, settings, when }: Liste
 
 /** Settings that a question names. */
 const MOST_NAMED = 3;
-
-/** `policy.flexibleShare` as `flexible share`. */
-function settingInWords(path: string): string {
-  const last = path.split(".").slice(path.startsWith("suppliers.") || path.startsWith("buyers.") ? 1 : -1);
-  return last
-    .join(" ")
-    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
-    .toLowerCase();
-}
 
 /** `200 worlds, seed "catfish"`. */
 export function worldsInWords({ replications, seed }: Pick<ListedResult, "replications" | "seed">): string {

@@ -23,8 +23,8 @@ import { nounOf, type SaidDifference, spokenUnit, withVerb } from "./difference.
 import { goalSentences } from "./goals.ts";
 import { plausibleSentences, type SaidPlausible, WITH_THESE } from "./plausible.ts";
 import { savingsSentences } from "./savings.ts";
-import { threatSentences } from "./supplierSide/threat.ts";
-import { type SideSaid, sideSentences } from "./supplierSide.ts";
+import { sideInFull } from "./supplierSide/inFull.ts";
+import type { SideSaid } from "./supplierSide.ts";
 import {
   carrierSentences,
   leavesBuyer,
@@ -207,13 +207,12 @@ export function leading(answer: Answer): string[] {
   if (answer.rows.length === 0) return ["In this model, nothing that the answer is about was measured."];
   if (answer.replications < 2) return oneWorld(answer);
   // What the user wants to reach comes before what it is worth.
-  const goals = goalSentences(answer.goals ?? [], answer.money, answer.against);
+  const goals = goalSentences(answer.goals ?? [], { labels: answer.labels ?? new Map() }, answer.money, answer.against);
   if (answer.against === undefined) return [...goals, ...levels(answer)];
   const verdict = verdictSaid(answer);
   const side = sideSaid(answer);
   if (side !== undefined && verdict !== undefined) {
-    const labelOf = (name: string) => groupLabel({ labels: answer.labels ?? new Map() }, name);
-    return [...goals, ...sideSentences(side), ...threatSentences(side, labelOf), ...buyersSentence(verdict)];
+    return [...goals, ...sideInFull(side, answer.labels), ...buyersSentence(verdict)];
   }
   const said = verdict === undefined ? lateDifferences(answer) : verdictSentences(verdict);
   return [...goals, ...said, ...savingsSentences(answer.savings)];

@@ -1,7 +1,6 @@
 import type { MeasureName } from "../../model/measures.ts";
-import type { Series } from "../../model/series.ts";
 import type { Money } from "../../worlds/money.ts";
-import { axisTitle, inSentence, type Showing, showingOf } from "../names.ts";
+import { axisTitle, inSentence, type SaidSeries, type Showing, showingOf } from "../names.ts";
 import { formatNumber, formatPlaces, isWithinShare, placesFor, withinShare } from "../number.ts";
 import { numberWithin, placesWithin } from "../together.ts";
 
@@ -41,7 +40,7 @@ export interface NumberInUnits {
 const COUNTED: readonly MeasureName[] = ["launches", "newcomersOnFixedTrack", "switches", "exits"];
 
 /** @param widths  of the intervals that are shown, as they are counted */
-export function shownSeries(series: Series, widths: readonly number[], money?: Money): ShownSeries {
+export function shownSeries(series: SaidSeries, widths: readonly number[], money?: Money): ShownSeries {
   const showing = showingOf(series.measure, money);
   const { percent, unit } = showing;
   const scale = percent ? 100 : 1;

@@ -171,7 +171,7 @@ function gapSinceEntry(
     peak: peakOf(difference, spread),
     end: { ...rows[last], when: `after ${offsets[after[last]]}` },
   };
-  const words = courseInWords(row, isClear(row), course);
+  const words = courseInWords(row, isClear(row), course, result.scenario);
   return words === undefined ? undefined : { row, words, peak: course.peak };
 }
 

@@ -1,5 +1,5 @@
 import { ledgers, type SurvivalRate, survivalOverWorlds, type Weighting } from "../../analyse/survival.ts";
-import { type Age, ages } from "../../worlds/linkBook.ts";
+import { type Age, ages } from "../../model/linkBook.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
 import { count, formatNumber, worlds } from "../number.ts";
 import { formatInterval, inBrackets, numberWithin } from "../together.ts";

@@ -83,7 +83,7 @@ function drawnGates({ scenario }: ScenarioResult): string {
 
 /** The title of the panel of a rung. */
 export function rungTitle({ showing, series }: Track): string {
-  return axisTitle(showing, { measure: series.measure, group: ALL });
+  return axisTitle(showing, { measure: series.measure, groupLabel: undefined });
 }
 
 /** A gate at the end of its line. */

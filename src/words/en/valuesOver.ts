@@ -1,6 +1,7 @@
+import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
 import type { Span } from "../../worlds/valuesOver.ts";
-import { halvesOf, type WholeRun } from "../../worlds/wholeRun.ts";
-import { monthsInWords, tidyNumber } from "../number.ts";
+import { halvesOf, type WholeRun, type Year } from "../../worlds/wholeRun.ts";
+import { count, monthsInWords, tidyNumber } from "../number.ts";
 import { meanOfMonths } from "./chart.ts";
 
 /** What tells which months a value is over. */
@@ -13,11 +14,13 @@ export interface Spanned {
 export function spanInWords(over: Span, { window, run }: Spanned): string {
   if (over === "window" || run === undefined) return monthsInWords(window);
   const halves = halvesOf(run) ?? [[], []];
-  if (over === "first") return `over the first ${yearsInWords(halves[0].length)}`;
-  if (over === "later") {
-    return `over the ${yearsInWords(halves[1].length)} after`;
-  }
-  return run.years.length === 1 ? "over the whole run" : `over all ${yearsInWords(run.years.length)}`;
+  if (over === "first") return `over the first ${yearsInWords(halves[0])}`;
+  if (over === "later") return `over the ${yearsInWords(halves[1])} after`;
+  if (run.years.length === 1) return "over the whole run";
+  const [from] = run.years[0].months;
+  return from === 0
+    ? `over all ${yearsInWords(run.years)}`
+    : `over the ${yearsInWords(run.years)} from month ${from} on`;
 }
 
 /** The same with how later years count, for where it is said first. */
@@ -41,7 +44,9 @@ export function decidedFact(over: Span, spanned: Spanned): [string, string] {
 
 const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
 
-/** `five years`, `year`. */
-function yearsInWords(years: number): string {
-  return years === 1 ? "year" : `${NUMBERS[years] ?? years} years`;
+/** `five years`, `year`; `30 months` where the last is not a whole one. */
+function yearsInWords(years: readonly Year[]): string {
+  const months = years.reduce((sum, { months: [first, last] }) => sum + last - first + 1, 0);
+  if (months % MONTHS_A_YEAR > 0) return `${count(months)} months`;
+  return years.length === 1 ? "year" : `${NUMBERS[years.length] ?? years.length} years`;
 }

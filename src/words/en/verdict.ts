@@ -10,6 +10,8 @@ import {
 import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import { type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
+import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
+import type { WholeRun } from "../../worlds/wholeRun.ts";
 import { capital, count, isPercent, isTiny, listed, overMonths, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { changeInterval, changeWithin, signedWithin, sizeWithin } from "../together.ts";
 import { asWritten, nounOf, type SaidDifference } from "./difference.ts";
@@ -54,8 +56,15 @@ export function overEveryYear({ run, months }: Pick<Verdict, "run" | "months">):
       ? `in month ${months[0]}, the whole run`
       : `over the whole run, months ${months[0]} to ${months[1]}`;
   }
-  const every = length === 2 ? "both years" : `all ${count(length)} years`;
-  return `over ${months[0] === 0 ? every : `the ${count(length)} years from month ${months[0]} on`}`;
+  const span = spanOfRun(run);
+  const every = span === "2 years" ? "both years" : `all ${span}`;
+  return `over ${months[0] === 0 ? every : `the ${span} from month ${months[0]} on`}`;
+}
+
+/** `10 years`, and `30 months` of a run whose last year is not whole. */
+export function spanOfRun({ years }: Pick<WholeRun, "years">): string {
+  const months = years.reduce((sum, { months: [first, last] }) => sum + last - first + 1, 0);
+  return months % MONTHS_A_YEAR === 0 ? `${count(months / MONTHS_A_YEAR)} years` : `${count(months)} months`;
 }
 
 /** `over all 10 years (later ones discounted at 8 % a year)`, or the months of a run that has no two years. */
@@ -237,11 +246,23 @@ export function carrierSentences(said: VerdictSaid): string[] {
 }
 
 /** `the price falls by 2.6 % (2.5 to 2.6)`; where it turns, also which way it goes when: `up in year 1, down in years 2 to 10`. */
-export function carried({ series, whole, phases }: SeriesVerdict, money?: Money): string {
+export function carried({ series, whole, phases, years }: SeriesVerdict, money?: Money): string {
   const said = asWritten(rowOf(series, whole, money));
-  if (phases.length < 2) return said;
   const ways = phases.map((phase) => `${phase.difference > 0 ? "up" : "down"} ${inYears(phase)}`);
-  return said.replace(/\)$/, `; ${ways.join(", ")})`);
+  const more = [...(ways.length < 2 ? [] : [ways.join(", ")]), ...yearsWithout(years)];
+  return more.length === 0 ? said : said.replace(/\)$/, `; ${more.join("; ")})`);
+}
+
+/** A price that nobody pays is none, and the difference then is one of some years: `none in years 3 to 10`. */
+function yearsWithout(years: SeriesVerdict["years"]): string[] {
+  const isWithout = (year: number) => years[year]?.n === 0;
+  const starts = [...years.keys()].filter((year) => isWithout(year) && !isWithout(year - 1));
+  const stretches = starts.map((first) => {
+    let last = first;
+    while (isWithout(last + 1)) last++;
+    return inYears({ years: [first, last] });
+  });
+  return stretches.length === 0 ? [] : [`none ${listed(stretches)}`];
 }
 
 function inPhases({ series, phases }: SeriesVerdict, money?: Money): string {
@@ -301,7 +322,8 @@ export function yearsTable({ value, all, run }: Verdict, money?: Money) {
   const cell = ({ series }: SeriesVerdict, span: SeenDifference) => {
     const { lower, upper } = shownInterval(span);
     const { value: said, range } = changeWithin(series.measure, span.difference, lower, upper);
-    return span.n === 0 ? "-" : `${span.seen ? said : "~"} (${range})`;
+    if (span.n === 0) return "-";
+    return lower === 0 && upper === 0 ? "=" : `${span.seen ? said : "~"} (${range})`;
   };
   const heading = ({ series: { measure } }: SeriesVerdict) =>
     `${measures[measure].label} (${headUnit(measure, money)})`;

@@ -1,13 +1,14 @@
 import { isClear, type SpanDifference, type Verdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import type { Money } from "../../worlds/money.ts";
-import { saidSeries } from "../names.ts";
+import { labelled, saidSeries } from "../names.ts";
 import { capital, count, formatPlaces, isLostAt, listed, wholePercent, worlds } from "../number.ts";
 import { alignedLevels, wholePercentRange } from "../together.ts";
 import { asComparative } from "./difference.ts";
 import type { Arms } from "./divergence.ts";
-import { inYears, ofWorlds, rowOf, valueUnit } from "./verdict.ts";
+import { inYears, ofWorlds, rowOf, spanOfRun, valueUnit } from "./verdict.ts";
 import { gainPlaces } from "./workshopNumbers.ts";
 
 /** What the workshop page says of the market that is on the screen: one sentence, short enough to be read aloud. */
@@ -37,7 +38,7 @@ function averageOf({ difference }: Pick<SpanDifference, "difference">, money: Mo
 /** `Over all 10 years the buyer is better off in 17 of the 20 worlds, by 0.17 unit costs on average: worse in years 1 to 5 ..` */
 export function gainSentence({ value, run }: Verdict, money: Money): string {
   const { whole, phases } = value;
-  const over = run.years.length < 2 ? "Over the run" : `Over all ${count(run.years.length)} years`;
+  const over = run.years.length < 2 ? "Over the run" : `Over all ${spanOfRun(run)}`;
   if (whole.lower === 0 && whole.upper === 0) return `${over} nothing changes for the buyer in ${allOf(whole.n)}.`;
   const isWorse = whole.difference < 0;
   const share = isWorse ? whole.worse : whole.better;
@@ -69,7 +70,7 @@ export function yearSentence(
   const row = rowOf(series, span, money);
   const share = span.difference < 0 ? lowerIn : 1 - lowerIn;
   const many = ofWorlds(share, span.n);
-  if (!isAboutTheSame(span)) return `${at}: ${asComparative(row)}, in ${many}.`;
+  if (!isAboutTheSame(span)) return `${at}: ${asComparative(row, scenario)}, in ${many}.`;
   const name = saidSeries(scenario, series);
   return isClear(span)
     ? `${at} ${name} is about the same: ${span.difference < 0 ? "lower" : "higher"} ${TRACE}, in ${many}.`
@@ -105,9 +106,10 @@ export function storyArms(isOther: boolean): Arms {
 }
 
 /** A measure as the heading of a chart. */
-export function chartLabel(series: Series): string {
+export function chartLabel(scenario: Pick<Scenario, "labels">, series: Series): string {
   const { label } = measures[series.measure];
-  return series.group === "all" ? label : `${label}, ${series.group}`;
+  const { groupLabel: of } = labelled(scenario, series);
+  return of === undefined ? label : `${label}, ${of}`;
 }
 
 /** What a measure is counted in under the heading of a chart. */

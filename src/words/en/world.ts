@@ -1,9 +1,8 @@
 import type { Market, TimetableEntry } from "../../model/market.ts";
 import type { EventName, TracedWorld, WorldEvent } from "../../model/trace.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
 import { whyNobodyEnters } from "../../worlds/arms.ts";
 import type { ScenarioResult } from "../../worlds/result.ts";
-import { groupLabel } from "../names.ts";
+import { marketInLabels } from "../names.ts";
 import { listed, tidyNumber } from "../number.ts";
 
 /** What matters most to the story of a panel, first. */
@@ -194,7 +193,7 @@ export function oneWorldWords(
   { scenario, typicalWorld: world, months }: Pick<ScenarioResult, "scenario" | "typicalWorld" | "months">,
   drawn: DrawnPanels,
 ) {
-  const market = inLabels(scenario);
+  const market = marketInLabels(scenario.market, scenario);
   const told = (event: WorldEvent) =>
     event.event === "timetable" ? timetableSentence(market, event.month) : eventSentence(event, world);
   const sentences = drawn.events.map((event, index) => `${index + 1}. ${told(event)}.`);
@@ -209,13 +208,6 @@ export function oneWorldWords(
     sentences,
     told: toldEvents(world).map((event) => `${told(event)}.`),
   };
-}
-
-/** The market with its groups called as people call them. */
-function inLabels({ market, labels }: Pick<Scenario, "market" | "labels">): Market {
-  const called = <G extends { readonly name: string }>(groups: readonly G[]) =>
-    groups.map((group) => ({ ...group, name: groupLabel({ labels }, group.name) }));
-  return { ...market, buyers: called(market.buyers), suppliers: called(market.suppliers) };
 }
 
 function oneWorldTitle(world: TracedWorld, market: Market): string {

@@ -1,6 +1,6 @@
 import { mean, median, sampleStandardDeviation } from "simple-statistics";
 import { log } from "../../model/arithmetic.ts";
-import { ages, ROLES, role, START, SURVIVAL_CELLS } from "../linkBook.ts";
+import { ages, ROLES, role, START, SURVIVAL_CELLS } from "../../model/linkBook.ts";
 import { type Book, bookOf, MONTHS_A_YEAR, openBooks } from "./accounts.ts";
 import type { LedgerLine } from "./payments.ts";
 import { linkCounts } from "./survival.ts";

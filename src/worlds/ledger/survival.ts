@@ -1,4 +1,4 @@
-import { addLinkYear, ages, firstAge, nextAge, SURVIVAL_CELLS } from "../linkBook.ts";
+import { addLinkYear, ages, firstAge, nextAge, SURVIVAL_CELLS } from "../../model/linkBook.ts";
 
 /** What one buyer paid to one supplier in one year, net of refunds. */
 export interface YearlyPayment {

@@ -38,30 +38,32 @@ export function addMoments(to: Moments, counts: Float64Array, means: Float64Arra
 /**
  * Means with their intervals, and quantiles, of every cell.
  *
- * @param moments     over all replications
- * @param values      every value; index `replication * cells + cell`
- * @param worlds      number of replications
- * @param pause       called now and then, since sorting thousands of cells takes a while
+ * @param moments  over all replications
+ * @param values   every value; index `replication * cells + cell`
+ * @param worlds   number of replications
+ * @param find     finds the quantiles, here or on other threads
  */
 export async function monthlyStatistics(
   moments: Moments,
   values: Float32Array,
   worlds: number,
-  pause: Pause,
+  find: FindQuantiles,
 ): Promise<MonthlyStatistics> {
   const cells = moments.counts.length;
+  const tasks = Array.from({ length: Math.ceil(cells / CELLS_AT_A_TIME) }, (_, task): QuantilesTask => {
+    const first = task * CELLS_AT_A_TIME;
+    return { values, worlds, cells, first, count: Math.min(CELLS_AT_A_TIME, cells - first) };
+  });
+  const found = await find(tasks);
+  const quantiles = Array.from(QUANTILES, () => new Float64Array(cells));
+  for (const [task, { first, count }] of tasks.entries()) {
+    for (const [place, column] of quantiles.entries()) {
+      column.set(found[task].subarray(place * count, (place + 1) * count), first);
+    }
+  }
+  const [p05, p25, p50, p75, p95] = quantiles;
   const column = () => new Float64Array(cells).fill(Number.NaN);
-  const statistics = {
-    n: moments.counts,
-    mean: column(),
-    lower: column(),
-    upper: column(),
-    p05: column(),
-    p25: column(),
-    p50: column(),
-    p75: column(),
-    p95: column(),
-  };
+  const statistics = { n: moments.counts, mean: column(), lower: column(), upper: column(), p05, p25, p50, p75, p95 };
   for (let cell = 0; cell < cells; cell++) {
     const n = moments.counts[cell];
     if (n === 0) continue;
@@ -70,23 +72,41 @@ export async function monthlyStatistics(
     statistics.lower[cell] = moments.means[cell] - half;
     statistics.upper[cell] = moments.means[cell] + half;
   }
-  const quantiles = openQuantiles(QUANTILES, worlds);
-  await eachColumn(values, worlds, cells, pause, (cell, column) => {
-    const [p05, p25, p50, p75, p95] = quantiles(column);
-    statistics.p05[cell] = p05;
-    statistics.p25[cell] = p25;
-    statistics.p50[cell] = p50;
-    statistics.p75[cell] = p75;
-    statistics.p95[cell] = p95;
-  });
   return statistics;
 }
+
+/** Quantiles that are wanted of some cells, one after the other. Can be cloned. */
+export interface QuantilesTask {
+  /** Every value; index `replication * cells + cell`. */
+  readonly values: Float32Array;
+  /** Number of replications. */
+  readonly worlds: number;
+  readonly cells: number;
+  /** The first of the cells that are wanted, and how many. */
+  readonly first: number;
+  readonly count: number;
+}
+
+/** Finds the quantiles of each task (`quantilesOfCells`), in their order. */
+export type FindQuantiles = (tasks: readonly QuantilesTask[]) => Promise<readonly Float64Array[]>;
 
 /** Lets whoever waits have a turn (a key pressed, a window redrawn); throws when the work is no longer wanted. */
 export type Pause = () => Promise<void>;
 
-/** Columns between two pauses: some hundredths of a second for a thousand worlds. */
-const COLUMNS_BETWEEN_PAUSES = 512;
+/** Finds them in this thread. @param pause  called now and then, since sorting thousands of cells takes a while */
+export function quantilesHere(pause: Pause): FindQuantiles {
+  return async (tasks) => {
+    const found: Float64Array[] = [];
+    for (const task of tasks) {
+      await pause();
+      found.push(quantilesOfCells(task));
+    }
+    return found;
+  };
+}
+
+/** Cells of a task: some hundredths of a second for a thousand worlds. */
+const CELLS_AT_A_TIME = 512;
 
 /** Those of the bands and the median. */
 const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95];
@@ -94,69 +114,29 @@ const QUANTILES = [0.05, 0.25, 0.5, 0.75, 0.95];
 /** Columns gathered at a time: a few cache lines of single-precision numbers, since each world lies in pages of its own. */
 const BLOCK = 64;
 
-/** Calls back with the values of each cell, missing ones left out, which are its to change. Cells without values are skipped. */
-async function eachColumn(
-  values: Float32Array,
-  worlds: number,
-  cells: number,
-  pause: Pause,
-  use: (cell: number, column: Float32Array) => void,
-): Promise<void> {
+/** The quantiles of the bands and the median; index `quantile * count + cell - first`. NaN where a cell has no value. */
+export function quantilesOfCells({ values, worlds, cells, first, count }: QuantilesTask): Float64Array {
+  const found = new Float64Array(QUANTILES.length * count).fill(Number.NaN);
+  const quantiles = openQuantiles(QUANTILES, worlds);
   const block = new Float32Array(BLOCK * worlds);
   const lengths = new Int32Array(BLOCK);
-  for (let first = 0; first < cells; first += BLOCK) {
-    if (first % COLUMNS_BETWEEN_PAUSES === 0) await pause();
-    const width = Math.min(BLOCK, cells - first);
+  for (let from = 0; from < count; from += BLOCK) {
+    const width = Math.min(BLOCK, count - from);
     lengths.fill(0);
     for (let world = 0; world < worlds; world++) {
       for (let column = 0; column < width; column++) {
-        const value = values[world * cells + first + column];
+        const value = values[world * cells + first + from + column];
         if (!Number.isNaN(value)) block[column * worlds + lengths[column]++] = value;
       }
     }
     for (let column = 0; column < width; column++) {
+      if (lengths[column] === 0) continue;
       const start = column * worlds;
-      if (lengths[column] > 0) use(first + column, block.subarray(start, start + lengths[column]));
+      const ofCell = quantiles(block.subarray(start, start + lengths[column]));
+      for (let place = 0; place < QUANTILES.length; place++) found[place * count + from + column] = ofCell[place];
     }
   }
-}
-
-/**
- * Adds a world to the sums of every cell. Values are taken less the first one seen, so that the squares
- * lose no digits, and nothing is divided here: this runs over every number that is simulated.
- */
-export function addWorld(
-  world: Float64Array,
-  counts: Float64Array,
-  firsts: Float64Array,
-  sums: Float64Array,
-  squares: Float64Array,
-): void {
-  for (let cell = 0; cell < world.length; cell++) {
-    const value = world[cell];
-    if (Number.isNaN(value)) continue;
-    if (counts[cell] === 0) firsts[cell] = value;
-    const deviation = value - firsts[cell];
-    counts[cell]++;
-    sums[cell] += deviation;
-    squares[cell] += deviation * deviation;
-  }
-}
-
-/** Turns the sums into means, and the squares into squared deviations from the mean. */
-export function finishMoments(
-  counts: Float64Array,
-  firsts: Float64Array,
-  sumsThenMeans: Float64Array,
-  squares: Float64Array,
-): void {
-  for (let cell = 0; cell < counts.length; cell++) {
-    const n = counts[cell];
-    if (n === 0) continue;
-    const shift = sumsThenMeans[cell] / n;
-    squares[cell] = Math.max(0, squares[cell] - n * shift * shift);
-    sumsThenMeans[cell] = firsts[cell] + shift;
-  }
+  return found;
 }
 
 /**

@@ -21,9 +21,10 @@ export async function headersOfTwin() {
   return { "state.h": stateOf(layout), "month.h": `${month.join("\n")}\n` };
 }
 
-const STARTS = "entry_start";
+/** Steps that are the engine's alone: how a world starts, what is booked, many months at once, sums over worlds. */
+const ITS_OWN = ["start", "book", "pass", "add", "round", "finish"].map((name) => `entry_${name}`);
 
-/** The functions whose names begin so, and all that they call; but a world is started by the engine, for both. */
+/** The functions whose names begin so, and all that they call. */
 function calledFrom(start, functions) {
   const named = new Map(functions.map((one) => [one.name, one]));
   const called = new Set();
@@ -32,7 +33,7 @@ function calledFrom(start, functions) {
     called.add(name);
     named.get(name).calls.forEach(call);
   };
-  for (const name of named.keys()) if (name.startsWith(start) && name !== STARTS) call(name);
+  for (const name of named.keys()) if (name.startsWith(start) && !ITS_OWN.includes(name)) call(name);
   return functions.filter(({ name }) => called.has(name));
 }
 
@@ -44,10 +45,11 @@ const KINDS = {
   Ints: "int32_t *",
   Moving: "int32_t *",
   Bytes: "uint8_t *",
+  Singles: "float *",
   IntsList: "int32_t **",
 };
 /** Columns, of which a state that was copied says how far from the beginning of its memory they lie. */
-const COLUMNS = ["Floats", "Ints", "Moving", "Bytes"];
+const COLUMNS = ["Floats", "Ints", "Moving", "Bytes", "Singles"];
 
 /**
  * The structures of `src/model/kernel/layout.ts`. A structure within another is an array of one, so that C takes its

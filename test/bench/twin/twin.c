@@ -45,7 +45,7 @@ static int32_t **listFrom(int32_t *offsets) {
 }
 
 /* src/model/int.ts */
-static double int_unsigned(int32_t x) { return (double)(uint32_t)x; }
+static int32_t int_remainder(int32_t x, int32_t by) { return (int32_t)((uint32_t)x % (uint32_t)by); }
 
 /* src/model/bits.ts */
 static uint64_t bitsOf(double x) {

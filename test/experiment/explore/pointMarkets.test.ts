@@ -64,7 +64,7 @@ describe("points over plausible markets", () => {
 
   test("are said with the point that is best most often where that is another", () => {
     const markets = pointsOverMarkets(of, seen(trueOf, 0), "higher");
-    const shown = shownSeries({ measure: "buyerValue", group: "all" }, []);
+    const shown = shownSeries({ measure: "buyerValue", groupLabel: undefined }, []);
     const said = (chosen: number) =>
       overMarketsSentence({ markets, chosen, nameOf: (point) => `openness ${point}`, shown });
     expect(said(1)).toBe(

@@ -4,7 +4,7 @@ import { seriesOf } from "../../../src/model/series.ts";
 import { marksOf, studyOf } from "../../../src/question/study.ts";
 import { studyMarkdown } from "../../../src/question/studyPage.ts";
 import { differencesTable, inputTable, pairsTable } from "../../../src/question/studyTables.ts";
-import { csvChunks } from "../../../src/result/frame.ts";
+import { csvChunks } from "../../../src/result/csv.ts";
 import { readScenario } from "../../../src/scenario/read.ts";
 import type { Scenario } from "../../../src/scenario/scenario.ts";
 import { type ComparedArm, comparability } from "../../../src/words/en/comparability.ts";

@@ -213,7 +213,7 @@ describe("a setting in words", () => {
     ["buyers.large.policy.openness", "openness of large"],
     ["market.valueLostPerMonthOfLag", "value lost per month of lag"],
     ["entry.enabled", "entry enabled"],
-  ])("%s is called %s", (path, label) => expect(settingLabel({ path })).toBe(label));
+  ])("%s is called %s", (path, label) => expect(settingLabel({ path, groupLabel: undefined })).toBe(label));
 
   test("ranges have their unit", () => {
     const ranges = sensitivityOf({}).variables.map(rangeText);

@@ -1,6 +1,6 @@
 import { type DealingsOfGroup, dealingsOf } from "../../../analyse/dealings.ts";
 import type { ScenarioResult } from "../../../worlds/result.ts";
-import { axisTitle } from "../../names.ts";
+import { axisTitle, labelled } from "../../names.ts";
 import { capital, formatNumber, worlds } from "../../number.ts";
 import { monthlyTrack, type Track, tellingMonths } from "../../track.ts";
 import type { ChartTable } from "../chart.ts";
@@ -27,7 +27,7 @@ export function cashOf(result: ScenarioResult, group: string): Cash | undefined 
 
 export const cashKeys = {
   payback: "in the black: half of the worlds have earned more than they spent",
-  axis: ({ showing, series }: Track) => axisTitle(showing, series),
+  axis: ({ scenario }: ScenarioResult, { showing, series }: Track) => axisTitle(showing, labelled(scenario, series)),
 } as const;
 
 /** Title, subtitle, text alternative and table of the chart of cash. */

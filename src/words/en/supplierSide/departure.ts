@@ -55,7 +55,9 @@ function titleOf(result: ScenarioResult, group: string, { offsets, tracks }: Dep
   const name = leadingLabel(result, group);
   const { measure } = track.series;
   const isPeople = measure === "trustOrganisation";
-  const noun = isPeople ? `trust in the people of ${name}` : inSentence(measures[measure], { measure, group: name });
+  const noun = isPeople
+    ? `trust in the people of ${name}`
+    : inSentence(measures[measure], { measure, groupLabel: name });
   const said = (place: number) => {
     const { values, showing } = track;
     const [mean, lower, upper] = (["mean", "lower", "upper"] as const).map((each) => values(each)[place]);

@@ -1,10 +1,12 @@
-import type { World } from "../model/world.ts";
+import { int } from "./int.ts";
+import type { World } from "./world.ts";
 
-const MONTHS_A_YEAR = 12;
+/** A year of a book. */
+export const MONTHS_A_YEAR = 12;
 
 /**
  * Keeps account of what every buyer pays to whom, year by year, while a world runs, and counts which
- * links outlive a year (`ages.ts`). It reads the world and changes nothing in it.
+ * links outlive a year (`ages`). It reads the world and changes nothing in it.
  *
  * Entries of buyer b are the places l in [b * room, b * room + count[b]). Cost: a month, a handful of
  * operations for each relation on a panel; a year, the same for each entry. Nothing is allocated after
@@ -12,7 +14,7 @@ const MONTHS_A_YEAR = 12;
  */
 export interface LinkBook {
   /** Most links that a buyer can have in two years running. */
-  readonly room: number;
+  readonly room: int;
   readonly count: Int32Array;
   /** Supplier of an entry; -1 where there is none. */
   readonly supplier: Int32Array;
@@ -23,40 +25,14 @@ export interface LinkBook {
   readonly before: Float64Array;
   /** Entry that the relation in a place was last booked under, to be looked at first. */
   readonly entryOf: Int32Array;
+  /** Counts of the world: `age * ROLES + role`. */
+  readonly cells: Float64Array;
+  /** Payments that found no room, which there are none of. */
+  readonly lost: Int32Array;
 }
 
-/** Opens a book for worlds of one shape; `startBook` clears it for each. */
-export function openBook(world: World): LinkBook {
-  const { rowStart } = world.buyer;
-  let places = 0;
-  for (let b = 0; b < world.buyerCount; b++) places = Math.max(places, rowStart[b + 1] - rowStart[b]);
-  // A buyer admits at most one supplier a month: those of two years, and the panel before them.
-  const room = Math.min(world.supplierCount, places + 2 * MONTHS_A_YEAR);
-  const entries = room * world.buyerCount;
-  return {
-    room,
-    count: new Int32Array(world.buyerCount),
-    supplier: new Int32Array(entries),
-    age: new Uint8Array(entries),
-    spend: new Float64Array(entries),
-    before: new Float64Array(entries),
-    entryOf: new Int32Array(world.relationCount),
-  };
-}
-
-/** Clears a book for the next world. */
-export function startBook(book: LinkBook, world: World): void {
-  book.count.fill(0);
-  book.supplier.fill(-1);
-  for (let r = 0; r < world.relationCount; r++) book.entryOf[r] = world.relation.buyer[r] * book.room;
-}
-
-/**
- * Books a month after its deliveries, before contracts change hands; the last of a year closes the year.
- *
- * @param cells  out: counts of the world are added from `place` on
- */
-export function bookMonth(book: LinkBook, world: World, cells: Float64Array, place: number): void {
+/** Books a month after its deliveries, before contracts change hands; the last of a year closes the year. */
+export function bookMonth(world: World, book: LinkBook): void {
   const { supplier, entryOf, spend } = book;
   const { relation, buyer, market, month } = world;
   const { rowStart, panelEnd } = buyer;
@@ -67,7 +43,7 @@ export function bookMonth(book: LinkBook, world: World, cells: Float64Array, pla
     const end = panelEnd[b];
     for (let r = rowStart[b]; r < end; r++) {
       const s = relationSupplier[r];
-      let l = entryOf[r];
+      let l: int = entryOf[r];
       if (supplier[l] !== s) {
         l = entryFor(book, b, s);
         entryOf[r] = l;
@@ -75,17 +51,20 @@ export function bookMonth(book: LinkBook, world: World, cells: Float64Array, pla
       spend[l] += price[r] * (delivered[r] + takenOver[r] * takeOverPrice);
     }
   }
-  if (month % MONTHS_A_YEAR === MONTHS_A_YEAR - 1) closeYear(book, (month + 1) / MONTHS_A_YEAR - 1, cells, place);
+  if (month % MONTHS_A_YEAR === MONTHS_A_YEAR - 1) closeYear(book, int(month / MONTHS_A_YEAR));
 }
 
 /** The entry of a supplier in the book of a buyer; a new one where there is none. */
-function entryFor(book: LinkBook, b: number, s: number): number {
-  const { supplier, count, room } = book;
+function entryFor(book: LinkBook, b: int, s: int): int {
+  const { supplier, count, room, lost } = book;
   const first = b * room;
   const end = first + count[b];
   for (let l = first; l < end; l++) if (supplier[l] === s) return l;
-  if (count[b] === room) throw new RangeError(`buyer ${b} paid more than ${room} suppliers in two years`);
-  count[b]++;
+  if (count[b] === room) {
+    lost[0] += 1;
+    return first;
+  }
+  count[b] += 1;
   supplier[end] = s;
   book.spend[end] = 0;
   book.before[end] = 0;
@@ -93,16 +72,16 @@ function entryFor(book: LinkBook, b: number, s: number): number {
 }
 
 /** Counts who was alive last year and who of those this year, and strikes out whoever is not alive any more. */
-function closeYear(book: LinkBook, year: number, cells: Float64Array, place: number): void {
-  const { room, count, supplier, age, spend, before } = book;
+function closeYear(book: LinkBook, year: int): void {
+  const { room, count, supplier, age, spend, before, cells } = book;
   for (let b = 0; b < count.length; b++) {
     const first = b * room;
     const end = first + count[b];
-    let kept = first;
+    let kept: int = first;
     for (let l = first; l < end; l++) {
       const alive = spend[l] > 0;
       const wasAlive = before[l] > 0;
-      if (wasAlive) addLinkYear(cells, place, age[l], before[l], alive);
+      if (wasAlive) addLinkYear(cells, 0, age[l], before[l], alive);
       if (!alive) continue;
       age[kept] = wasAlive ? nextAge(age[l]) : firstAge(year);
       supplier[kept] = supplier[l];
@@ -110,7 +89,7 @@ function closeYear(book: LinkBook, year: number, cells: Float64Array, place: num
       spend[kept] = 0;
       kept++;
     }
-    supplier.fill(-1, kept, end);
+    for (let l = kept; l < end; l++) supplier[l] = -1;
     count[b] = kept - first;
   }
 }
@@ -135,12 +114,12 @@ export const START = 4;
 const OLDEST = 3;
 
 /** Age in the first year of a link: unknown when that is the first year of all. */
-export function firstAge(year: number): number {
+export function firstAge(year: int): int {
   return year === 0 ? START : 0;
 }
 
 /** Age class a year later. */
-export function nextAge(age: number): number {
+export function nextAge(age: int): int {
   return age < OLDEST ? age + 1 : age;
 }
 
@@ -152,7 +131,7 @@ export const role = { atRisk: 0, survived: 1, spendAtRisk: 2, spendSurvived: 3 }
 export const SURVIVAL_CELLS = ages.length * ROLES;
 
 /** Adds one link and year. `place` is the first cell of the world in `cells`. */
-export function addLinkYear(cells: Float64Array, place: number, age: number, spend: number, survives: boolean): void {
+export function addLinkYear(cells: Float64Array, place: int, age: int, spend: number, survives: boolean): void {
   const cell = place + age * ROLES;
   cells[cell] += 1;
   cells[cell + 2] += spend;

@@ -95,7 +95,7 @@ function ofGroup(dealings: Dealings, group: string, n: number): DealingsOfGroup 
     group,
     n,
     start: medianOf(start).median,
-    steps: { trial: since("trial"), gate: since("gate"), contract: since("contract"), payback: since("payback") },
+    steps: { trial: since("trial"), gate: since("gate"), contract: since("contract"), inTheBlack: since("inTheBlack") },
     figures: {
       profit: meanInterval(of("profit")),
       sellingCost: meanInterval(of("sellingCost")),

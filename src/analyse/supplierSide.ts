@@ -21,6 +21,7 @@ import type { NearestToGate } from "./gate.ts";
 import type { MeansWorth } from "./means.ts";
 import { type Payback, paybackOf, yearsFrom } from "./savings.ts";
 import type { Threat } from "./threat.ts";
+import type { ThreatChange } from "./threatChange.ts";
 import { isClear, type SeriesVerdict, type Verdict } from "./verdict.ts";
 
 /**
@@ -48,6 +49,8 @@ export interface SupplierSide {
   readonly others: readonly PairedDifference[];
   /** Of who is there already and has a strategy that the reference lacks: who threatens it, and what complacency does. */
   readonly threat?: Threat;
+  /** Of a change in what somebody else or it does itself: who threatens before it and after it. */
+  readonly threatChange?: ThreatChange;
   /** Beside a threat: who of newcomers and back-ups is nearest to the trust that a contract takes. */
   readonly nearest?: NearestToGate;
   /** What each means of its strategy is worth, where it has several and the reference has none. */

@@ -69,11 +69,16 @@ function gained({ first, last }: Course): number {
   return last.mean - first.mean;
 }
 
-/** First month from which on the mean share is above the middle of the first month's and the last's. */
-function halfOf(seen: Seen, { group, first, last }: Course): number {
+function halfOf(seen: Seen, { group }: Course): number {
   const at = monthsOf(seen, "shareOfSpend", group);
-  let month = seen.months - 1;
-  while (month > 0 && at !== undefined && at(month - 1).mean >= (first.mean + last.mean) / 2) month--;
+  return at === undefined ? seen.months - 1 : halfwayMonth((month) => at(month).mean, seen.months);
+}
+
+/** First month from which on a course that rises is above the middle of the first month's and the last's. */
+export function halfwayMonth(at: (month: number) => number, months: number): number {
+  const middle = (at(0) + at(months - 1)) / 2;
+  let month = months - 1;
+  while (month > 0 && at(month - 1) >= middle) month--;
   return month;
 }
 

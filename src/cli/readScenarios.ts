@@ -21,6 +21,8 @@ export interface ResolveOptions {
   readonly months?: number | string;
   /** Month of the decision from `--from`, a number or a calendar month. */
   readonly from?: string;
+  /** Who asks, from `--for`. */
+  readonly asker?: string;
 }
 
 export function resolveOptions(given: Given): ResolveOptions {
@@ -41,6 +43,11 @@ export function resolveOptions(given: Given): ResolveOptions {
     from,
     months: months === undefined ? undefined : lengthAsked(months),
   };
+}
+
+/** All that is changed, as `--set` takes it. */
+export function allSet({ settings, asker }: Pick<ResolveOptions, "settings" | "asker">): readonly string[] {
+  return asker === undefined ? settings : [...settings, `for=${asker}`];
 }
 
 /** A number of months, or the last month of the run as a date: when the run starts is for the scenario to say. */
@@ -69,25 +76,41 @@ export async function readAll(
   options: ResolveOptions,
 ): Promise<Scenario[]> {
   const scenarios: Scenario[] = [];
-  const problems: Problem[] = [];
+  const problems: FoundIn[] = [];
   const notes: string[] = [];
   for (const word of words) {
     const source = await sourceOrProblem(word, library, effects, words.length === 1);
     if ("wrong" in source) {
-      problems.push(source);
+      problems.push({ word, problem: source });
       continue;
     }
     const read = readScenario(source, library, options);
     if ("problems" in read) {
-      problems.push(...read.problems);
+      problems.push(...read.problems.map((problem) => ({ word, problem })));
       continue;
     }
     scenarios.push(read.scenario);
     notes.push(...read.notes);
   }
-  if (problems.length > 0) throw new WrongScenario(problems);
+  if (problems.length > 0) throw new WrongScenario(toldOnce(problems, words.length));
   sayNotes(notes, effects);
   return scenarios;
+}
+
+interface FoundIn {
+  readonly word: string;
+  readonly problem: Problem;
+}
+
+/** What is wrong with an option for all scenarios, once; for some of them, with their names. */
+function toldOnce(found: readonly FoundIn[], scenarios: number): Problem[] {
+  const isLike = (one: Problem, other: Problem) => one.source === other.source && one.wrong === other.wrong;
+  return found.flatMap(({ word, problem }, place) => {
+    if (scenarios === 1 || !problem.source.startsWith("--")) return [problem];
+    const alike = found.filter((other) => isLike(other.problem, problem));
+    if (alike.length < scenarios) return [{ ...problem, source: `${problem.source} (${word})` }];
+    return alike[0] === found[place] ? [problem] : [];
+  });
 }
 
 /** Says on standard error, once each, what the user should know of the settings that were asked for. */

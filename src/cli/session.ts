@@ -67,17 +67,13 @@ export async function explore<Question extends PointsQuestion, Answer, Design>(
   typed: Given,
   effects: Effects,
 ): Promise<ExitCode> {
-  const prepared = (said: Given) => exploration.prepare?.(said, typedOn(effects.machine)) ?? said;
-  const setupOf = (said: Given) => exploreSetup(prepared(said), effects, usualReplications(exploration, said));
-  const plain = await setupOf(typed);
-  const given = exploration.askedIn?.(typed, plain.markets.scenario) ?? typed;
-  const setup = given === typed ? plain : await setupOf(given);
-  const { request, markets } = setup;
+  const setup = await exploreSetup(exploration, typed, effects);
+  const { given, request, markets } = setup;
   const open = openScenario(setup, effects);
   const question = exploration.ask(given, open);
   sayNotes([...(exploration.notes?.(given, open) ?? []), ...(exploration.cautions?.(question) ?? [])], effects);
   const kind = explorationKind(exploration);
-  const destination = destinationOf(explorationWords(exploration.command, markets.scenario.name, given), given);
+  const destination = destinationOf(explorationWords(exploration.command, markets.scenario.name, typed), given);
   const work = { exploration, kind, question, setup, given };
   if (partOf(given) !== undefined) return shardOf({ ...work, folder: plainFolder(destination) }, effects);
   const identity = identityOf(kind, question, readProgram(effects.disk), request);
@@ -99,15 +95,8 @@ interface Work<Question extends PointsQuestion, Answer, Design> {
   readonly given: Given;
 }
 
-function usualReplications<Question extends PointsQuestion, Answer, Design>(
-  { usualReplications: usual }: Exploration<Question, Answer, Design>,
-  given: Given,
-): number {
-  return typeof usual === "number" ? usual : usual(given);
-}
-
 function openScenario(setup: ExploreSetup, { machine }: Effects): OpenScenario {
-  const { word, markets, window, series, outcomes, variables, request, plausible } = setup;
+  const { word, markets, window, isWindowSaid, series, outcomes, variables, request, plausible } = setup;
   const { seed, replications, precision } = request;
   const freeMemory = machine.freeMemory();
   return {
@@ -118,6 +107,7 @@ function openScenario(setup: ExploreSetup, { machine }: Effects): OpenScenario {
     replications,
     precision,
     window,
+    isWindowSaid,
     series,
     outcomes,
     variables,

@@ -25,6 +25,7 @@ import {
   allocationSubtitle,
   allocationTitle,
   allocationVerdict,
+  isBetterUnspent,
   splitText,
 } from "../words/en/allocation.ts";
 import { allocationKeyTable } from "../words/en/allocationTable.ts";
@@ -38,7 +39,8 @@ import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import { exploredOver, keptWith } from "../worlds/valuesOver.ts";
 import { pointField, sharesTable, splitsTable, valuedTable } from "./allocateTables.ts";
 import { allocationBrief } from "./briefs.ts";
-import { budgetOf, channelsNamed, fixedBySplits, refuseUnshareable, spenderNamed, strategyNotes } from "./channels.ts";
+import { budgetOf, isYearly } from "./budget.ts";
+import { channelsNamed, fixedBySplits, refuseUnshareable, spenderNamed, strategyNotes } from "./channels.ts";
 import {
   assumptions,
   decidedBy,
@@ -223,14 +225,14 @@ function ask(given: Given, open: OpenScenario): AllocateQuestion {
   }
   const channels = channelsNamed(over, named, scenario);
   const budget = budgetOf(given.text("budget"), channels, spender, scenario);
-  refuseUnshareable(channels, budget, spender, { scenario, typed });
+  refuseUnshareable(channels, budget, spender, { scenario, typed, isYearly: isYearly(given.text("budget")) });
   refuseOverridden(
     settingsOfSplit(channels, budget, evenSplit(channels.length)).map((setting) => ({ setting, source: "--over" })),
     markets,
   );
   const better = betterWay(given, outcomes[0]);
   const points = wholeNumber("points", given.text("points") ?? USUAL_POINTS, 1, MOST_POINTS);
-  const decided = decidedBy(given, open, []);
+  const decided = decidedBy(open, []);
   const question = { scenario, seed, replications, window, group: named, channels, budget, points, better };
   refuseManyMarkets(open.plausible, firstSplits(question).length, keptInMarkets(decided).length);
   return {
@@ -378,20 +380,21 @@ function short(value: number): number {
 const SIZES = "0:3:0.25";
 
 /** What to ask next: the best split in full, and where more money is waste. */
-function next({ found, tried, channels, budget, group, series }: Allocation): NextStep[] {
+function next(answer: Allocation): NextStep[] {
+  const { found, tried, channels, budget, group, series } = answer;
   if (found === undefined) return [];
   const set = settingsOfSplit(channels, budget, tried[found.proposed].split);
   const scale = settingPath("strategy", "budgetScale", { list: "suppliers", name: group });
-  return [
-    { why: nextQuestions.bestSplit, command: "what-if", set },
-    {
-      why: nextQuestions.moreMoney,
-      command: "sweep",
-      set,
-      with: [
-        ["vary", `${scale}=${SIZES}`],
-        ["measure", measureText(series[0])],
-      ],
-    },
-  ];
+  const isTooMuch = isBetterUnspent(answer);
+  const size: NextStep = {
+    why: isTooMuch ? nextQuestions.programmeSize : nextQuestions.moreMoney,
+    command: "sweep",
+    set,
+    with: [
+      ["vary", `${scale}=${SIZES}`],
+      ["measure", measureText(series[0])],
+    ],
+  };
+  const split: NextStep = { why: nextQuestions.bestSplit, command: "what-if", set };
+  return isTooMuch ? [size, split] : [split, size];
 }

@@ -125,36 +125,17 @@ export function spentOn(channels: readonly Channel[], group: SupplierGroup): num
   return Number(sum.toPrecision(12));
 }
 
-/** The budget that was asked for, else what the scenario spends on the channels now [unit costs a month]. @throws Refusal */
-export function budgetOf(
-  text: string | undefined,
-  channels: readonly Channel[],
-  group: SupplierGroup,
-  scenario: Pick<Scenario, "annualSpend" | "market">,
-): number {
-  if (text === undefined) {
-    const spent = spentOn(channels, group);
-    if (spent !== undefined && spent > 0) return spent;
-    throw new Refusal(
-      `"${group.name}" spends ${spent === undefined ? "no one amount" : "nothing"} on ${channels.map(({ name }) => name).join(", ")} in the scenario, so that there is no budget to begin with.`,
-      "Say how much there is, in unit costs a month, e.g. --budget 0.04",
-    );
-  }
-  const [, said = text, aYear] = text.trim().match(/^(.*?)(\/year)?$/) ?? [];
-  const budget = said.trim() === "" ? Number.NaN : Number(said);
-  if (!(Number.isFinite(budget) && budget > 0)) {
-    throw new Refusal(
-      `--budget takes unit costs a month, above 0, not "${text}".`,
-      "One unit cost is what the reference supplier pays to make a unit; e.g. --budget 0.04. Where the scenario has annualSpend, money a year: --budget 500000/year",
-    );
-  }
-  if (aYear === undefined) return budget;
-  const one = yearOfOne(scenario);
-  if (one !== undefined) return Number((budget / one).toPrecision(12));
-  throw new Refusal(
-    `--budget ${text} is money a year, and the scenario does not say what buyers spend a year.`,
-    "Write annualSpend into it, or say unit costs a month, e.g. --budget 0.04",
-  );
+interface Sharing {
+  readonly scenario: Scenario;
+  readonly typed: Typed;
+  /** Whether the budget was given in money a year, in which its most is said then. */
+  readonly isYearly?: boolean;
+}
+
+/** As an option takes it, and not more than it is. */
+function roundedDown(value: number): number {
+  const place = 10 ** (Math.floor(Math.log10(value)) - 2);
+  return Number((Math.floor(value / place) * place).toPrecision(3));
 }
 
 /**
@@ -165,7 +146,7 @@ export function refuseUnshareable(
   channels: readonly Channel[],
   budget: number,
   group: SupplierGroup,
-  { scenario, typed }: { readonly scenario: Scenario; readonly typed: Typed },
+  { scenario, typed, isYearly = false }: Sharing,
 ): void {
   for (const { name, path, price, parameter } of channels) {
     if (price <= 0) {
@@ -176,9 +157,11 @@ export function refuseUnshareable(
     }
     const most = (budget * (1 + RETURN_STEP)) / price;
     if (most > parameter.max) {
+      const one = isYearly ? yearOfOne(scenario) : undefined;
+      const largest = (parameter.max * price) / (1 + RETURN_STEP);
       throw new Refusal(
-        `All of a budget of ${tidyNumber(budget)} on ${name} would be ${tidyNumber(budget / price, 4)} ${parameter.unit}; ${parameter.max} is the most, and a twentieth more is tried.`,
-        `--budget ${tidyNumber((parameter.max * price) / (1 + RETURN_STEP), 3)} or less`,
+        `All of a budget of ${tidyNumber(budget)} unit costs a month on ${name} would be ${tidyNumber(budget / price, 4)} ${parameter.unit}; ${parameter.max} is the most, and a twentieth more is tried.`,
+        `--budget ${one === undefined ? roundedDown(largest) : `${roundedDown(largest * one)}/year`} or less`,
       );
     }
     const month = monthSet(name, group, scenario);

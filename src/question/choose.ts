@@ -223,7 +223,7 @@ function ask(given: Given, open: OpenScenario): ChoiceQuestion {
   }
   const better = betterWay(given, outcome);
   const criteria = criteriaOf(given, outcome, better, markets.scenario);
-  const decided = decidedBy(given, open, []);
+  const decided = decidedBy(open, []);
   const series = keptOf(decided, criteria);
   const { name: design, count } = designOf(given, held.uncertainties, open.typed);
   refuseManyMarkets(open.plausible, held.policies.length, keptInMarkets(decided).length);

@@ -194,8 +194,7 @@ function ask(given: Given, open: OpenScenario): DiscoverQuestion {
   const points = pointsOf(given, variables);
   const design = designOf(given, variables.length);
   const outcomes = seriesNeeded(condition);
-  // Months that the outcome names are asked for as those of --window are.
-  const { over, run } = decidedBy(prepare(given, typed), { outcomes, markets }, pathsOf(variables));
+  const { over, run } = decidedBy({ ...open, outcomes }, pathsOf(variables));
   return {
     scenario,
     seed,

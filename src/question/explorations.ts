@@ -85,13 +85,18 @@ export interface DecidedBy {
 
 /** What a new question is decided by. @param varied  paths that differ between points */
 export function decidedBy(
-  given: Given,
-  { outcomes, markets: { scenario } }: Pick<OpenScenario, "outcomes" | "markets">,
+  { outcomes, isWindowSaid, markets: { scenario } }: Pick<OpenScenario, "outcomes" | "isWindowSaid" | "markets">,
   varied: readonly string[],
 ): DecidedBy {
   const run = commonRun(scenario, varied);
-  const over = run === undefined || given.text("window") !== undefined ? "window" : "run";
+  const over = run === undefined || isWindowSaid ? "window" : "run";
   return { outcomes, over, run };
+}
+
+/** Where a group of suppliers asks in the scenario its profit is looked at, unless a measure was said. */
+export function byProfitOfAsker<G extends Given>(given: G, { scenario: { asker } }: Pick<Markets, "scenario">): G {
+  if (asker === undefined || given.text("measure") !== undefined) return given;
+  return { ...given, text: (name: string) => (name === "measure" ? `profit:${asker}` : given.text(name)) };
 }
 
 /** What a saved question is decided by. @throws BadFolder */

@@ -288,6 +288,8 @@ export interface OpenScenario {
   /** With `--replications auto`. */
   readonly precision?: Precision;
   readonly window: readonly [number, number];
+  /** Whether somebody said these months, so that they decide in place of the whole run. */
+  readonly isWindowSaid: boolean;
   readonly series: readonly Series[];
   /** The measures that the answer is about; the first is what is chosen by. */
   readonly outcomes: readonly Series[];
@@ -310,8 +312,8 @@ export interface Exploration<Question extends PointsQuestion, Answer, Design> {
   readonly usualReplications: number | ((given: Given) => number);
   /** What the shared options are read with, where the question says some of them in its own way. */
   readonly prepare?: <G extends Given>(given: G, typed: Typed) => G;
-  /** What is read in place of that where a group of suppliers asks in the scenario; undefined where it changes nothing. */
-  readonly askedIn?: <G extends Given>(given: G, scenario: Pick<Scenario, "asker">) => G | undefined;
+  /** What is asked once the scenario is read, which may say who asks; the same where that changes nothing. @throws Refusal */
+  readonly askedIn?: <G extends Given>(given: G, markets: Pick<Markets, "scenario" | "settings">) => G;
   /** The question as it stands in the manifest: all that decides the answer beside scenario, seed, worlds and window. */
   readonly saved: z.ZodType<Design>;
   readonly design: (question: Question) => Design;

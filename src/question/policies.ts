@@ -3,7 +3,9 @@ import { gridPoints } from "../analyse/sweep.ts";
 import { type MeasureName, measureNames, measures } from "../model/measures.ts";
 import { ALL, type Series } from "../model/series.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
+import { shown } from "../result/shown.ts";
 import type { Markets } from "../scenario/markets.ts";
+import { BUYERS } from "../scenario/resolve/asker.ts";
 import { asWritten } from "../scenario/resolve/measureOf.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import type { Settings } from "../scenario/settings.ts";
@@ -59,27 +61,38 @@ export function heldApart(given: Given, { word, typed, markets }: Asking): Held 
 /** A group of suppliers that chooses looks at its profit, and any measure that is named is its own. */
 export function ofAsker<G extends Given>(given: G): G {
   const asker = given.text("for");
-  if (asker === undefined) return given;
+  if (asker === undefined || asker === BUYERS) return given;
   const measure = given.text("measure") ?? "profit";
   const own = measure.split(",").map((each) => (each.includes(":") ? each : `${each}:${asker}`));
   return { ...given, text: (name: string) => (name === "measure" ? own.join(",") : given.text(name)) };
 }
 
-/** Where a group of suppliers asks in the scenario it chooses, unless what is looked at was said. */
-export function askedIn<G extends Given>(given: G, { asker }: Pick<Scenario, "asker">): G | undefined {
+/** Where a group of suppliers asks in the scenario it chooses, unless what is looked at was said. @throws Refusal */
+export function askedIn<G extends Given>(
+  given: G,
+  { scenario: { asker }, settings }: Pick<Markets, "scenario" | "settings">,
+): G {
+  refuseUnknownAsker(given, settings);
   const isSaid = (["for", "measure", "group"] as const).some((name) => given.text(name) !== undefined);
-  if (asker === undefined || isSaid) return undefined;
+  if (asker === undefined || isSaid) return given;
   return { ...given, text: (name: string) => (name === "for" ? asker : given.text(name)) };
 }
 
-/** The group that `--for` names. */
+/** The group that `--for` names; undefined where all buyers choose. */
 function askerOf(given: Given, settings: Settings): string | undefined {
   const asker = given.text("for");
-  const groups = groupsIn(settings);
-  if (asker === undefined || groups.includes(asker)) return asker;
-  const near = nearest(asker, groups);
-  const hint = near === undefined ? `Groups: ${groups.join(", ")}` : `Did you mean  ${near} ?`;
-  throw new Refusal(`There is no group "${asker}".`, hint);
+  return asker === BUYERS && !groupsIn(settings).includes(asker) ? undefined : asker;
+}
+
+function refuseUnknownAsker(given: Given, settings: Settings): void {
+  const asker = given.text("for");
+  const known = [...groupsIn(settings), BUYERS];
+  if (asker === undefined || known.includes(asker)) return;
+  const near = nearest(asker, known);
+  throw new Refusal(
+    `--for ${shown(asker)}: There is no group "${shown(asker)}".`,
+    near === undefined ? `Groups: ${known.join(", ")}` : `Did you mean  ${near} ?`,
+  );
 }
 
 /** What the user should know of levers, uncertainties and named policies. */

@@ -30,6 +30,7 @@ import { exploredOver } from "../worlds/valuesOver.ts";
 import { restoredVariable } from "./explorationKind.ts";
 import {
   assumptions,
+  byProfitOfAsker,
   columnsOf,
   type DecidedBy,
   decidedBy,
@@ -89,6 +90,7 @@ export const sensitivityKind: Exploration<SensitivityQuestion, Sensitivity, z.in
   // Many points in few worlds tell more than few points in many.
   usualReplications: 10,
   prepare,
+  askedIn: byProfitOfAsker,
   saved,
   design: (question) => ({
     method: question.method,
@@ -222,7 +224,7 @@ function ask(given: Given, open: OpenScenario): SensitivityQuestion {
   }
   const size = sizeOf(method, variables.length, given);
   const { scenario } = markets;
-  const decided = decidedBy(given, open, pathsOf(variables));
+  const decided = decidedBy(open, pathsOf(variables));
   const series = keptOf(scenario, decided);
   const question = { scenario, seed, replications, window, series, variables, ...decided, method, size, reach };
   refuseTooLarge(question, open);

@@ -8,6 +8,7 @@ import { type Ranking, rankingOf } from "../analyse/ranking.ts";
 import { savingsOf } from "../analyse/savings.ts";
 import { type ScenarioRows, scenarioRows } from "../analyse/scenarioRows.ts";
 import { supplierSideOf } from "../analyse/supplierSide.ts";
+import { threatChange } from "../analyse/threatChange.ts";
 import { type SpanDifference, type Verdict, verdictOf } from "../analyse/verdict.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { worldPair } from "../draw/worldPair.ts";
@@ -215,19 +216,23 @@ function comparedScenario(asked: Asked): ComparedScenario {
 }
 
 /** The answer on one scenario, with all that follows from its years. */
-function answerOn({ baseline, arm, comparison, stop, plausible, common }: Asked, subject: string): Answer {
+function answerOn(asked: Asked, subject: string): Answer {
+  const { question, baseline, arm, comparison, stop, plausible, common, overTime } = asked;
   const { differences, pairs } = comparison;
   const compared = { result: arm.means, reference: baseline.means, referenceLabel: baseline.name, common };
   const answer = answerOf(compared, differences, stop);
   const verdict = verdictOf(arm.means, baseline.means);
   const savings = pairs > 0 ? savingsOf(baseline.means, arm.means) : undefined;
-  const side = supplierSideOf(arm.means, baseline.means, verdict, differences);
+  const ofAsker = supplierSideOf(arm.means, baseline.means, verdict, differences);
+  const threat = ofAsker && threatChange(baseline.means, arm.means, overTime, differences);
+  const side = ofAsker && { ...ofAsker, ...(threat && { threatChange: threat }) };
   const least = Math.min(arm.means.replications, baseline.means.replications);
   return {
     ...answer,
     subject,
     changed: [],
     reference: baseline.name,
+    arms: question === "what-if" ? CHANGED_OR_NOT : { baseline: `in "${baseline.name}"`, scenario: `in "${arm.name}"` },
     replications: pairs || least,
     ...(plausible && { plausible }),
     ...(verdict && { verdict }),
@@ -235,6 +240,9 @@ function answerOn({ baseline, arm, comparison, stop, plausible, common }: Asked,
     ...(side && { side }),
   };
 }
+
+/** What a scenario is called beside itself changed. */
+const CHANGED_OR_NOT: Arms = { baseline: "without the change", scenario: "with the change" };
 
 /** The best for the buyer first; of equal ones, and of those without a buyer value, in the order in which they were asked for. */
 export function valueOrder(scenarios: readonly ComparedScenario[]): ComparedScenario[] {
@@ -282,9 +290,7 @@ export function studyStory(
   );
   const money = baseline.means.money ?? UNIT_COSTS;
   const names: Arms =
-    question === "what-if"
-      ? { baseline: "without the change", scenario: "with the change" }
-      : { baseline: `in "${baseline.name}"`, scenario: `in "${arm.name}"` };
+    question === "what-if" ? CHANGED_OR_NOT : { baseline: `in "${baseline.name}"`, scenario: `in "${arm.name}"` };
   const { worlds, sentences } = divergenceStory({ divergence, extremes, arms: names, money });
   return {
     worlds,

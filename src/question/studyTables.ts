@@ -140,13 +140,13 @@ const overTimeFields: readonly Field[] = [
 
 export const overTimeShape: Shape = {
   name: "differences",
-  title: "Differences over time: one row for each scenario, headline measure and month",
+  title: "Differences over time: one row for each scenario, measure and month",
   fields: overTimeFields,
   key: ["baseline", "scenario", "measure", "group", "month"],
   precision: "short",
 };
 
-/** `differences.csv`: the headline measures month by month. */
+/** `differences.csv`: the headline measures month by month, and what says who threatens an incumbent that asks. */
 export function overTimeTable(study: Study): Frame {
   return frameOf(
     overTimeShape,

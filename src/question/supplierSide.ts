@@ -3,6 +3,7 @@ import type { FirstSeen } from "../analyse/firsts.ts";
 import { gatedRungs } from "../analyse/gate.ts";
 import type { Compared, ShareSeen, StepSeen } from "../analyse/supplierSide.ts";
 import type { Course, Threat } from "../analyse/threat.ts";
+import type { MonthDifference, ThreatChange } from "../analyse/threatChange.ts";
 import type { SeriesVerdict } from "../analyse/verdict.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";
 import { ACCOUNTS, ACCOUNTS_NOTE, accountTable } from "../words/en/accountTable.ts";
@@ -68,6 +69,7 @@ export function sideObject({ side }: Pick<Answer, "side">): object {
         ...missingAsNull({ difference, lower, upper }),
       })),
       ...(side.threat && { threat: threatObject(side.threat) }),
+      ...(side.threatChange && { threatChange: threatChangeObject(side.threatChange) }),
       ...(side.nearest && { nearest: { ...side.nearest, trust: missingAsNull(side.nearest.trust) } }),
       ...(side.means && { means: meansObject(side.means) }),
     },
@@ -83,15 +85,24 @@ function threatObject({ challenger, half, contracts, own, inertia }: Threat): ob
     half,
     ...(contracts && { contracts: missingAsNull(contracts) }),
     own: course(own),
-    ...(inertia && {
-      inertia: missingAsNull({
-        n: inertia.n,
-        difference: inertia.difference,
-        lower: inertia.lower,
-        upper: inertia.upper,
-      }),
-    }),
+    ...(inertia && { inertia: inertiaObject(inertia) }),
   };
+}
+
+function threatChangeObject({ before, after, share: spend, contracts, inertia }: ThreatChange): object {
+  const between = ({ n: worlds, baseline: meanBaseline, scenario: meanScenario, ...rest }: MonthDifference) =>
+    missingAsNull({ n: worlds, meanBaseline, meanScenario, ...rest });
+  return {
+    before: before ? missingAsNull(before) : null,
+    after: after ? missingAsNull(after) : null,
+    share: between(spend),
+    ...(contracts && { contracts: between(contracts) }),
+    ...(inertia && { inertia: inertiaObject(inertia) }),
+  };
+}
+
+function inertiaObject({ n: worlds, difference, lower, upper }: NonNullable<Threat["inertia"]>): object {
+  return missingAsNull({ n: worlds, difference, lower, upper });
 }
 
 function spanObject({ whole: { meanReference: meanBaseline, ...span } }: SeriesVerdict): object {
@@ -160,6 +171,22 @@ const threatSchema = z.looseObject({
     .optional(),
 });
 
+const gainingSchema = z
+  .looseObject({ group, first: number("Share of spend in the first month."), last: number("In the last month.") })
+  .nullable();
+
+const betweenSchema = z.looseObject({ n, difference: number("Scenario less baseline, in the last month."), ...ends });
+
+const threatChangeSchema = z.looseObject({
+  before: gainingSchema.meta({ description: "Who gains most of the spend in the baseline; null where nobody does." }),
+  after: gainingSchema.meta({ description: "The same in the scenario." }),
+  share: betweenSchema.meta({ description: "Share of spend of the one before, else of the one after." }),
+  contracts: betweenSchema.optional().meta({ description: "Contracts a buyer that newcomers hold." }),
+  inertia: z
+    .looseObject({ n, difference: number("Inertia of the group that asks, over the window."), ...ends })
+    .optional(),
+});
+
 const nearestSchema = z
   .looseObject({
     group,
@@ -210,6 +237,9 @@ export const supplierSideSchema = z
       .meta({ description: "What the group earns more, not discounted." }),
     buyers: z.array(z.looseObject({ buyers: text("Group of buyers."), count: count("How many there are.") })),
     others: z.array(z.looseObject({ group, difference: number("Share of spend over the window."), ...ends })),
+    threatChange: threatChangeSchema.optional().meta({
+      description: "Of a comparison, asked by who is there already: who threatens before and after.",
+    }),
     nearest: nearestSchema.optional(),
     means: meansSchema.optional(),
     threat: threatSchema.optional().meta({

@@ -30,7 +30,7 @@ const of = {
   trial: "months from the first of courting to the first trial",
   gate: "to the first relation past the gate",
   contract: "to the first contract",
-  payback: "to the month from which cumulated profit stays above zero",
+  inTheBlack: "to the month from which cumulated profit stays above zero",
   ruined: "share of the worlds in which one runs out of cash",
   gain: "profit more than in the reference, same worlds",
   strategyReturn: "that over what selling costs more",

@@ -22,6 +22,7 @@ import { exploredOver } from "../worlds/valuesOver.ts";
 import { restoredVariable } from "./explorationKind.ts";
 import {
   assumptions,
+  byProfitOfAsker,
   columnsOf,
   type DecidedBy,
   decidedBy,
@@ -102,6 +103,7 @@ export const sweepKind: Exploration<SweepQuestion, Sweep, z.infer<typeof saved>>
   name: "sweep",
   command: "sweep",
   usualReplications: 100,
+  askedIn: byProfitOfAsker,
   saved,
   design: ({ design, points, variables, outcomes, over, better }) => ({
     design,
@@ -232,7 +234,7 @@ function ask(given: Given, open: OpenScenario): SweepQuestion {
       : wholeNumber("points", given.text("points") ?? USUAL_POINTS, 1, MOST_POINTS);
   const { replications, window } = open;
   const { scenario } = markets;
-  const decided = decidedBy(given, open, pathsOf(variables));
+  const decided = decidedBy(open, pathsOf(variables));
   const series = keptOf(scenario, decided);
   refuseManyMarkets(open.plausible, points, keptInMarkets(decided).length);
   const plausible = askPointMarkets(open.plausible, exploredAt(markets, { design, points, variables, seed }));

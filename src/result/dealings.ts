@@ -32,7 +32,10 @@ function fieldsIn(money: Money): Readonly<Record<DealingFact, Field>> {
     trial: month("trial", "First month in which a buyer has let one of its suppliers in; empty for never."),
     gate: month("gate", "First month in which a buyer trusts one enough for a contract; empty for never."),
     contract: month("contract", "First month in which one has a contract; empty for never."),
-    payback: month("payback", "First month from which cumulated profit stays above zero; empty for never in the run."),
+    inTheBlack: month(
+      "inTheBlack",
+      "First month from which cumulated profit stays above zero; empty for never in the run.",
+    ),
     departure: month(
       "departure",
       "First month in which an account manager leaves while somebody orders from the group; empty for never.",

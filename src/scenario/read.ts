@@ -47,6 +47,8 @@ export interface ReadOptions {
   readonly months?: number | string;
   /** Month of the decision from `--from`: a number, or a calendar month. */
   readonly from?: string;
+  /** Who asks, from `--for`: a group of suppliers, or buyers. */
+  readonly asker?: string;
 }
 
 /** A scenario, with what the user should know of the settings that changed it; or what is wrong. */
@@ -100,10 +102,10 @@ function askedIn(assignment: string): AskedSetting {
 /** What a file says once the command line has changed it, which settings hold from the start, and which from the decision. */
 export function applyOptions(
   root: Located,
-  { settings = [], decided = [], months, from }: ReadOptions,
+  { settings = [], decided = [], months, from, asker }: ReadOptions,
 ): Applied & { readonly fromStart: readonly string[]; readonly timed: readonly string[] } {
-  const asked = withOption(withOption(root, "months", months), "from", from === undefined ? from : monthWritten(from));
-  const set = applySettings(asked, settings);
+  const timed = withOption(withOption(root, "months", months), "from", from === undefined ? from : monthWritten(from));
+  const set = applySettings(withOption(timed, "for", asker), settings);
   const before = datesAsMonths(set.root);
   const after = applyDecision(before.root, decided);
   return {

@@ -13,7 +13,7 @@ import { openLifetimes } from "./lifetimes.ts";
  */
 
 /** Steps of the way in, each first month of the run in which some supplier of the group has come so far. */
-export const dealingSteps = ["start", "trial", "gate", "contract", "payback"] as const;
+export const dealingSteps = ["start", "trial", "gate", "contract", "inTheBlack"] as const;
 export type DealingStep = (typeof dealingSteps)[number];
 
 /** What is known of a group in one world, in the order in which it is kept. */
@@ -205,7 +205,7 @@ function factsOf(world: Months, at: Places, members: number): number[] {
     earliest(trial, gate, contract),
     earliest(gate, contract),
     contract,
-    paybackOf((month) => observed[month * width + at.profit], months),
+    monthInTheBlack((month) => observed[month * width + at.profit], months),
     firstDeparture(world, at),
     sumIn(world, at.profit),
     members * sumIn(world, at.sellingCost),
@@ -229,7 +229,7 @@ function firstDeparture({ observed, width, months }: Months, { managerTurnover, 
  *
  * @param profit  of a month
  */
-export function paybackOf(profit: (month: number) => number, months: number): number {
+export function monthInTheBlack(profit: (month: number) => number, months: number): number {
   let [cumulated, last] = [0, -1];
   for (let month = 0; month < months; month++) {
     cumulated += profit(month);

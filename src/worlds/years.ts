@@ -1,6 +1,6 @@
-import { isSame, type PlacedSeries, placesOf, type Series } from "../model/series.ts";
+import { ALL, isSame, type PlacedSeries, placesOf, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import { yearlyOf } from "./headline.ts";
+import { headline, yearlyOf } from "./headline.ts";
 import { monthsOfYear, yearsIn } from "./spans.ts";
 
 /**
@@ -48,6 +48,23 @@ export function askedByBuyers<Asked extends Pick<Scenario, "asker">>({
 /** The group of suppliers that asks in all of these scenarios; undefined where they differ, or buyers ask. */
 export function commonAsker([first, ...others]: readonly Pick<Scenario, "asker">[]): string | undefined {
   return others.every(({ asker }) => asker === first?.asker) ? first?.asker : undefined;
+}
+
+/**
+ * The series that scenarios are compared by along time: the headline; where suppliers ask who are there already, what every
+ * group of suppliers has of the spend and the contracts of newcomers too, from which they are told who threatens them.
+ */
+export function alongTime(scenarios: readonly Pick<Scenario, "asker" | "market">[]): readonly Series[] {
+  const asker = commonAsker(scenarios);
+  const suppliers = scenarios.flatMap(({ market }) => market.suppliers);
+  const own = suppliers.filter(({ name }) => name === asker);
+  if (own.length === 0 || own.some(({ kind }) => kind === "newcomer")) return headline;
+  const names = [...new Set(suppliers.map(({ name }) => name))];
+  return [
+    ...headline,
+    ...names.map((group): Series => ({ measure: "shareOfSpend", group })),
+    { measure: "newcomersOnFixedTrack", group: ALL },
+  ];
 }
 
 /** Years of fewer series. */

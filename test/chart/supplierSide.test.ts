@@ -88,7 +88,9 @@ describe("the title", () => {
   test("of the cash counts the worlds in which it runs out, and in which it never pays back", () => {
     const { title } = chart("cash");
     const own = dealingsOf(comparison.result).find(({ group }) => group === "newcomer");
-    expect(numberAfter(title, /not within the run in (\d+) %/)).toBe(Math.round(100 * (own?.steps.payback.never ?? 0)));
+    expect(numberAfter(title, /not within the run in (\d+) %/)).toBe(
+      Math.round(100 * (own?.steps.inTheBlack.never ?? 0)),
+    );
     expect(numberAfter(title, /runs out of cash in (\d+) %/)).toBe(Math.round(100 * (own?.ruined.share ?? 0)));
   });
 });

@@ -162,7 +162,7 @@ describe("who asks", () => {
     const { code, said, out } = await run("catfish", "--for", "powerhouse");
     expect(code).toBe(0);
     expect(said).toMatch(/newcomers' entry (costs|brings|makes no clear difference to what) powerhouse/);
-    expect(said).toMatch(/To the buyers: it /);
+    expect(said).toMatch(/As to the buyers, it /);
     expect(readFileSync(join(out, "catfish", "brief.md"), "utf8")).toContain("## The verdict");
   });
 
@@ -170,7 +170,7 @@ describe("who asks", () => {
     const { code, said } = await run("newcomer-playbook", "--for", "buyers");
     expect(code).toBe(0);
     expect(said).toContain("the suppliers' strategy");
-    expect(said).not.toContain("To the buyers: it ");
+    expect(said).not.toContain("As to the buyers, it ");
   });
 
   test("is a group that there is, and is said once", async () => {

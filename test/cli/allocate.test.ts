@@ -212,14 +212,10 @@ describe("catfish allocate refuses", () => {
     ],
     ["one channel", [...challenger, ...money, "--over", "managers"], "there is nothing to share out"],
     ["a channel twice", [...challenger, ...money, "--over", "online,online"], "--over names online twice."],
-    [
-      "a budget of 0",
-      [...challenger, "--budget", "0", ...over],
-      '--budget takes unit costs a month, above 0, not "0".',
-    ],
-    ["a budget below 0", [...challenger, "--budget=-1", ...over], 'above 0, not "-1"'],
+    ["a budget of 0", [...challenger, "--budget", "0", ...over], '--budget takes an amount above 0, not "0".'],
+    ["a budget below 0", [...challenger, "--budget=-1", ...over], 'an amount above 0, not "-1"'],
     ["a budget that is no number", [...challenger, "--budget", "much", ...over], 'above 0, not "much"'],
-    ["a budget that a channel cannot take", [...challenger, "--budget", "11", ...over], "--budget 3.05 or less"],
+    ["a budget that a channel cannot take", [...challenger, "--budget", "11", ...over], "--budget 3.04 or less"],
     [
       "no budget where nothing is spent",
       ["--group", "powerhouse", ...over],

@@ -2,7 +2,13 @@ import { describe, expect, test } from "vitest";
 import { dealingsBeside, dealingsOf, factOf } from "../../src/analyse/dealings.ts";
 import { seriesOf } from "../../src/model/series.ts";
 import { FIXED } from "../../src/model/world.ts";
-import { DEALING_FACTS, type DealingFact, type Dealings, dealingFacts, paybackOf } from "../../src/worlds/dealings.ts";
+import {
+  DEALING_FACTS,
+  type DealingFact,
+  type Dealings,
+  dealingFacts,
+  monthInTheBlack,
+} from "../../src/worlds/dealings.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { ratioInterval } from "../../src/worlds/statistics/ratio.ts";
 import { buyersOf, strategicMarket } from "../model/exampleMarket.ts";
@@ -20,7 +26,7 @@ function madeUp(worlds: readonly Partial<Record<DealingFact, number>>[], group =
 }
 
 describe("pay-back", () => {
-  const of = (...profits: readonly number[]) => paybackOf((month) => profits[month], profits.length);
+  const of = (...profits: readonly number[]) => monthInTheBlack((month) => profits[month], profits.length);
 
   test("is the first month from which what was earned stays above nothing", () => {
     expect(of(-1, -1, 3, 1)).toBe(2);

@@ -59,8 +59,8 @@ const table = {
     type: "text",
     group: WHAT,
     value: "group",
-    help: "Who chooses: a group, whose own settings are the levers; what all others decide may be uncertain",
-    usual: "all buyers",
+    help: "Who chooses: a group, whose own settings are the levers; what all others decide may be uncertain; or buyers",
+    usual: "who asks in the scenario, else all buyers",
   },
   group: {
     type: "text",

@@ -9,6 +9,7 @@ import { nothingDiffers } from "../compare/suggestion.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
+import { allSet } from "../readScenarios.ts";
 import { destinationOf } from "../results/destination.ts";
 import { runRequest } from "../run/request.ts";
 
@@ -22,7 +23,7 @@ export async function compare(given: Given, effects: Effects): Promise<ExitCode>
   }
   const run = runRequest(given, [], effects.machine.cores);
   const arms = await plannedArms(given.words, scenarioLibrary(effects.disk), effects, run.resolve);
-  const to = destinationOf({ about: ["compare", ...namesOf(arms)], asked: run.resolve.settings }, given);
+  const to = destinationOf({ about: ["compare", ...namesOf(arms)], asked: allSet(run.resolve) }, given);
   const next = (study: Study) => nextOf(given, arms, study);
   const file = `scenarios/${arms[given.words.indexOf("-")]?.name}.yaml`;
   return askStudy({ question: "compare", arms, to, run, given, next, file }, effects);

@@ -6,6 +6,7 @@ import type { Effects } from "../effects.ts";
 import type { ExitCode } from "../exit.ts";
 import { scenarioLibrary } from "../library.ts";
 import { readProgram } from "../program.ts";
+import { allSet } from "../readScenarios.ts";
 import { runDestination } from "../results/destination.ts";
 import { planRuns } from "../run/plan.ts";
 import { runRequest } from "../run/request.ts";
@@ -19,7 +20,7 @@ export async function run(given: Given, effects: Effects): Promise<ExitCode> {
   const request = runRequest(given, bundled, effects.machine.cores);
   const questions = await planRuns(request, scenarioLibrary(effects.disk), effects);
   const asked = questions.map((question, index) => {
-    const to = runDestination(question.scenario.name, request.resolve.settings, given);
+    const to = runDestination(question.scenario.name, allSet(request.resolve), given);
     return { question, to, word: request.scenarios[index], file: "scenario.yaml" };
   });
   const { seed, precision } = request;

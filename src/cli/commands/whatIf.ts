@@ -18,7 +18,7 @@ import { nothingDiffers } from "../compare/suggestion.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, Refusal } from "../exit.ts";
 import { scenarioLibrary, sourceOrProblem } from "../library.ts";
-import { type ResolveOptions, readAll } from "../readScenarios.ts";
+import { allSet, type ResolveOptions, readAll } from "../readScenarios.ts";
 import { destinationOf } from "../results/destination.ts";
 import { runRequest } from "../run/request.ts";
 
@@ -45,26 +45,28 @@ export async function whatIf(given: Given, effects: Effects): Promise<ExitCode> 
   }
   const library = scenarioLibrary(effects.disk);
   refuseFolder(word, library.names(), effects);
-  const { months, from } = run.resolve;
-  const asked = await askedSettings({ word, shared, changes, months, from }, library, effects);
-  const [scenario] = await readAll([word], library, effects, { settings: asked, months, from });
-  const [changed] = await readAll([word], library, effects, { settings: asked, decided: changes, months, from });
+  const { settings: _, ...more } = run.resolve;
+  const asked = await askedSettings({ word, shared, changes, more }, library, effects);
+  const [scenario] = await readAll([word], library, effects, { settings: asked, ...more });
+  const [changed] = await readAll([word], library, effects, { settings: asked, decided: changes, ...more });
   const name = suffixed(scenario.name, "-what-if");
   const variant = variantOf(changed, { name, title: changed.title, settings: [], reference: "none" });
   const arms: readonly PlannedArm[] = [
     { name: scenario.name, scenario },
     { name, scenario: variant },
   ];
-  const to = destinationOf({ about: ["what-if", scenario.name], asked: run.resolve.settings }, given);
+  const to = destinationOf({ about: ["what-if", scenario.name], asked: allSet(run.resolve) }, given);
   const file = `scenarios/${scenario.name}.yaml`;
   const next = (study: Study) => nextOf(study, variant, given);
   return askStudy({ question: "what-if", arms, stated: [scenario, changed], to, run, given, next, file }, effects);
 }
 
-interface AskedChange extends Pick<ResolveOptions, "months" | "from"> {
+interface AskedChange {
   readonly word: string;
   readonly shared: readonly string[];
   readonly changes: readonly string[];
+  /** What options of their own say. */
+  readonly more: Omit<ResolveOptions, "settings" | "decided">;
 }
 
 /**
@@ -72,13 +74,13 @@ interface AskedChange extends Pick<ResolveOptions, "months" | "from"> {
  * settings are all that is changed.
  */
 async function askedSettings(
-  { word, shared, changes, months, from }: AskedChange,
+  { word, shared, changes, more }: AskedChange,
   library: ScenarioLibrary,
   effects: Effects,
 ): Promise<readonly string[]> {
-  if (shared.some((setting) => pathIn(setting) === "for")) return shared;
+  if (more.asker !== undefined || shared.some((setting) => pathIn(setting) === "for")) return shared;
   const source = await sourceOrProblem(word, library, effects, true);
-  const read = "wrong" in source ? undefined : readScenario(source, library, { settings: shared, months, from });
+  const read = "wrong" in source ? undefined : readScenario(source, library, { settings: shared, ...more });
   // What is wrong is told by whoever reads it next.
   if (read === undefined || "problems" in read) return shared;
   const { scenario } = read;

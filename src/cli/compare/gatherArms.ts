@@ -18,7 +18,7 @@ import { columnsIn, commonMoney, isMoney, isSameMoney, type Money, moneyOf, UNIT
 import { chosenMonths, type GrowingArms, openArms } from "../../worlds/replicateArms.ts";
 import type { ArmMonths } from "../../worlds/result.ts";
 import { growUntilSharp, type Precision, pairedSample, type Stop } from "../../worlds/stopping.ts";
-import { commonAsker, fewerYears, yearsOfScenario } from "../../worlds/years.ts";
+import { alongTime, commonAsker, fewerYears, yearsOfScenario } from "../../worlds/years.ts";
 import type { Effects } from "../effects.ts";
 import { paced } from "../explore/progress.ts";
 import type { Progress } from "../print/terminal.ts";
@@ -236,7 +236,7 @@ export function openComparedArms(
   { signal, onProgress, map }: Simulating,
 ): GrowingArms {
   const scenarios = arms.map(({ scenario }) => scenario);
-  return openArms(scenarios, headline, { seed, window, signal, onProgress }, map);
+  return openArms(scenarios, alongTime(scenarios), { seed, window, signal, onProgress }, map);
 }
 
 /** The arms as they were simulated. */

@@ -12,7 +12,8 @@ export const sensitivity = exploration({
       vary: "What to vary: path=low:high, or path alone for the whole range that it may have (repeatable)",
       points: "With --method sobol: rows of the design, a power of two; settings + 2 points each; 512 unless given",
       replications: "Worlds of every point, the same at all; 10 unless given",
-      measure: "What the answer is about, measure or measure:group, several with commas; buyerValue unless given",
+      measure:
+        "What the answer is about, measure or measure:group, several with commas; buyerValue unless given, or the profit of the suppliers who ask in the scenario",
     },
     examples: [
       ["catfish sensitivity catfish", "screens every setting, half to one and a half times its value"],

@@ -12,7 +12,8 @@ export const sweep = exploration({
       replications: "Worlds of every point, the same at all; 100 unless given",
       plausible:
         "Markets with other values for all that is assumed, in which every point is tried too; none unless given",
-      measure: "What the answer is about, measure or measure:group, several with commas; buyerValue unless given",
+      measure:
+        "What the answer is about, measure or measure:group, several with commas; buyerValue unless given, or the profit of the suppliers who ask in the scenario",
     },
     examples: [
       ["catfish sweep catfish --vary policy.flexibleShare=0:0.6:0.05", "how much to leave open"],

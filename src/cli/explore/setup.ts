@@ -1,9 +1,11 @@
 import { isSame, type Series, seriesOf } from "../../model/series.ts";
 import { isFree, notesOn, pathsAsked, variablesIn } from "../../question/explorations.ts";
+import type { Exploration, PointsQuestion } from "../../question/kind.ts";
 import { refuseUnknownSeries, seriesNamed } from "../../question/request.ts";
 import { type Markets, openMarkets } from "../../scenario/markets.ts";
 import { usualLevers } from "../../scenario/usualVariables.ts";
 import { settingText, type Variable } from "../../scenario/vary.ts";
+import { typedOn } from "../../words/shellWords.ts";
 import { exploredWith } from "../../worlds/points.ts";
 import type { Given } from "../arguments/given.ts";
 import type { Effects } from "../effects.ts";
@@ -16,12 +18,15 @@ import { type RunRequest, runRequest } from "../run/request.ts";
 
 /** What every exploration knows before it simulates anything. */
 export interface ExploreSetup {
+  /** What was asked, with who asks in the scenario. */
+  readonly given: Given;
   readonly request: RunRequest;
   /** How the user named the scenario. */
   readonly word: string;
   readonly markets: Markets;
   /** First and last month, both included, of every mean. */
   readonly window: readonly [number, number];
+  readonly isWindowSaid: boolean;
   /** What is kept of every world; the measure asked for is among them. */
   readonly series: readonly Series[];
   /** What the answer is about. */
@@ -35,36 +40,49 @@ export interface ExploreSetup {
 /** What is looked at unless `--measure` says otherwise. */
 const USUAL_MEASURE = "buyerValue";
 
+/** What an exploration says of how it is read. */
+type Asking = Pick<Exploration<PointsQuestion, unknown, unknown>, "usualReplications" | "prepare" | "askedIn">;
+
 /**
  * Reads the scenario and the options that all explorations share; what is wrong with several `--vary` is
  * refused together.
- *
- * @param usualReplications  worlds of every point, unless `--replications` says otherwise
  */
-export async function exploreSetup(given: Given, effects: Effects, usualReplications: number): Promise<ExploreSetup> {
-  const request = runRequest(withoutMeasure(given), [], effects.machine.cores, usualReplications);
+export async function exploreSetup(exploration: Asking, typed: Given, effects: Effects): Promise<ExploreSetup> {
+  const { usualReplications: usual, prepare, askedIn } = exploration;
+  const prepared = (said: Given) => prepare?.(said, typedOn(effects.machine)) ?? said;
+  const shared = prepared(typed);
+  const request = runRequest(
+    withoutMeasure(shared),
+    [],
+    effects.machine.cores,
+    typeof usual === "number" ? usual : usual(typed),
+  );
   const [word] = request.scenarios;
   const library = scenarioLibrary(effects.disk);
   const markets = openMarkets(await sourceOf(word, library, effects), library, request.resolve);
   if ("problems" in markets) throw new WrongScenario(markets.problems);
   const { scenario } = markets;
   sayNotes(markets.notes, effects);
-  const outcomes = outcomesOf(given.text("measure") ?? USUAL_MEASURE);
-  for (const series of outcomes) refuseUnknownSeries({ series }, [scenario], pathsAsked(given));
-  const variables = variablesIn(varied(given.texts("vary"), markets), markets);
+  const given = askedIn?.(typed, markets) ?? typed;
+  const asked = given === typed ? shared : prepared(given);
+  const outcomes = outcomesOf(asked.text("measure") ?? USUAL_MEASURE);
+  for (const series of outcomes) refuseUnknownSeries({ series }, [scenario], pathsAsked(asked));
+  const variables = variablesIn(varied(asked.texts("vary"), markets), markets);
   sayNotes(notesOn(variables, markets), effects);
-  const window = windowIn(scenario, request.window, /@/.test(given.text("when") ?? "") ? "--when @" : undefined);
+  const window = windowIn(scenario, request.window, /@/.test(asked.text("when") ?? "") ? "--when @" : undefined);
   refuseShorterRuns(variables, window);
   refuseLargest(variables, markets, effects);
   return {
+    given,
     request,
     word,
     markets,
     window,
+    isWindowSaid: request.window !== undefined,
     series: exploredWith(outcomes, seriesOf(scenario.market)),
     outcomes,
     variables,
-    plausible: given.text("plausible") === undefined ? 0 : request.plausible,
+    plausible: asked.text("plausible") === undefined ? 0 : request.plausible,
   };
 }
 

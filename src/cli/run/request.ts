@@ -80,7 +80,7 @@ function askedBy(given: Given): ResolveOptions {
   if (resolve.settings.some((setting) => pathIn(setting) === "for")) {
     throw new Refusal(`--for ${shown(asker)} and --set for=.. both say who asks; give one of them.`);
   }
-  return { ...resolve, settings: [...resolve.settings, `for=${asker}`] };
+  return { ...resolve, asker };
 }
 
 function scenariosOf(given: Given, bundled: readonly string[]): readonly string[] {

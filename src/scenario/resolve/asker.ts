@@ -6,7 +6,7 @@ import type { Lookup } from "./groups.ts";
 import { WITHOUT_STRATEGY } from "./reference.ts";
 
 /** Says that buyers ask, and no group of suppliers. */
-const BUYERS = "buyers";
+export const BUYERS = "buyers";
 
 /**
  * The group of suppliers that asks: as written, else the one group that has a strategy where the scenario is measured

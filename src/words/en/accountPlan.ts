@@ -28,6 +28,7 @@ import { strategyMeans } from "./strategyPhrases.ts";
 import { gateSentences } from "./supplierSide/gate.ts";
 import { meansPoint, planOrder, sumSentences } from "./supplierSide/means.ts";
 import { threatSentences, threatWatch } from "./supplierSide/threat.ts";
+import { threatChangeSentences } from "./supplierSide/threatChange.ts";
 import {
   bareMonth,
   costSentence,
@@ -119,7 +120,7 @@ function orderWords(buyers: readonly BuyersSeen[], labelOf: (name: string) => st
 /** Of who is there already: from whom its place has to be kept, and what becomes of it where it does nothing. */
 export function planThreat({ said, scenario }: PlanAbout): string[] {
   const labelOf = (name: string) => groupLabel(scenario, name);
-  return [...threatSentences(said, labelOf), ...gateSentences(said, labelOf)];
+  return [...threatSentences(said, labelOf), ...gateSentences(said, labelOf), ...threatChangeSentences(said, labelOf)];
 }
 
 /**

@@ -91,17 +91,23 @@ export function allocationVerdict(allocation: Allocation): string[] {
   const { found } = allocation;
   if (found === undefined) return [`${opening(allocation)}, nothing was measured at any split.`];
   if (changesNothing(allocation, found)) return [nothingDiffers(allocation, found)];
-  return said([
-    betterUnspent(allocation, found),
-    surelyOn(allocation, found),
+  const markets = overMarketsSentence(allocation, found);
+  if (isBetterUnspent(allocation)) {
+    return said([betterUnspent(allocation, found), ifSpent(allocation, found), markets]);
+  }
+  return said([surelyOn(allocation, found), ...ofSplits(allocation, found), markets]);
+}
+
+/** What is said of the splits: beside where the best one lies, or below the tables where the money is better kept. */
+function ofSplits(allocation: Allocation, found: FoundSplit): string[] {
+  return [
     proposedSentence(allocation, found),
     ...worthSentences(allocation, found),
     betweenShares(allocation, found),
     valueSentence(allocation, found),
     evenSentence(allocation, found),
     cornersSentence(allocation, found),
-    overMarketsSentence(allocation, found),
-  ]);
+  ];
 }
 
 /** What the verdict rests on, and what it does not say. */
@@ -110,7 +116,12 @@ export function allocationNotes(allocation: Allocation): string[] {
   const more =
     found === undefined || changesNothing(allocation, found)
       ? []
-      : [returnsSentence(allocation, found), ...furtherMeasures(allocation, found), searchSentence(allocation)];
+      : [
+          ...(isBetterUnspent(allocation) ? ofSplits(allocation, found) : []),
+          returnsSentence(allocation, found),
+          ...furtherMeasures(allocation, found),
+          searchSentence(allocation),
+        ];
   return said([
     ...more,
     pricesSentence(allocation),
@@ -143,8 +154,7 @@ function nothingDiffers(allocation: Allocation, { best }: FoundSplit): string {
 function surelyOn(allocation: Allocation, found: FoundSplit): string {
   const { channels, better, tried } = allocation;
   const { winners, asGood } = found;
-  const isBetterUnspent = betterUnspent(allocation, found) !== "";
-  const [head, budget] = isBetterUnspent ? ["Spent all the same", "it"] : [opening(allocation), budgetText(allocation)];
+  const [head, budget] = [opening(allocation), budgetText(allocation)];
   if (asGood.length === tried.length) return `${head}, the worlds do not tell how ${budget} is best shared out.`;
   const sure = winners.shares.map(({ lower }, channel) => ({ channel, lower })).filter(({ lower }) => lower > 0);
   sure.sort((a, b) => b.lower - a.lower || a.channel - b.channel);
@@ -219,7 +229,10 @@ function valueSentence(allocation: Allocation, found: FoundSplit): string {
   const trial = trialOf(found, "proposed");
   const many = rivals(allocation, found);
   if (trial === undefined || trial.failure !== undefined) return `${capital(many)}.`;
-  return `The proposed split has ${shown.noun} of ${withInterval(shown, trial)} in ${worlds(allocation.replications)} that did not choose it; ${many}.`;
+  const { replications } = allocation;
+  const level = levelText(allocation, shown, trial);
+  const has = level.startsWith("with ") ? level.replace("with", "has") : `ends ${level}`;
+  return `The proposed split ${has} in ${worlds(replications)} that did not choose it; ${many}.`;
 }
 
 function rivals({ tried }: Allocation, { asGood }: FoundSplit): string {
@@ -227,6 +240,14 @@ function rivals({ tried }: Allocation, { asGood }: FoundSplit): string {
   if (asGood.length === 1) return `of the ${all} splits that were tried all others are clearly behind the best`;
   if (asGood.length === tried.length) return `the worlds tell none of the ${all} splits that were tried from the best`;
   return `${count(asGood.length)} of the ${all} splits that were tried may be the best`;
+}
+
+/** `with supplier profit of challenger of 2.1 (1.4 to 2.8)`; a clear loss is said as one. */
+function levelText({ series }: Allocation, shown: ShownSeries, trial: ValuedSpend): string {
+  const { mean, lower, upper } = trial.statistics[0];
+  if (series[0].measure !== "profit" || !(upper < 0)) return `with ${shown.noun} of ${withInterval(shown, trial)}`;
+  const { inUnits, interval } = shown.within(-mean, -upper, -lower);
+  return `at a loss of ${inUnits} (${interval})`;
 }
 
 function withInterval(shown: ShownSeries, { statistics: [of] }: ValuedSpend): string {
@@ -278,14 +299,26 @@ export function cornersSentence(allocation: Allocation, found: FoundSplit): stri
   return `All on one channel is behind the proposed split by ${from}${listed(parts)} (${shownAllocation(allocation).differenceUnit}).`;
 }
 
-/** That the money is better kept, where spending nothing is clearly better than the best split: said before how to split it. */
+/** Whether spending nothing is clearly better than the best split. */
+export function isBetterUnspent(allocation: Allocation): boolean {
+  const nothing = allocation.found && trialOf(allocation.found, "nothing");
+  return nothing !== undefined && nothing.failure === undefined && lossOf(allocation, nothing).upper < 0;
+}
+
+/** That the money is better kept: before, and more than, how to split it. */
 function betterUnspent(allocation: Allocation, found: FoundSplit): string {
   const nothing = trialOf(found, "nothing");
-  if (nothing === undefined || nothing.failure !== undefined) return "";
+  if (nothing === undefined) return "";
   const { mean, lower, upper } = lossOf(allocation, nothing);
-  if (!(upper < 0)) return "";
   const { inUnits, interval } = shownAllocation(allocation).difference(Math.abs(mean), ...turned(mean, lower, upper));
-  return `${opening(allocation)}, ${budgetText(allocation)} is better not spent on these channels at all: nothing spent is better than the proposed split by ${inUnits} (${interval}).`;
+  return `${opening(allocation)}, ${budgetText(allocation)} is better not spent on these channels at all: nothing spent is better than the best split of it by ${inUnits} (${interval}).`;
+}
+
+/** How to split what is better kept, for whoever has to spend it. */
+function ifSpent(allocation: Allocation, found: FoundSplit): string {
+  const { replications, series, better } = allocation;
+  const does = series[0].measure === "profit" && better === "higher" ? "loses least" : "does best";
+  return `If it has to be spent on them all the same, it ${does} with ${sharesInWords(allocation, found)} (95 %, ${worlds(replications)}).`;
 }
 
 /** What the budget brings at all, and what the scenario as it is has. */

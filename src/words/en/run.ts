@@ -92,6 +92,8 @@ export interface Answer {
   readonly savings?: Savings;
   /** What it comes to for the group of suppliers that asks, and what people call it; it comes before all else. */
   readonly side?: SupplierSide;
+  /** What the two are called beside each other, of a comparison. */
+  readonly arms?: SideSaid["arms"];
   readonly askerLabel?: string;
   /** What people call the groups that have a strategy, where a supplier asks, and whether the one that asks is of them. */
   readonly strategists?: readonly string[];
@@ -228,15 +230,15 @@ export function verdictSaid(answer: Answer): VerdictSaid | undefined {
 
 /** What the side of the group that asks is said of and with; undefined where buyers ask. */
 export function sideSaid(answer: Answer): SideSaid | undefined {
-  const { side, verdict, money, plausible, askerLabel: label, start, reference, isStrategist } = answer;
+  const { side, arms, verdict, money, plausible, askerLabel: label, start, reference, isStrategist } = answer;
   if (side === undefined || verdict === undefined || label === undefined) return undefined;
-  return { side, verdict, subject: subject(answer), money, plausible, label, start, reference, isStrategist };
+  return { side, arms, verdict, subject: subject(answer), money, plausible, label, start, reference, isStrategist };
 }
 
 /** What it does to the buyers, where a supplier asks. */
 function buyersSentence(said: VerdictSaid): string[] {
   const shares = sharesInWords(said);
-  return [`To the buyers: it ${leavesBuyer(said)}${shares === undefined ? "" : `; ${shares}`}.`];
+  return [`As to the buyers, it ${leavesBuyer(said)}${shares === undefined ? "" : `; ${shares}`}.`];
 }
 
 /** The rest of the verdict, which stands below the tables where a supplier asks. */

@@ -19,6 +19,8 @@ export interface SideSaid extends Pick<VerdictSaid, "verdict" | "subject" | "mon
   readonly label: string;
   /** Calendar month of month 0. */
   readonly start?: string;
+  /** What the two are called beside each other, of a comparison. */
+  readonly arms?: { readonly baseline: string; readonly scenario: string };
   /** What it is measured against, as `Answer` has it. */
   readonly reference?: string;
   /** Whether the group has a strategy itself, as `Answer` has it. */
@@ -50,7 +52,9 @@ function profitUnit(money: Money = UNIT_COSTS): string {
 export function profitSentences(said: SideSaid): string[] {
   const { side, label, verdict, subject, money } = said;
   const { whole } = side.profit;
-  const head = `In this model, ${overEveryYear(verdict)}, ${subject}`;
+  // Whose strategy it is need not be said twice.
+  const whose = subject === `the strategy of ${label}` ? "its strategy" : subject;
+  const head = `In this model, ${overEveryYear(verdict)}, ${whose}`;
   const unit = profitUnit(money);
   if (whole.lower === 0 && whole.upper === 0) return [`${head} changes nothing in what ${label} earns in any world.`];
   if (!isClear(whole)) {
@@ -100,17 +104,23 @@ const SAME = 1e-6;
 function levels({ side: { profit, gain } }: SideSaid): string {
   const { meanReference, meanScenario } = profit.whole;
   if (isInCurrency(gain)) {
-    const amounts = [meanScenario, meanReference].map((each) => {
-      return moneyText(Number((each * gain.aYearOfOne).toPrecision(3)), gain.unit);
+    const [own, other] = [meanScenario, meanReference].map((each) => {
+      return asLoss(each, (size) => moneyText(Number((size * gain.aYearOfOne).toPrecision(3)), gain.unit));
     });
-    return `${amounts[0]} a year in place of ${amounts[1]}`;
+    return `${own} a year in place of ${other}`;
   }
   const { value, others } = beside(meanScenario, meanReference);
   return `${value} in place of ${others}`;
 }
 
+/** An amount that is earned; one below zero is a loss. */
+function asLoss(value: number, text: (size: number) => string): string {
+  return value < 0 ? `a loss of ${text(-value)}` : text(value);
+}
+
 function beside(own: number, other: number): { readonly value: string; readonly others: string } {
-  const [value, others] = [own, other].map((each) => numberWithin(each, Number.NaN, Number.NaN).value);
+  const text = (size: number) => numberWithin(size, Number.NaN, Number.NaN).value;
+  const [value, others] = [own, other].map((each) => asLoss(each, text));
   return { value, others };
 }
 
@@ -133,7 +143,8 @@ function marketsOf(plausible: SaidPlausible | undefined, side: SupplierSide, isL
   const [share, range] = isLess
     ? ([found.worse, worseOffRange(found)] as const)
     : ([found.better, betterOffRange(found)] as const);
-  return `${wholePercent(share)} of ${count(found.n)} plausible markets${range}`;
+  const part = share === 1 ? "all" : share === 0 ? "none of" : `${wholePercent(share)} of`;
+  return `${part} ${count(found.n)} plausible markets${range}`;
 }
 
 /** What it has at the end and of the spend, then when it comes so far, and how often never. */
@@ -168,6 +179,7 @@ export function comparedText({ scenario, reference, difference }: Compared, thin
   const other = numberWithin(reference.mean, Number.NaN, Number.NaN).value;
   const { value, range } = changeAndInterval("profit", difference.mean, difference.lower, difference.upper);
   if (difference.lower === 0 && difference.upper === 0) return `${things}, as many as without in every world,`;
+  if (!isClear(difference)) return `${things}, no clear difference (${range}),`;
   return `${things} in place of ${other} (${value}, ${range})`;
 }
 
@@ -181,12 +193,14 @@ export function stepsSentence({ side, start }: Pick<SideSaid, "side" | "start">)
     return `its ${stepNames[step]} comes ${Number.isFinite(scenario.median) ? "in " : ""}${medianMonth(scenario, start)}${place}`;
   };
   const never = told.filter(({ scenario, reference }) => Math.max(scenario.never, reference?.never ?? 0) > SELDOM);
-  const rest = never.map(
-    ({ step, scenario, reference }) => `the ${stepNames[step]} never ${neverText(scenario, reference)}`,
-  );
   const n = worlds(told[0].scenario.n);
-  const end = rest.length === 0 ? "" : `; by the end of the run, ${listed(rest)} of the ${n}`;
-  return [`In the median, ${listed(told.map(when))}${end}.`];
+  const rest = never.map(({ step, scenario, reference }, place) => {
+    return `no ${stepNames[step]} comes ${neverText(scenario, place === 0 ? ` of the ${n}` : "", reference)}`;
+  });
+  return [
+    `In the median, ${listed(told.map(when))}.`,
+    ...(rest.length === 0 ? [] : [`By the end of the run, ${listed(rest)}.`]),
+  ];
 }
 
 /** A share of worlds in which something never happens that is not worth a word. */
@@ -196,10 +210,15 @@ function isLike(one: FirstSeen, other: FirstSeen): boolean {
   return one.median === other.median;
 }
 
-/** `in 25 % (16 to 37 %) in place of 45 %`. */
-function neverText(seen: FirstSeen, reference?: FirstSeen): string {
-  const place = reference === undefined ? "" : ` in place of ${wholePercent(reference.never)}`;
-  return `in ${wholePercent(seen.never)} (${wholePercentRange(seen.neverLower, seen.neverUpper)})${place}`;
+/** `in 25 % of the 60 worlds (16 to 37 %) in place of 45 %`; with and without the same where both are. */
+function neverText(seen: FirstSeen, ofWhat: string, reference?: FirstSeen): string {
+  const place =
+    reference === undefined
+      ? ""
+      : reference.never === seen.never
+        ? ", with and without"
+        : ` in place of ${wholePercent(reference.never)}`;
+  return `in ${wholePercent(seen.never)}${ofWhat} (${wholePercentRange(seen.neverLower, seen.neverUpper)})${place}`;
 }
 
 /** `month 57 (55 to 60)`. */
@@ -235,17 +254,34 @@ export function costSentence({ side: { cost, gain }, reference }: Pick<SideSaid,
     ? `${shortNumber(size.mean)} ${gain.unit} a year ${side}`
     : moneyWithin(size, gain.unit, `a year ${side}`);
   if (side === "less" || Number.isNaN(lower)) return [`Selling costs it ${amount}.`];
+  return [`Selling costs it ${amount}; ${comesBack({ mean, lower, upper })}, not discounted.`];
+}
+
+/** What comes back of an outlay: more than all of it, a part, or nothing; where that is not told from chance, what it may be. */
+function comesBack(strategyReturn: Sized): string {
+  const { mean, lower, upper } = strategyReturn;
+  if (isExact({ lower: -upper, upper: -lower }) && Math.abs(mean + 1) < SAME) return "nothing of that comes back";
+  if (lower < 0 && upper > 0) {
+    // Beside an outlay of next to nothing any gain or loss is hundreds of times as large.
+    const isSaid = Math.max(-lower, upper) <= MOST_RETURN;
+    const { range } = wholePercentsWithin(Number.NaN, lower, upper);
+    return `whether that comes back is not clear${isSaid ? ` (${range} % on top of it)` : ""}`;
+  }
+  // Who loses more than the outlay earns less besides.
+  if (upper <= -1) return "nothing of that comes back, and it earns less besides";
   const isLost = mean < 0;
   const { value, range } = isLost
     ? wholePercentsWithin(-mean, -upper, -lower)
     : wholePercentsWithin(mean, lower, upper);
   const back = isLost ? `it loses ${value} % of that` : `it brings that back and ${value} % more`;
-  const interval = isExact({ lower, upper }) ? "" : ` (${range} %)`;
-  return [`Selling costs it ${amount}; ${back}${interval}, not discounted.`];
+  return `${back}${isExact({ lower, upper }) ? "" : ` (${range} %)`}`;
 }
 
+/** A return that says something of what was spent. */
+const MOST_RETURN = 10;
+
 /** By when worlds have paid back, where it costs first. */
-export function paybackSentence({ side: { gain }, start }: Pick<SideSaid, "side" | "start">): string[] {
+export function paybackSentence({ side: { gain, profit }, start }: Pick<SideSaid, "side" | "start">): string[] {
   const { n, share, lower, upper, p50, p05, p95 } = gain.payback;
   const first = gain.years.find(({ sinceDecision }) => sinceDecision.mean !== 0);
   if (n === 0 || first === undefined || !(first.sinceDecision.mean < 0)) return [];
@@ -261,9 +297,13 @@ export function paybackSentence({ side: { gain }, start }: Pick<SideSaid, "side"
     if (month === null) return [];
     return [month === gain.months[0] ? `${many} from the start` : `${many} by ${monthWords(month, start)}`];
   });
-  const byTheEnd = `${wholePercent(share)} by the end (${wholePercentRange(lower, upper)})`;
+  const range = wholePercentRange(lower, upper);
+  if (share === 0)
+    return [`In none of the ${worlds(n)} (${range}) has the difference paid back by the end of the run.`];
+  const byTheEnd = `${wholePercent(share)} by the end (${range})`;
+  const head = isClear(profit.whole) && profit.whole.difference < 0 ? "" : "It costs first. ";
   return [
-    `It costs first. Share of the ${worlds(n)} in which the difference has paid back: ${[...times, byTheEnd].join("; ")}.`,
+    `${head}Share of the ${worlds(n)} in which the difference has paid back: ${[...times, byTheEnd].join("; ")}.`,
   ];
 }
 

@@ -20,7 +20,7 @@ export function cashOf(result: ScenarioResult, group: string): Cash | undefined 
   const track = monthlyTrack(result, "cash", [group]);
   const dealings = dealingsOf(result).find((each) => each.group === group);
   if (!isNewcomer || track === undefined || dealings === undefined) return undefined;
-  const { median } = dealings.steps.payback;
+  const { median } = dealings.steps.inTheBlack;
   const month = Math.round(dealings.start + median);
   return { track, dealings, ...(Number.isFinite(month) && { payback: month }) };
 }
@@ -43,10 +43,10 @@ export function cashWords(result: ScenarioResult, group: string, { track, dealin
 }
 
 function titleOf(name: string, { n, steps, ruined }: DealingsOfGroup): string {
-  const { never, neverLower, neverUpper } = steps.payback;
+  const { never, neverLower, neverUpper } = steps.inTheBlack;
   const late = shareOfWorlds(never, neverLower, neverUpper);
   const out = shareOfWorlds(ruined.share, ruined.lower, ruined.upper);
-  return `${capital(name)} is in the black as a whole after a median of ${monthsTaken(steps.payback)}, not within the run in ${late}, and runs out of cash in ${out} of ${worlds(n)}`;
+  return `${capital(name)} is in the black as a whole after a median of ${monthsTaken(steps.inTheBlack)}, not within the run in ${late}, and runs out of cash in ${out} of ${worlds(n)}`;
 }
 
 function tableOf({ months }: ScenarioResult, { showing, values }: Track): ChartTable {

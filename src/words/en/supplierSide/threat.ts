@@ -1,4 +1,5 @@
 import type { Course, Threat } from "../../../analyse/threat.ts";
+import { isClear, type SeriesVerdict } from "../../../analyse/verdict.ts";
 import { capital, shortNumber } from "../../number.ts";
 import { changeAndInterval, numberWithin, placesWithin } from "../../together.ts";
 import { monthWords } from "../calendar.ts";
@@ -6,11 +7,11 @@ import type { SideSaid } from "../supplierSide.ts";
 
 /** What those who are there already are told: who threatens them, and what becomes of them where they do nothing. */
 export function threatSentences(
-  { side: { threat }, label, start }: Pick<SideSaid, "side" | "label" | "start">,
+  { side: { threat, share }, label, start }: Pick<SideSaid, "side" | "label" | "start">,
   labelOf: (group: string) => string,
 ): string[] {
   if (threat === undefined) return [];
-  return [...threatens(threat, labelOf(threat.challenger.group), start), ...complacency(threat, label)];
+  return [...threatens(threat, labelOf(threat.challenger.group), start), ...complacency(threat, share, label)];
 }
 
 function threatens({ challenger, half, contracts }: Threat, name: string, start?: string): string[] {
@@ -30,14 +31,27 @@ function level({ mean, lower, upper }: Course["first"]): string {
   return lower === upper ? value : `${value} (${range})`;
 }
 
-function complacency({ own, inertia }: Threat, label: string): string[] {
+function complacency({ own, inertia }: Threat, share: SeriesVerdict, label: string): string[] {
   const course = `${label} goes from ${level(own.first)} of the spend to ${level(own.last)}`;
-  if (inertia === undefined) return [`What complacency costs: without its strategy ${course}.`];
+  const head = `What complacency costs: without its strategy ${course}${withIt(share)}.`;
+  if (inertia === undefined) return [head];
   const { meanReference, meanScenario, difference, lower, upper } = inertia;
   const { value, range } = changeAndInterval("inertia", difference, lower, upper);
   return [
-    `What complacency costs: without its strategy ${course}; its inertia is ${shortNumber(meanReference)}, and with it ${shortNumber(meanScenario)} (${value}, ${range}, over the months of the tables).`,
+    head,
+    `Over the months of the tables its inertia is ${shortNumber(meanReference)} without its strategy, ${shortNumber(meanScenario)} with it (${value}, ${range}).`,
   ];
+}
+
+/** What its strategy keeps of that in the last year, without which nobody knows what doing nothing costs. */
+function withIt({ years }: SeriesVerdict): string {
+  const last = years.at(-1);
+  if (last === undefined || last.n < 2) return "";
+  const { difference, lower, upper } = last;
+  if (lower === 0 && upper === 0) return "; with it to the same in every world";
+  const { value, range } = changeAndInterval("shareOfSpend", difference, lower, upper);
+  if (!isClear(last)) return `; with it there is no clear difference in the last year (${range} points)`;
+  return `; with it ${value} points in the last year (${range})`;
 }
 
 /** The signs of it that can be watched. */

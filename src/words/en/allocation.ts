@@ -152,19 +152,30 @@ function nothingDiffers(allocation: Allocation, { best }: FoundSplit): string {
 
 /** On which channels the best split surely has money, as far as the worlds tell. */
 function surelyOn(allocation: Allocation, found: FoundSplit): string {
-  const { channels, better, tried } = allocation;
-  const { winners, asGood } = found;
-  const [head, budget] = [opening(allocation), budgetText(allocation)];
+  const { noun } = shownAllocation(allocation);
+  const brings = `brings ${allocation.better === "higher" ? "most" : "least"} ${noun}`;
+  return surely(allocation, found, opening(allocation), budgetText(allocation), brings);
+}
+
+/**
+ * @param head    what the sentence begins with
+ * @param budget  the money
+ * @param does    what it does at the best split: `brings most profit`
+ */
+function surely(
+  { channels, tried }: Allocation,
+  { winners, asGood }: FoundSplit,
+  head: string,
+  budget: string,
+  does: string,
+): string {
   if (asGood.length === tried.length) return `${head}, the worlds do not tell how ${budget} is best shared out.`;
   const sure = winners.shares.map(({ lower }, channel) => ({ channel, lower })).filter(({ lower }) => lower > 0);
   sure.sort((a, b) => b.lower - a.lower || a.channel - b.channel);
-  const { noun } = shownAllocation(allocation);
-  const most = better === "higher" ? "most" : "least";
-  const brings = `${budget} brings ${most} ${noun}`;
-  if (sure.length === 0) return `${head}, the worlds do not tell on which channels ${brings}.`;
+  if (sure.length === 0) return `${head}, the worlds do not tell on which channels ${budget} ${does}.`;
   const least = sure.reduce((sum, { lower }) => sum + lower, 0);
   const part = least > 0.995 ? "all" : least >= 0.5 ? "most" : "some";
-  return `${head}, ${brings} with ${part} of it on ${listed(sure.map(({ channel }) => channelLabel(channels[channel])))}.`;
+  return `${head}, ${budget} ${does} with ${part} of it on ${listed(sure.map(({ channel }) => channelLabel(channels[channel])))}.`;
 }
 
 /** Between which shares of each channel the best split lies. */
@@ -316,9 +327,9 @@ function betterUnspent(allocation: Allocation, found: FoundSplit): string {
 
 /** How to split what is better kept, for whoever has to spend it. */
 function ifSpent(allocation: Allocation, found: FoundSplit): string {
-  const { replications, series, better } = allocation;
+  const { series, better } = allocation;
   const does = series[0].measure === "profit" && better === "higher" ? "loses least" : "does best";
-  return `If it has to be spent on them all the same, it ${does} with ${sharesInWords(allocation, found)} (95 %, ${worlds(replications)}).`;
+  return surely(allocation, found, "If it has to be spent on them all the same", "it", does);
 }
 
 /** What the budget brings at all, and what the scenario as it is has. */

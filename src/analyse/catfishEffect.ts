@@ -1,7 +1,8 @@
-import { isSame, type Series, seriesOf } from "../model/series.ts";
+import { INCUMBENTS, isSame, type Series, seriesOf } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { type Arm, armMarkets, arms, type Part, type ReactionPart, reactionParts } from "../worlds/arms.ts";
 import type { BatchResult, MapBatches } from "../worlds/batch.ts";
+import { headline } from "../worlds/headline.ts";
 import type { Money } from "../worlds/money.ts";
 import { type PairShares, sharesOf } from "../worlds/pairedDifference.ts";
 import { doubleRows, type GrowOptions, growing } from "../worlds/replicate.ts";
@@ -11,6 +12,7 @@ import { meanInterval, type Ratio, ratioOfMeans, skewedMeanInterval } from "../w
 import { addMoments, emptyMoments } from "../worlds/statistics/moments.ts";
 import type { Contrast, GrowingSample, Stop } from "../worlds/stopping.ts";
 import { askedByBuyers, yearlyPlaces, yearsOfScenario } from "../worlds/years.ts";
+import { correctedTogether, pValue, shownInterval } from "./compareArms.ts";
 import {
   isOpposite,
   isTakenApart,
@@ -21,7 +23,7 @@ import {
   yearlyParts,
 } from "./effectOverTime.ts";
 import { type Savings, savingsOf } from "./savings.ts";
-import { type Verdict, verdictOf } from "./verdict.ts";
+import { isClear, type Verdict, verdictOf } from "./verdict.ts";
 
 /** What newcomers do in a scenario, taken apart; charts, tables and reports are made from this alone. */
 export interface CatfishEffect {
@@ -102,7 +104,7 @@ export function withEffects(seen: SeenEffect): CatfishEffect {
   const [withoutEntry, entry] = [armOf(seen, "withoutEntry"), armOf(seen, "entry")];
   return {
     ...seen,
-    effects: effectsOf(seen.series, seen.common, seen.reaction),
+    effects: lookedAtTogether(effectsOf(seen.series, seen.common, seen.reaction)),
     verdict: verdictOf(entry, withoutEntry),
     savings: savingsOf(withoutEntry, entry),
   };
@@ -195,6 +197,48 @@ export function hasOtherMonths({ means, common }: Pick<CatfishEffect, "means" | 
   );
 }
 
+/** The measures that the answer is about: those of every answer, and the effort of the incumbents. */
+export const effectHeadline: readonly Series[] = [...headline, { measure: "service", group: INCUMBENTS }];
+
+/**
+ * What is shown of effects that stand beside each other: parts of the headline measures are decided after Holm for all of
+ * them together, and so are those of all other measures, as in other comparisons. A total that is then not clear has no share.
+ */
+function lookedAtTogether(effects: readonly SeriesEffect[]): SeriesEffect[] {
+  const isHeadline = ({ series }: SeriesEffect) => effectHeadline.some((each) => isSame(each, series));
+  const corrected = new Map<PartOfEffect, PartOfEffect>();
+  for (const family of [effects.filter(isHeadline), effects.filter((effect) => !isHeadline(effect))]) {
+    const members = family.flatMap((effect) => partsOfEffect(effect).map((part) => ({ ...part, n: effect.n, part })));
+    for (const { part, n, ...row } of correctedTogether(members)) {
+      corrected.set(part, { ...part, pHolm: row.pHolm, ...shownInterval({ ...row, n }) });
+    }
+  }
+  const shown = (part: PartOfEffect) => corrected.get(part) ?? part;
+  return effects.map((effect) => {
+    const { reaction, share } = effect;
+    const total = shown(effect.total);
+    return {
+      ...effect,
+      total,
+      substitution: shown(effect.substitution),
+      catfish: shown(effect.catfish),
+      share: isClear(total) ? share : undefined,
+      ...(reaction !== undefined && {
+        reaction: {
+          catfishEffort: shown(reaction.catfishEffort),
+          catfishPrice: shown(reaction.catfishPrice),
+          catfishOrders: shown(reaction.catfishOrders),
+        },
+      }),
+    };
+  });
+}
+
+/** All parts of an effect that are said to be clear or not. */
+export function partsOfEffect({ total, substitution, catfish, reaction }: SeriesEffect): PartOfEffect[] {
+  return [total, substitution, catfish, ...(reaction === undefined ? [] : reactionParts.map((part) => reaction[part]))];
+}
+
 /** The effect on every series from the means of the arms that are compared. */
 export function effectsOf(series: readonly Series[], means: MeansOfArms, reaction?: ReactionOfWorlds): SeriesEffect[] {
   return series.map((serie, place) => {
@@ -214,11 +258,17 @@ function columnsOf(means: MeansOfArms, stride: number, place: number): Record<Ar
   };
 }
 
-/** A mean difference between two arms with its 95 % interval over the paired worlds. */
+/** A mean difference between two arms over the paired worlds. */
 export interface PartOfEffect extends PairShares {
   readonly difference: number;
+  /** As it is shown: its own 95 % interval, or where the correction alone makes it unclear the wider one of that. */
   readonly lower: number;
   readonly upper: number;
+  /** Its own 95 % interval. */
+  readonly own: { readonly lower: number; readonly upper: number };
+  /** Two-sided p value of no difference, and corrected after Holm for all that is looked at together. */
+  readonly p: number;
+  readonly pHolm: number;
 }
 
 /** What entry does to one measure of one group, taken apart. */
@@ -295,8 +345,9 @@ function differences(of: readonly number[], from: readonly number[]): number[] {
 }
 
 function partOf({ measure }: Series, worlds: readonly number[]): PartOfEffect {
-  const { mean: difference, lower, upper } = skewedMeanInterval(worlds);
-  return { difference, lower, upper, ...sharesOf(measure, worlds) };
+  const { n, mean: difference, lower, upper, score } = skewedMeanInterval(worlds);
+  const p = pValue({ n, difference, upper, score });
+  return { difference, lower, upper, own: { lower, upper }, p, pHolm: p, ...sharesOf(measure, worlds) };
 }
 
 const ROUNDING = 1e-9;
@@ -307,7 +358,8 @@ function movedTo(difference: number, part: PartOfEffect): PartOfEffect {
   const below = part.difference - part.lower;
   // Of a t interval both are the same half, but for the last bit.
   const half = Math.abs(below - above) <= ROUNDING * above ? above : below;
-  return { ...part, difference, lower: difference - half, upper: difference + above };
+  const own = { lower: difference - half, upper: difference + above };
+  return { ...part, difference, ...own, own };
 }
 
 /**

@@ -13,8 +13,8 @@ const FONT = "@expo-google-fonts/arimo";
 const PACKAGES = [`${FONT}@0.4.3`, "subset-font@2.9.0"];
 const FILES = { 400: "400Regular/Arimo_400Regular.ttf", 700: "700Bold/Arimo_700Bold.ttf" };
 
-/** What charts write besides ASCII. */
-const SIGNS = "§°±·×–—‘’“”…€→−≤≥";
+/** What charts and tables write besides ASCII, the space that breaks no line among it. */
+const SIGNS = "\u00a0§°±·×–—‘’“”…€→−≤≥";
 /** What most pages do without: one that does brings a quarter less. */
 const SELDOM = '!#$*<>@[]^_{|}~"§°±—‘’“”…€≤≥';
 

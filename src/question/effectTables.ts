@@ -58,6 +58,12 @@ export function effectShape([first, last]: readonly [number, number]): Shape {
       { name: "lower", type: "number", meaning: "Lower end of its 95 % interval." },
       { name: "upper", type: "number", meaning: "Upper end of its 95 % interval." },
       {
+        name: "pHolm",
+        type: "number",
+        meaning:
+          "p value of no difference, corrected after Holm (1979) over all parts of the headline measures, or over those of all others.",
+      },
+      {
         name: "better",
         type: "number",
         meaning: "Share of the worlds in which the buyer does better by this part; of a neutral measure, is higher.",
@@ -90,19 +96,22 @@ export function effectTable(result: CatfishEffect): Frame {
 }
 
 function cellsOf(effect: SeriesEffect, part: Part | ReactionPart): Cell[] {
-  const { difference, lower, upper, better, worse, worseLower, worseUpper } = isPart(part)
+  const { difference, own, pHolm, better, worse, worseLower, worseUpper } = isPart(part)
     ? effect[part]
     : (effect.reaction?.[part] ?? nothing);
   const share = shareOf(effect, part);
   const shares = [share?.value, share?.lower, share?.upper];
   const worseOff = [worse, worseLower, worseUpper];
-  return [effect.n, difference, lower, upper, better, ...worseOff, effect.means.withoutEntry, ...shares];
+  return [effect.n, difference, own.lower, own.upper, pHolm, better, ...worseOff, effect.means.withoutEntry, ...shares];
 }
 
 const nothing: PartOfEffect = {
   difference: Number.NaN,
   lower: Number.NaN,
   upper: Number.NaN,
+  own: { lower: Number.NaN, upper: Number.NaN },
+  p: Number.NaN,
+  pHolm: Number.NaN,
   better: Number.NaN,
   worse: Number.NaN,
   worseLower: Number.NaN,

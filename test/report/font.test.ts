@@ -18,7 +18,7 @@ describe("letters that come along", () => {
     ]);
     expect(lettersIn(fontFaces("Käse", [400]))).toEqual([
       ["400", "U+20"],
-      ["400", "U+A0"],
+      ["400", "U+A1"],
     ]);
     expect(lettersIn(fontFaces("Цена", [700]))).toEqual([["700", "U+400"]]);
     expect(fontFaces("价格")).toBe("");

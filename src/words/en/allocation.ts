@@ -95,14 +95,16 @@ export function allocationVerdict(allocation: Allocation): string[] {
   if (isBetterUnspent(allocation)) {
     return said([betterUnspent(allocation, found), ifSpent(allocation, found), markets]);
   }
-  return said([betweenShares(allocation, found), ...ofSplits(allocation, found), markets]);
+  return said([surelyOn(allocation, found), ...ofSplits(allocation, found), markets]);
 }
 
 /** What is said of the splits: beside where the best one lies, or below the tables where the money is better kept. */
 function ofSplits(allocation: Allocation, found: FoundSplit): string[] {
   return [
     proposedSentence(allocation, found),
-    worthSentence(allocation, found),
+    ...worthSentences(allocation, found),
+    betweenShares(allocation, found),
+    valueSentence(allocation, found),
     evenSentence(allocation, found),
     cornersSentence(allocation, found),
   ];
@@ -148,12 +150,49 @@ function nothingDiffers(allocation: Allocation, { best }: FoundSplit): string {
   return `${opening(allocation)}, how ${budgetText(allocation)} is shared out changes nothing: ${noun} ${is} the same at all ${count(allocation.tried.length)} splits, ${worlds(n)} each.`;
 }
 
-/** Between which shares of each channel the best split lies. */
-function betweenShares(allocation: Allocation, found: FoundSplit): string {
-  const { replications, better } = allocation;
+/** On which channels the best split surely has money, as far as the worlds tell. */
+function surelyOn(allocation: Allocation, found: FoundSplit): string {
   const { noun } = shownAllocation(allocation);
-  const most = better === "higher" ? "most" : "least";
-  return `${opening(allocation)}, ${budgetText(allocation)} brings ${most} ${noun} with ${sharesInWords(allocation, found)}: between these shares the best split lies (95 %, ${worlds(replications)}).`;
+  const brings = `brings ${allocation.better === "higher" ? "most" : "least"} ${noun}`;
+  return surely(allocation, found, opening(allocation), budgetText(allocation), brings);
+}
+
+/**
+ * @param head    what the sentence begins with
+ * @param budget  the money
+ * @param does    what it does at the best split: `brings most profit`
+ */
+function surely(
+  { channels, tried }: Allocation,
+  { winners, asGood }: FoundSplit,
+  head: string,
+  budget: string,
+  does: string,
+): string {
+  if (asGood.length === tried.length) return `${head}, the worlds do not tell how ${budget} is best shared out.`;
+  const sure = winners.shares.map(({ lower }, channel) => ({ channel, lower })).filter(({ lower }) => lower > 0);
+  sure.sort((a, b) => b.lower - a.lower || a.channel - b.channel);
+  if (sure.length === 0) return `${head}, the worlds do not tell on which channels ${budget} ${does}.`;
+  const least = sure.reduce((sum, { lower }) => sum + lower, 0);
+  const part = least > 0.995 ? "all" : least >= 0.5 ? "most" : "some";
+  return `${head}, ${budget} ${does} with ${part} of it on ${listed(sure.map(({ channel }) => channelLabel(channels[channel])))}.`;
+}
+
+/** Between which shares of each channel the best split lies. */
+function betweenShares({ tried, channels, replications }: Allocation, { proposed, winners }: FoundSplit): string {
+  const order = bySize(tried[proposed].split);
+  const some = order.filter((channel) => winners.shares[channel].upper > 0);
+  const none = order.filter((channel) => !(winners.shares[channel].upper > 0));
+  const on = (many: readonly number[]) => listed(many.map((channel) => channelLabel(channels[channel])));
+  const parts = some.map((channel) => `${winnerRange(winners.shares[channel])} on ${channelLabel(channels[channel])}`);
+  // Three at a time can be kept apart by who listens.
+  const clauses = parts.flatMap((_, at) => (at % 3 === 0 ? [listed(parts.slice(at, at + 3))] : []));
+  if (none.length > 0) clauses.push(`nothing on ${on(none)}`);
+  return `The best split has ${clauses.join("; ")} (95 %, ${worlds(replications)}).`;
+}
+
+function winnerRange({ lower, upper }: FoundSplit["winners"]["shares"][number]): string {
+  return lower > 0 ? shareRange(lower, upper) : `up to ${wholePercent(upper)}`;
 }
 
 /** `30 to 60 % on account managers, up to 10 % on online and nothing on trade shows`. */
@@ -162,9 +201,7 @@ export function sharesInWords({ tried, channels }: Allocation, { proposed, winne
   const some = order.filter((channel) => winners.shares[channel].upper > 0);
   const none = order.filter((channel) => !(winners.shares[channel].upper > 0));
   const parts = some.map((channel) => {
-    const { lower, upper } = winners.shares[channel];
-    const range = lower > 0 ? shareRange(lower, upper) : `up to ${wholePercent(upper)}`;
-    return `${range} on ${channelLabel(channels[channel])}`;
+    return `${winnerRange(winners.shares[channel])} on ${channelLabel(channels[channel])}`;
   });
   const rest =
     none.length === 0 ? [] : [`nothing on ${listed(none.map((channel) => channelLabel(channels[channel])))}`];
@@ -190,18 +227,23 @@ export function splitText(channels: readonly Channel[], split: Split): string {
   return listed(parts);
 }
 
-/** The split that is proposed and what it gives, and how many may be as good. */
-function proposedSentence(allocation: Allocation, found: FoundSplit): string {
-  const { tried, channels, replications } = allocation;
-  const { split, role } = tried[found.proposed];
+/** The split that is proposed. */
+function proposedSentence({ tried, channels }: Allocation, { proposed }: FoundSplit): string {
+  const { split, role } = tried[proposed];
+  const which = role === "middle" ? "the middle of all that may be the best" : "the best that was tried";
+  return `Proposed is ${splitText(channels, split)}, ${which}.`;
+}
+
+/** What it gives, and how many may be as good. */
+function valueSentence(allocation: Allocation, found: FoundSplit): string {
   const shown = shownAllocation(allocation);
   const trial = trialOf(found, "proposed");
-  const value =
-    trial === undefined || trial.failure !== undefined
-      ? ""
-      : `, ${levelText(allocation, shown, trial)} in ${worlds(replications)} that did not choose it`;
-  const as = role === "middle" ? "Proposed is their middle" : "Proposed is the best that was tried";
-  return `${as}, ${splitText(channels, split)}${value}; ${rivals(allocation, found)}.`;
+  const many = rivals(allocation, found);
+  if (trial === undefined || trial.failure !== undefined) return `${capital(many)}.`;
+  const { replications } = allocation;
+  const level = levelText(allocation, shown, trial);
+  const has = level.startsWith("with ") ? level.replace("with", "has") : `ends ${level}`;
+  return `The proposed split ${has} in ${worlds(replications)} that did not choose it; ${many}.`;
 }
 
 function rivals({ tried }: Allocation, { asGood }: FoundSplit): string {
@@ -241,9 +283,9 @@ export function evenSentence(allocation: Allocation, found: FoundSplit): string 
   const trial = trialOf(found, "even");
   if (trial === undefined || trial.failure !== undefined) return "";
   const { mean, lower, upper } = lossOf(allocation, trial);
-  if (mean === 0 && lower === 0 && upper === 0) return "That is the even split, or as good as it.";
-  if (lower > 0) return `The even split loses ${lossText(allocation, trial)} against it.`;
-  if (upper < 0) return `The even split does better there by ${betterText(allocation, trial)}.`;
+  if (mean === 0 && lower === 0 && upper === 0) return "The even split is the proposed one, or as good.";
+  if (lower > 0) return `The even split loses ${lossText(allocation, trial)} against the proposed one.`;
+  if (upper < 0) return `The even split does better in these worlds by ${betterText(allocation, trial)}.`;
   return `The even split may be as good: it is behind by ${lossText(allocation, trial)}.`;
 }
 
@@ -253,7 +295,7 @@ function betterText(allocation: Allocation, trial: ValuedSpend): string {
   return `${inUnits} (${interval})`;
 }
 
-/** What all on one channel loses, each in turn, the least first. */
+/** What all on one channel loses, where that is least and where most; the table has each. */
 export function cornersSentence(allocation: Allocation, found: FoundSplit): string {
   const { channels } = allocation;
   const trials = channels.flatMap((channel, place) => {
@@ -262,8 +304,10 @@ export function cornersSentence(allocation: Allocation, found: FoundSplit): stri
   });
   if (trials.length === 0) return "";
   trials.sort((a, b) => lossOf(allocation, a.trial).mean - lossOf(allocation, b.trial).mean);
-  const parts = trials.map(({ channel, trial }) => `${lossText(allocation, trial, true)} on ${channelLabel(channel)}`);
-  return `All on one channel is behind it by ${listed(parts)} (${shownAllocation(allocation).differenceUnit}).`;
+  const ends = trials.length < 3 ? trials : [trials[0], trials[trials.length - 1]];
+  const parts = ends.map(({ channel, trial }) => `${lossText(allocation, trial, true)} on ${channelLabel(channel)}`);
+  const from = trials.length < 3 ? "" : "between ";
+  return `All on one channel is behind the proposed split by ${from}${listed(parts)} (${shownAllocation(allocation).differenceUnit}).`;
 }
 
 /** Whether spending nothing is clearly better than the best split. */
@@ -283,13 +327,13 @@ function betterUnspent(allocation: Allocation, found: FoundSplit): string {
 
 /** How to split what is better kept, for whoever has to spend it. */
 function ifSpent(allocation: Allocation, found: FoundSplit): string {
-  const { replications, series, better } = allocation;
+  const { series, better } = allocation;
   const does = series[0].measure === "profit" && better === "higher" ? "loses least" : "does best";
-  return `If it has to be spent on them all the same, it ${does} with ${sharesInWords(allocation, found)} (95 %, ${worlds(replications)}).`;
+  return surely(allocation, found, "If it has to be spent on them all the same", "it", does);
 }
 
 /** What the budget brings at all, and what the scenario as it is has. */
-export function worthSentence(allocation: Allocation, found: FoundSplit): string {
+export function worthSentences(allocation: Allocation, found: FoundSplit): string[] {
   const [nothing, asItIs] = [trialOf(found, "nothing"), trialOf(found, "as it is")];
   const parts = [
     // What is better not spent was said before.
@@ -298,9 +342,9 @@ export function worthSentence(allocation: Allocation, found: FoundSplit): string
       : `Against nothing spent on these channels this split ${gainText(allocation, nothing)}`,
     asItIs === undefined || asItIs.failure !== undefined
       ? ""
-      : `against the scenario as it is it ${gainText(allocation, asItIs)}`,
-  ].filter((part) => part !== "");
-  return parts.length === 0 ? "" : `${capital(parts.join("; "))}.`;
+      : `Against the scenario as it is this split ${gainText(allocation, asItIs)}`,
+  ];
+  return said(parts).map((part) => `${part}.`);
 }
 
 function gainText(allocation: Allocation, trial: ValuedSpend): string {
@@ -316,18 +360,20 @@ function turned(mean: number, lower: number, upper: number): [number, number] {
   return mean < 0 ? [-upper, -lower] : [lower, upper];
 }
 
-/** What a unit of money more brings on each channel. */
+/** What a unit of money more brings where that is most and where least; the table has each channel. */
 export function returnsSentence(allocation: Allocation, found: FoundSplit): string {
   const { channels, tried, money } = allocation;
   const { split } = tried[found.proposed];
   const known = [...channels.keys()].filter((channel) => !Number.isNaN(found.returns[channel].mean));
   if (known.length === 0) return "";
   known.sort((a, b) => found.returns[b].mean - found.returns[a].mean || a - b);
-  const parts = known.map((channel) => `${returnText(found.returns[channel])} on ${channelLabel(channels[channel])}`);
+  const ends = known.length < 3 ? known : [known[0], known[known.length - 1]];
+  const parts = ends.map((channel) => `${returnText(found.returns[channel])} on ${channelLabel(channels[channel])}`);
+  const from = known.length < 3 ? "" : "between ";
   const unit = `one more ${money.unit === "unit costs" ? "unit cost" : money.unit} a month`;
   const { noun, differenceUnit } = shownAllocation(allocation);
   const cost = allocation.series[0].measure === "profit" ? ", its cost taken off" : "";
-  return `At the proposed split ${unit} changes ${noun} (${differenceUnit}) by ${listed(parts)}${cost}; ${apartText(found, split)}.`;
+  return `At the proposed split ${unit} changes ${noun} (${differenceUnit}) by ${from}${listed(parts)}${cost}. ${capital(apartText(found, split))}.`;
 }
 
 /** `0.4 (0.1 to 0.7)`. */
@@ -374,7 +420,10 @@ function overMarketsSentence(allocation: Allocation, { proposed }: FoundSplit): 
   const behind = ({ p05, p50, p95 }: Spread) => shownAllocation(allocation).difference(p50, p05, p95).interval;
   const name = splitText(channels, tried[seen.nearest].split);
   const unit = shownAllocation(allocation).differenceUnit;
-  return `Over ${count(seen.markets)} markets that are as plausible, the nearest to it of ${count(seen.splits)} splits that were tried there, ${name}, does better than the even one in ${count(seen.ahead)}; in nine of ten it is behind the best of its market by ${behind(seen.behind)}, and the even one by ${behind(seen.evenBehind)} (${unit}).`;
+  return [
+    `Of ${count(seen.splits)} splits that were tried in ${count(seen.markets)} markets that are as plausible, the nearest to the proposed one does better than the even one in ${count(seen.ahead)} of them: ${name}.`,
+    `In nine of ten it is behind the best of its market by ${behind(seen.behind)}, and the even one by ${behind(seen.evenBehind)} (${unit}).`,
+  ].join(" ");
 }
 
 /** How the best split was looked for. */
@@ -382,7 +431,13 @@ function searchSentence({ tried, points }: Allocation): string {
   const moved = tried.filter(({ role }) => role === "move").length;
   const steps = listed(STEPS.map(wholePercent));
   const between = wholePercent(Math.min(...STEPS) / 2);
-  return `Tried: the even split, all on each channel, ${count(points)} that fill what lies between, and ${count(moved)} that move ${steps} of the budget from one channel to another, starting at the best three. The ends of shares are where the best of them lies in 95 % of ${count(SAMPLES)} draws of as many worlds from these, and ${between} of the budget on either side for what lies between two that were tried; their middle is the mean of the best of all draws.`;
+  return [
+    `Tried were the even split, all on each channel, and ${count(points)} that fill what lies between.`,
+    `${count(moved)} more move ${steps} of the budget from one channel to another, starting at the best three.`,
+    `The ends of shares are where the best of them lies in 95 % of ${count(SAMPLES)} draws of as many worlds from these.`,
+    `To these comes ${between} of the budget on either side, for what lies between two that were tried.`,
+    "Their middle is the mean of the best of all draws.",
+  ].join(" ");
 }
 
 /** What a budget buys. */

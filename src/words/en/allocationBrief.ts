@@ -15,7 +15,7 @@ import {
   pricesSentence,
   returnsSentence,
   shownAllocation,
-  worthSentence,
+  worthSentences,
 } from "./allocation.ts";
 import type { BriefPoint } from "./brief.ts";
 import { sameDraws, typed } from "./briefQuestion.ts";
@@ -50,7 +50,7 @@ export function allocationPoints(
   const trial = trialOf(found, "even");
   const isAhead = trial !== undefined && lossOf(allocation, trial).lower > 0;
   const unspent = trialOf(found, "nothing");
-  const worth = nothing ? "" : worthSentence(allocation, found);
+  const worth = nothing ? "" : worthSentences(allocation, found).join(" ");
   const isWorthIt = unspent !== undefined && lossOf(allocation, unspent).lower > 0;
   return {
     verdict: verdict.slice(0, 2),

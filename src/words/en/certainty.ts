@@ -96,12 +96,13 @@ export function whatIntervalsSay(worlds: number): string[] {
  *
  * @param rows       of the headline measures, in which a false alarm is looked for
  * @param scenarios  that are compared together
+ * @param what       what is corrected together, where a row has several
  */
-export function marksInWords(rows: number, scenarios = 1): string {
+export function marksInWords(rows: number, scenarios = 1, what = "rows"): string {
   if (rows === 0) return "One world has no interval, so no difference can be said to be clear.";
   const among = scenarios > 1 ? ` of ${count(scenarios)} scenarios` : "";
   return [
-    `A difference counts as clear where it passes the correction of Holm (1979) for the ${count(rows)} rows together${among}: the chance of even one false alarm among them is below 5 %.`,
+    `A difference counts as clear where it passes the correction of Holm (1979) for the ${count(rows)} ${what} together${among}: the chance of even one false alarm among them is below 5 %.`,
     "Each interval is a 95 % one by itself; where the correction alone makes a difference unclear, its wider one is shown.",
   ].join(" ");
 }

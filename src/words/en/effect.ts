@@ -1,22 +1,23 @@
 import {
   type CatfishEffect,
+  effectHeadline,
   hasOtherMonths,
   type PartOfEffect,
+  partsOfEffect,
   type SeriesEffect,
 } from "../../analyse/catfishEffect.ts";
 import type { PlausibleAnswer } from "../../analyse/plausible/spread.ts";
 import { isClear } from "../../analyse/verdict.ts";
 import { measures } from "../../model/measures.ts";
-import { ALL, INCUMBENTS, isSame, type Series } from "../../model/series.ts";
+import { ALL, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import { anybodyReacts, type Part, reactionParts } from "../../worlds/arms.ts";
-import { headline } from "../../worlds/headline.ts";
 import { unitIn } from "../../worlds/money.ts";
 import { groupLabel } from "../names.ts";
 import { isTiny, level, overMonths, wholePercent, worlds } from "../number.ts";
 import { alignedNumbers, changeAndInterval, wholePercentsWithin } from "../together.ts";
 import { overDates } from "./calendar.ts";
-import { stopSentence, whatIntervalsSay } from "./certainty.ts";
+import { marksInWords, stopSentence, whatIntervalsSay } from "./certainty.ts";
 import type { SaidDifference } from "./difference.ts";
 import {
   buyerValue,
@@ -194,7 +195,7 @@ function nobodyLetIn({ series, means }: CatfishEffect, span: string): string[] {
 /** Which headline measures are compared over fewer months than the window has, and in how many worlds. */
 function otherMonths(result: CatfishEffect): string[] {
   const { series, common, replications } = result;
-  return shown.flatMap((asked) => {
+  return effectHeadline.flatMap((asked) => {
     const place = series.findIndex((each) => isSame(each, asked));
     if (place < 0) return [];
     const concerned = Array.from({ length: replications }, (_, world) => world * series.length + place).filter((at) =>
@@ -223,12 +224,9 @@ export function settingsChanged(origins: CatfishEffect["scenario"]["origins"]): 
     .map(({ path, value }) => `${path} = ${settingText(value)}`);
 }
 
-/** The measures that the answer is about: those of every answer, and the effort of the incumbents. */
-const shown: readonly Series[] = [...headline, { measure: "service", group: INCUMBENTS }];
-
 /** The effects of the headline measures, in their order; those that no world has are left out. */
 export function headlineEffects({ effects }: CatfishEffect): SeriesEffect[] {
-  return shown.flatMap(({ measure, group }) => {
+  return effectHeadline.flatMap(({ measure, group }) => {
     const found = effects.find(({ series, n }) => series.measure === measure && series.group === group && n > 0);
     return found ?? [];
   });
@@ -274,6 +272,8 @@ export function effectKeyTable(result: CatfishEffect, plausible?: PlausibleAnswe
   const hasMarkets = total !== undefined && catfish !== undefined;
   const inMarkets = ({ series }: SeriesEffect) =>
     hasMarkets ? [marketsCell(total, series), marketsCell(catfish, series)] : [];
+  const known = headlineEffects(result).flatMap(partsOfEffect);
+  const marks = marksInWords(known.filter(({ p }) => !Number.isNaN(p)).length, 1, "differences");
   return {
     head: [
       "measure",
@@ -290,7 +290,7 @@ export function effectKeyTable(result: CatfishEffect, plausible?: PlausibleAnswe
       [...cells(effect, result), ...inMarkets(effect)],
       ...reactionCells(effect).map((row) => (hasMarkets ? [...row, "", ""] : row)),
     ]),
-    note: `differences from the same worlds without entry, means ${overMonths(result.window)}, with 95 % intervals, each by itself; those of shares in percentage points; ~ no clear difference; no share where the total is not clear, or where buying elsewhere and the reaction go opposite ways${ABOUT_BETTER}${hasMarkets ? `; ${marketsNote(total)}` : ""}`,
+    note: `differences from the same worlds without entry, means ${overMonths(result.window)}, with 95 % intervals; those of shares in percentage points; ~ no clear difference; no share where the total is not clear, or where buying elsewhere and the reaction go opposite ways${ABOUT_BETTER}${hasMarkets ? `; ${marketsNote(total)}` : ""}. ${marks.replace(/\.$/, "")}`,
   };
 }
 

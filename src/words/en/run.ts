@@ -335,7 +335,7 @@ function worldsBetter(answer: Answer): string[] {
   if (value === undefined || Number.isNaN(value.better) || isUnchanged(value)) return [];
   const where = answer.plausible === undefined ? "" : ` ${WITH_THESE}`;
   return [
-    `The buyer is better off, in value less price, in ${wholePercent(value.better)} of the ${worlds(value.n)}${where}.`,
+    `The buyer is better off, in value less price, in ${wholePercent(value.better)} of the ${worlds(value.n)}${where} ${overDates(answer.window, answer.start)}.`,
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   terminalColumns,
   withColumns,
 } from "../../../src/words/en/effect.ts";
+import { barWords } from "../../../src/words/en/effectCharts.ts";
 import { scenarioFrom } from "../../scenario/libraries.ts";
 import { handMadeEffect, inItsCurrency } from "./handMadeEffect.ts";
 
@@ -77,4 +78,21 @@ describe("the summary of an effect", () => {
     expect(object.measures[3]).toMatchObject({ measure: "service", group: "incumbents", share: null, n: 20 });
     expect(object.measures[0].total.difference).toBeCloseTo(-0.05, 12);
   });
+});
+
+test("a difference that passes its own interval but not the correction is not called clear, anywhere", () => {
+  // Totals 0.00055 and 0.001 to either side in 20 worlds: t = 0.00055 / (0.00102598 / sqrt(20)) = 2.397, p = 0.027,
+  // which three parts together make 0.081.
+  const one = handMadeEffect({ levels: { price: [1, 1, 1.00055] }, spread: 0.001 });
+  const { total } = one.effects[0];
+  expect(total.own.lower).toBeGreaterThan(0);
+  expect(total.p).toBeCloseTo(0.027, 3);
+  expect(total.pHolm).toBeCloseTo(3 * total.p, 12);
+  expect(total.lower).toBeLessThanOrEqual(0);
+  expect(one.effects[0].share).toBeUndefined();
+  const table = effectKeyTable(one);
+  expect(table.rows[0][table.head.indexOf("total")]).toMatch(/^~ \(/);
+  expect(table.note).toContain("for the 3 differences together");
+  expect(effectSentences(one).join(" ")).toContain("does not clearly change the price");
+  expect(barWords(one.effects[0], "total", total).size).toMatch(/^~ \(/);
 });

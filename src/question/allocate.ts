@@ -26,11 +26,11 @@ import {
   allocationTitle,
   allocationVerdict,
   isBetterUnspent,
-  splitText,
 } from "../words/en/allocation.ts";
 import { allocationKeyTable } from "../words/en/allocationTable.ts";
 import { askedInWords } from "../words/en/asked.ts";
 import { nextQuestions } from "../words/en/next.ts";
+import { splitText } from "../words/en/splits.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";

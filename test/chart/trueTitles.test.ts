@@ -409,7 +409,7 @@ describe("a comparison in which one side lacks a measure", () => {
       series,
     ).comparisons;
     expect(comparison({ ...subject, ...same }, {}).title).toBe(
-      "No mean of these measures differs from gap0: 20 pairs of worlds, the same to the last bit",
+      "No mean of these measures in month 0 differs from gap0: 20 pairs of worlds, the same to the last bit",
     );
     const [nothing] = compareArms(before, [{ ...after, means: after.means.map(() => Number.NaN) }], series).comparisons;
     expect(comparison({ ...subject, ...nothing }, {}).title).toBe(

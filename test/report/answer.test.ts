@@ -150,7 +150,9 @@ describe("the answer in words", () => {
 
   test("tells in how many worlds the buyer is better off, and what the interval does not cover", () => {
     const said = sentences(answerWith(pairs));
-    expect(said).toContain("The buyer is better off, in value less price, in 93 % of the 200 worlds over months 60 to 119.");
+    expect(said).toContain(
+      "The buyer is better off, in value less price, in 93 % of the 200 worlds over months 60 to 119.",
+    );
     expect(said.at(-1)).toContain("not whether the model is right");
   });
 

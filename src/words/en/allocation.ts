@@ -8,7 +8,6 @@ import {
 } from "../../analyse/allocation/allocation.ts";
 import { splitsOverMarkets } from "../../analyse/allocation/overMarkets.ts";
 import { STEPS } from "../../analyse/allocation/search.ts";
-import type { Channel, Split } from "../../analyse/allocation/splits.ts";
 import { SAMPLES } from "../../analyse/allocation/winners.ts";
 import { yearOfOne } from "../../analyse/programme.ts";
 import { unitIn } from "../../worlds/money.ts";
@@ -17,34 +16,13 @@ import type { Spread } from "../../worlds/statistics/spread.ts";
 import { groupLabel, labelled } from "../names.ts";
 import { capital, count, listed, said, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { settingExplained, settingNamed } from "../settings.ts";
-import { sizeWithin, wholePercentRange } from "../together.ts";
+import { sizeWithin } from "../together.ts";
 import { CHANCE_BETWEEN_WORLDS, whatIntervalsSay } from "./certainty.ts";
 import { moneyText } from "./money.ts";
 import { marketsRestOn, NOT_ASKED } from "./pointMarkets.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
+import { betweenShares, channelLabel, splitText } from "./splits.ts";
 import { spanExplained } from "./valuesOver.ts";
-
-/** What people call the channels. */
-const channelLabels: Readonly<Record<string, string>> = {
-  managers: "account managers",
-  tradeShow: "trade shows",
-  press: "the trade press",
-  online: "online",
-  executiveVoice: "executives who speak",
-  brand: "the brand",
-  differentiation: "differentiation",
-  improvement: "improvement",
-};
-
-/** A channel inside a sentence. */
-export function channelLabel({ name }: Pick<Channel, "name">): string {
-  return channelLabels[name] ?? name;
-}
-
-/** The same at the head of a row. */
-export function channelHead(channel: Pick<Channel, "name">): string {
-  return capital(channelLabel(channel).replace(/^the /, ""));
-}
 
 /** The title of an answer: whose money, and in which market. */
 export function allocationTitle({ scenario, group }: Pick<Allocation, "scenario" | "group">): string {
@@ -176,55 +154,6 @@ function surely(
   const least = sure.reduce((sum, { lower }) => sum + lower, 0);
   const part = least > 0.995 ? "all" : least >= 0.5 ? "most" : "some";
   return `${head}, ${budget} ${does} with ${part} of it on ${listed(sure.map(({ channel }) => channelLabel(channels[channel])))}.`;
-}
-
-/** Between which shares of each channel the best split lies. */
-function betweenShares({ tried, channels, replications }: Allocation, { proposed, winners }: FoundSplit): string {
-  const order = bySize(tried[proposed].split);
-  const some = order.filter((channel) => winners.shares[channel].upper > 0);
-  const none = order.filter((channel) => !(winners.shares[channel].upper > 0));
-  const on = (many: readonly number[]) => listed(many.map((channel) => channelLabel(channels[channel])));
-  const parts = some.map((channel) => `${winnerRange(winners.shares[channel])} on ${channelLabel(channels[channel])}`);
-  // Three at a time can be kept apart by who listens.
-  const clauses = parts.flatMap((_, at) => (at % 3 === 0 ? [listed(parts.slice(at, at + 3))] : []));
-  if (none.length > 0) clauses.push(`nothing on ${on(none)}`);
-  return `The best split has ${clauses.join("; ")} (95 %, ${worlds(replications)}).`;
-}
-
-function winnerRange({ lower, upper }: FoundSplit["winners"]["shares"][number]): string {
-  return lower > 0 ? shareRange(lower, upper) : `up to ${wholePercent(upper)}`;
-}
-
-/** `30 to 60 % on account managers, up to 10 % on online and nothing on trade shows`. */
-export function sharesInWords({ tried, channels }: Allocation, { proposed, winners }: FoundSplit): string {
-  const order = bySize(tried[proposed].split);
-  const some = order.filter((channel) => winners.shares[channel].upper > 0);
-  const none = order.filter((channel) => !(winners.shares[channel].upper > 0));
-  const parts = some.map((channel) => {
-    return `${winnerRange(winners.shares[channel])} on ${channelLabel(channels[channel])}`;
-  });
-  const rest =
-    none.length === 0 ? [] : [`nothing on ${listed(none.map((channel) => channelLabel(channels[channel])))}`];
-  return listed([...parts, ...rest]);
-}
-
-/** `30 to 60 %`; `45 %` where both ends are said alike. */
-export function shareRange(lower: number, upper: number): string {
-  const [from, to] = [wholePercent(lower), wholePercent(upper)];
-  return from === to ? from : wholePercentRange(lower, upper);
-}
-
-/** Channels, the one with most money first. */
-export function bySize(split: Split): number[] {
-  return [...split.keys()].sort((a, b) => split[b] - split[a] || a - b);
-}
-
-/** `50 % improvement, 40 % account managers, 10 % online`: a split in short. */
-export function splitText(channels: readonly Channel[], split: Split): string {
-  const parts = bySize(split)
-    .filter((channel) => split[channel] > 0)
-    .map((channel) => `${wholePercent(split[channel])} ${channelLabel(channels[channel]).replace(/^the /, "")}`);
-  return listed(parts);
 }
 
 /** The split that is proposed. */

@@ -6,9 +6,7 @@ import { listed, said, wholePercent } from "../number.ts";
 import {
   allocationVerdict,
   budgetText,
-  bySize,
   changesNothing,
-  channelLabel,
   cornersSentence,
   evenSentence,
   lossOf,
@@ -20,6 +18,7 @@ import {
 import type { BriefPoint } from "./brief.ts";
 import { sameDraws, typed } from "./briefQuestion.ts";
 import { NOT_ASKED } from "./pointMarkets.ts";
+import { bySize, channelLabel } from "./splits.ts";
 import { spanExplained } from "./valuesOver.ts";
 
 /** The title of a brief on a budget. */

@@ -1,18 +1,8 @@
 import { type Allocation, type FoundSplit, trialOf } from "../../analyse/allocation/allocation.ts";
 import { capital, count, tidyNumber, wholePercent, worlds } from "../number.ts";
-import {
-  budgetText,
-  bySize,
-  channelHead,
-  evenSentence,
-  returnText,
-  returnUnit,
-  shareRange,
-  sharesInWords,
-  shownAllocation,
-  splitText,
-} from "./allocation.ts";
+import { budgetText, evenSentence, returnText, returnUnit, shownAllocation } from "./allocation.ts";
 import { type ChartWords, foot } from "./chart.ts";
+import { bySize, channelHead, shareRange, sharesInWords, splitText } from "./splits.ts";
 import { meanOver } from "./valuesOver.ts";
 
 /** What the marks of the shares mean. */

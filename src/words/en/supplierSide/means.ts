@@ -14,6 +14,7 @@ import { capital, count, listed, worlds } from "../../number.ts";
 import { changeAndInterval, numberWithin, sizeWithin } from "../../together.ts";
 import { monthWords } from "../calendar.ts";
 import { moneyWithin } from "../money.ts";
+import { channelLabels } from "../splits.ts";
 import type { SideSaid } from "../supplierSide.ts";
 import { discountedAt, ofWorlds } from "../verdict.ts";
 
@@ -21,14 +22,7 @@ import { discountedAt, ofWorlds } from "../verdict.ts";
 
 /** What a means is called where several are told side by side. */
 export const meansLabels: Readonly<Record<MeansName, string>> = {
-  managers: "account managers",
-  tradeShow: "trade shows",
-  press: "the trade press",
-  online: "own pages and search",
-  executiveVoice: "an executive who speaks",
-  brand: "the brand",
-  differentiation: "what stands out",
-  improvement: "steady improvement",
+  ...channelLabels,
   coCreation: "development with buyers",
   executiveSupport: "executive support",
   accounts: "courting more buyers",

@@ -8,6 +8,7 @@ import {
 } from "../../analyse/allocation/allocation.ts";
 import { splitsOverMarkets } from "../../analyse/allocation/overMarkets.ts";
 import { STEPS } from "../../analyse/allocation/search.ts";
+import type { Split } from "../../analyse/allocation/splits.ts";
 import { SAMPLES } from "../../analyse/allocation/winners.ts";
 import { yearOfOne } from "../../analyse/programme.ts";
 import { unitIn } from "../../worlds/money.ts";

@@ -125,7 +125,9 @@ describe("the means of a strategy", () => {
     expect(keysOf([now, later])).toEqual(new Set([...keysOf([now]), ...keysOf([later])]));
     expect(keysOf([now])).not.toEqual(keysOf([later]));
     // The scenario and its reference; and again the scenario, and it without either.
-    expect(workOf([now], 30)).toBeCloseTo(2.5 * workOf([{ ...now, scenario: { ...now.scenario, asker: undefined } }], 30));
+    expect(workOf([now], 30)).toBeCloseTo(
+      2.5 * workOf([{ ...now, scenario: { ...now.scenario, asker: undefined } }], 30),
+    );
   });
 });
 

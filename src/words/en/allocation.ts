@@ -77,7 +77,7 @@ export function allocationVerdict(allocation: Allocation): string[] {
   return said([surelyOn(allocation, found), ...ofSplits(allocation, found), markets]);
 }
 
-/** What is said of the splits: beside where the best one lies, or below the tables where the money is better kept. */
+/** What is said of the splits: after what is sure, or below the tables where the money is better kept. */
 function ofSplits(allocation: Allocation, found: FoundSplit): string[] {
   return [
     proposedSentence(allocation, found),
@@ -216,7 +216,8 @@ export function evenSentence(allocation: Allocation, found: FoundSplit): string 
   if (mean === 0 && lower === 0 && upper === 0) return "The even split is the proposed one, or as good.";
   if (lower > 0) return `The even split loses ${lossText(allocation, trial)} against the proposed one.`;
   if (upper < 0) return `The even split does better in these worlds by ${betterText(allocation, trial)}.`;
-  return `The even split may be as good: it is behind by ${lossText(allocation, trial)}.`;
+  const seen = mean < 0 ? `ahead by ${betterText(allocation, trial)}` : `behind by ${lossText(allocation, trial)}`;
+  return `The even split may be as good: it is ${seen}.`;
 }
 
 function betterText(allocation: Allocation, trial: ValuedSpend): string {
@@ -360,7 +361,7 @@ function overMarketsSentence(allocation: Allocation, { proposed }: FoundSplit): 
 function searchSentence({ tried, points }: Allocation): string {
   const moved = tried.filter(({ role }) => role === "move").length;
   const steps = listed(STEPS.map(wholePercent));
-  const between = wholePercent(Math.min(...STEPS) / 2);
+  const between = `${tidyNumber(50 * Math.min(...STEPS))} %`;
   return [
     `Tried were the even split, all on each channel, and ${count(points)} that fill what lies between.`,
     `${count(moved)} more move ${steps} of the budget from one channel to another, starting at the best three.`,

@@ -14,7 +14,7 @@ export interface Threat {
   readonly challenger: Course;
   /** Month by which it has half of what it gains, of the means. */
   readonly half: number;
-  /** Of newcomers: contracts a buyer that they hold in the last month. */
+  /** Of newcomers, where there is one group of them: contracts a buyer that they hold in the last month. */
   readonly contracts?: MeanInterval;
   /** Whoever asks, in the same months, and without its strategy. */
   readonly own: Course;
@@ -53,8 +53,10 @@ export function threatTo(
   const own = courseOf(reference, asker);
   if (challenger === undefined || own === undefined || !(challenger.last.lower > challenger.first.upper))
     return undefined;
-  const isNew = market.suppliers.find(({ name }) => name === challenger.group)?.kind === "newcomer";
-  const contracts = isNew ? monthsOf(reference, "newcomersOnFixedTrack", ALL)?.(reference.months - 1) : undefined;
+  // Contracts are counted of all newcomers together: they are the challenger's where no other group is of newcomers.
+  const newcomers = market.suppliers.filter(({ kind, count }) => kind === "newcomer" && count > 0);
+  const isAllNew = newcomers.every(({ name }) => name === challenger.group) && newcomers.length > 0;
+  const contracts = isAllNew ? monthsOf(reference, "newcomersOnFixedTrack", ALL)?.(reference.months - 1) : undefined;
   const inertia = differences.find(({ series: { measure, group } }) => measure === "inertia" && group === asker);
   return {
     challenger,

@@ -70,8 +70,8 @@ export function meansOfRun({
 }
 
 /** What decides the batches of the means. */
-function meansKeyOf({ scenario: { market, asker }, seed, replications }: RunQuestion): string {
-  return JSON.stringify(["means", market, asker, seed, replications]);
+function meansKeyOf({ scenario: { market, from, asker }, seed, replications }: RunQuestion): string {
+  return JSON.stringify(["means", market, from, asker, seed, replications]);
 }
 
 /** Records of markets that several runs share: equal ones are simulated once, and forgotten after their last use. */

@@ -165,7 +165,7 @@ describe("a newcomer with half a million a year, from a new file to its account 
     expect(run.code).toBe(0);
     const said = run.out.replace(/\s+/g, " ");
     expect(said).toMatch(
-      /its strategy (brings Our company|costs Our company|makes no clear difference to what Our company) .* (thousand|million) EUR a year/,
+      /the strategy (brings Our company|costs Our company|makes no clear difference to what Our company) .* (thousand|million) EUR a year/,
     );
     expect(said).toMatch(/its first order comes in (January|February|March|April|May|June) 20\d\d/);
     // A budget that is spent costs what it is.

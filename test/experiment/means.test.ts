@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { addsUpOtherwise, meansWorth, sideOf } from "../../src/analyse/means.ts";
+import { workOf } from "../../src/cli/run/work.ts";
 import { batchKey } from "../../src/cli/store/batchKey.ts";
+import { type RunQuestion, tasksOfRuns } from "../../src/question/runWorlds.ts";
 import type { BatchTask, MapBatches } from "../../src/worlds/batch.ts";
 import { type MeansPlan, meansPlanOf, simulateMeans, someMeansOf, tasksOfMeans } from "../../src/worlds/means.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
@@ -110,6 +112,22 @@ describe("the means of a strategy", () => {
     }
     const key = (task: BatchTask) => batchKey(task, "source");
     expect(tasks.map(key)).toEqual([...tasksOfMeans(plan, worlds)].map(key));
+  });
+
+  test("are a part of what a run simulates: of its batches, for each month of decision, and of its work", () => {
+    const scenario = asked({ executiveSupport: 1, improvement: 0.05 });
+    const runOf = (from: number): RunQuestion => {
+      return { ...worlds, scenario: { ...scenario, from }, reference: scenarioOf(lively), window: [0, 23] };
+    };
+    const keysOf = (questions: readonly RunQuestion[]) =>
+      new Set([...tasksOfRuns(questions)].map((task) => batchKey(task, "source")));
+    const [now, later] = [runOf(0), runOf(12)];
+    expect(keysOf([now, later])).toEqual(new Set([...keysOf([now]), ...keysOf([later])]));
+    expect(keysOf([now])).not.toEqual(keysOf([later]));
+    // The scenario and its reference; and again the scenario, and it without either.
+    expect(workOf([now], 30)).toBeCloseTo(
+      2.5 * workOf([{ ...now, scenario: { ...now.scenario, asker: undefined } }], 30),
+    );
   });
 });
 

@@ -35,6 +35,29 @@ describe("who threatens a supplier that is there already", () => {
     expect(threat?.contracts).toBeUndefined();
   });
 
+  test("holds the contracts of newcomers where there are no others, since they are counted of all together", () => {
+    const contracts = (market: typeof plain) => {
+      const { series, monthly, ...rest } = seen(market, "powerhouse");
+      const withContracts = Float64Array.from(
+        [0, 1, 2].flatMap((at) => [...monthly.mean.slice(3 * at, 3 * at + 3), at]),
+      );
+      const n = withContracts.map(() => 10);
+      const held = { ...monthly, n, mean: withContracts, lower: withContracts, upper: withContracts };
+      const all = [...series, { measure: "newcomersOnFixedTrack", group: "all" } as const];
+      const own = seen(withStrategy(market, "powerhouse", { improvement: 0.01 }), "powerhouse");
+      const threat = threatTo(own, { ...rest, series: all, monthly: held }, []);
+      expect(threat?.challenger.group).toBe("newcomer");
+      return threat?.contracts?.mean;
+    };
+    const others = (count: number) => ({
+      ...plain,
+      suppliers: [...plain.suppliers, suppliersOf("others", "newcomer", count)],
+    });
+    expect(contracts(plain)).toBe(2);
+    expect(contracts(others(0))).toBe(2);
+    expect(contracts(others(1))).toBeUndefined();
+  });
+
   test("is nobody to a newcomer, nor where the reference has the strategy too, nor where nobody gains", () => {
     expect(
       threatTo(seen(withStrategy(plain, "newcomer", { online: 1 }), "newcomer"), seen(plain, "newcomer"), []),

@@ -1,5 +1,5 @@
 import { MOST_OF_MEMORY, memoryRefused } from "../../question/request.ts";
-import { fitTogether } from "../../question/runWorlds.ts";
+import { fitTogether, meansOfRun } from "../../question/runWorlds.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { meanOf } from "../../scenario/values.ts";
 import { BATCH_SIZE, memoryOf } from "../../worlds/batch.ts";
@@ -17,7 +17,7 @@ export interface ToSimulate {
   readonly reference?: Scenario;
 }
 
-/** How much there is to simulate: relations times months times worlds, references included. */
+/** How much there is to simulate: relations times months times worlds, with references and without each means of a strategy. */
 export function workOf(runs: readonly ToSimulate[], replications: number): number {
   let work = 0;
   for (const { scenario, reference } of runs) {
@@ -25,7 +25,8 @@ export function workOf(runs: readonly ToSimulate[], replications: number): numbe
     const relations = buyers.reduce((sum, { count, parameters }) => {
       return sum + count * (meanOf(parameters.fixedSlots) + meanOf(parameters.flexibleSlots));
     }, 0);
-    work += relations * (warmUp + months) * replications * (reference === undefined ? 1 : 2);
+    const means = meansOfRun({ scenario, reference })?.markets.length ?? 0;
+    work += relations * (warmUp + months) * replications * (means + (reference === undefined ? 1 : 2));
   }
   return work;
 }

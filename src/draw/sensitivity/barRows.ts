@@ -83,8 +83,10 @@ export function barKey(
     return { label: words, sample: "bar", colour, opacity: opacities[look] };
   };
   const chance = { label: sensitivityKey.chance, sample: "upright", colour: ink.text, dash: CHANCE_DASH } as const;
+  // Bars of one colour are shown in the key as they are; of two, in the grey that is neither.
+  const shown = isMixed ? ink.reference : levers > 0 ? leverColour : otherColour;
   return [
-    ...bars.map(([look, words]) => sample(words, ink.scenario, look)),
+    ...bars.map(([look, words]) => sample(words, shown, look)),
     ...(hasChance ? [chance] : []),
     ...(isMixed ? [sample(sensitivityKey.lever, leverColour, "full")] : []),
     ...(isMixed ? [sample(sensitivityKey.other, otherColour, "full")] : []),

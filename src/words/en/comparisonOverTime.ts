@@ -136,7 +136,7 @@ function overTimeTitle(subject: ComparisonSubject, tracks: readonly DifferenceTr
     return `${name} ${how} from month ${from} on (${said.value}, ${said.range} at the end)`;
   });
   if (value.length > 0) return `${capital(listed(words))}, ${worlds}`;
-  const unsaid = tracks.some(({ isValue }) => isValue) ? "; buyer value does not differ to the end" : "";
+  const unsaid = tracks.some(({ isValue }) => isValue) ? "; no difference in buyer value lasts to the end" : "";
   return `First to differ and stay: ${listed(words)}${unsaid}, ${worlds}`;
 }
 

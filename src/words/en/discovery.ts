@@ -251,7 +251,7 @@ function noBox(discovery: BoxDiscovery): string {
   if (found === "nothing") return `at no point is it known whether ${outcomeAt(discovery)}`;
   if (found === "never") return `${pointCounts(discovery)} at none of the ${known} points`;
   if (found === "always") return `${pointCounts(discovery)} at all of the ${known} points`;
-  return `at ${hits} of the ${known} points ${pointCounts(discovery)}, and no limits on what was varied tell where`;
+  return `at ${hits} of the ${known} points ${pointCounts(discovery)}; no limits on the settings varied say where`;
 }
 
 /** The finding of a threshold, with interval and n; without a capital. */

@@ -53,7 +53,7 @@ export function profitSentences(said: SideSaid): string[] {
   const { side, label, verdict, subject, money } = said;
   const { whole } = side.profit;
   // Whose strategy it is need not be said twice.
-  const whose = subject === `the strategy of ${label}` ? "its strategy" : subject;
+  const whose = subject === `the strategy of ${label}` ? "the strategy" : subject;
   const head = `In this model, ${overEveryYear(verdict)}, ${whose}`;
   const unit = profitUnit(money);
   if (whole.lower === 0 && whole.upper === 0) return [`${head} changes nothing in what ${label} earns in any world.`];

@@ -3,7 +3,7 @@ import { sensitivityCharts } from "../../../src/draw/explorations.ts";
 import { meaningIn } from "../../../src/draw/sensitivity/barRows.ts";
 import { sensitivityKeyTable, sensitivitySentences } from "../../../src/words/en/sensitivity.ts";
 import { sampleWarnings } from "../../../src/words/en/sensitivityCautions.ts";
-import { rangeText, settingLabel } from "../../../src/words/settings.ts";
+import { isLever, rangeText, settingLabel } from "../../../src/words/settings.ts";
 import { effectOf, indexOf, meanAround, sensitivityOf } from "./sampleSensitivity.ts";
 
 const sharp = [indexOf(0.15, 0.2), indexOf(0.45, 0.52), indexOf(0.28, 0.3), indexOf(0, 0.004, 0.003)];
@@ -180,6 +180,21 @@ describe("the charts of a sensitivity analysis", () => {
       expect(`${title} ${description}`).not.toMatch(/NaN|undefined|Infinity/);
       expect(JSON.stringify(spec)).not.toMatch(/NaN|undefined|Infinity/);
       expect(JSON.stringify(spec)).toContain("seed sample");
+    }
+  });
+
+  test("samples of the key have the colour of the bars, where all have one", () => {
+    const all = sensitivityOf({});
+    for (const isOfBuyer of [true, false]) {
+      const [index] = all.variables.flatMap(({ path }, at) => (isLever(path) === isOfBuyer ? [at] : []));
+      const [{ tornado, ...measure }] = all.measures;
+      const one = { ...measure, tornado: [tornado[index]] };
+      const [{ spec }] = sensitivityCharts({ ...all, variables: [all.variables[index]], measures: [one] }, {});
+      const text = JSON.stringify(spec);
+      const bars = new Set([...text.matchAll(/"colour":"(#[0-9a-f]{6})"/g)].map(([, colour]) => colour));
+      const samples = [...text.matchAll(/"type":"rect","x":-?\d+,"x2":-?\d+,"y":[\d.]+,"y2":[\d.]+,"fill":"(#\w+)"/g)];
+      expect(samples).toHaveLength(2);
+      expect(new Set(samples.map(([, colour]) => colour))).toEqual(bars);
     }
   });
 

@@ -85,8 +85,8 @@ function titleOf({ each }: MeansWorth, label: string): string {
     each.filter(is).map(({ name }) => meansLabels[name]);
   const paying = names(({ profit }) => sideOf(profit) === "more");
   const keeping = names(({ profit, shareOfSpend }) => sideOf(profit) !== "more" && sideOf(shareOfSpend) === "more");
-  const verb = (all: readonly string[]) => (all.length === 1 ? "s" : "");
-  const pays = paying.length === 0 ? "No single means clearly pays" : `${capital(listed(paying))} pay${verb(paying)}`;
-  const keeps = keeping.length === 0 ? "" : `; ${listed(keeping)} add${verb(keeping)} to spend only`;
-  return `${pays} for ${label}${keeps}`;
+  // Names of means are singular and plural, so none is the subject of a verb.
+  const pays =
+    paying.length === 0 ? `No single means clearly pays for ${label}` : `What pays for ${label}: ${listed(paying)}`;
+  return keeping.length === 0 ? pays : `${pays}; what adds to spend only: ${listed(keeping)}`;
 }

@@ -10,7 +10,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fo
 /** Two columns below what carries the verdict. */
 const columns = `
   .points { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2em; align-items: start; }
-  .question, .verdict, .carries, .buyers, .buyers ~ .mustBeTrue, .next { grid-column: 1 / -1; }`;
+  .question, .verdict, .carries, .threat, .buyers, .buyers ~ .means, .next { grid-column: 1 / -1; }`;
 
 /** One page on paper: smaller letters and less room than a report. */
 const STYLE = `

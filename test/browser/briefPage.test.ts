@@ -9,6 +9,10 @@ import { inBrowser, onPaper, openFromDisk } from "../report/openPage.ts";
 /** What supplier's runs have in place of a board brief: with as many rows of buyers as a plan usually has. */
 const plans: Readonly<Record<string, readonly string[]>> = {
   "a newcomer's plan": ["run", "newcomer-playbook", "-n", "20", "--plausible", "12"],
+  "an incumbent's plan, in money": [
+    ...["run", "incumbent-defence", "-n", "20", "--plausible", "12", "--set", "annualSpend=60000000"],
+    ...["--set", "currency=EUR", "--set", "start=2027-01"],
+  ],
   "a plan with groups of buyers, in money": [
     ...["run", "newcomer-playbook", "-n", "20", "--plausible", "12", "--set", "annualSpend=60000000"],
     ...["--set", "currency=EUR", "--set", "start=2027-01"],

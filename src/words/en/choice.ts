@@ -4,7 +4,7 @@ import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { worldsOf } from "../../worlds/points.ts";
 import { groupLabel, labelled } from "../names.ts";
-import { listed, said, tidyNumber, worlds } from "../number.ts";
+import { capital, listed, said, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel, settingNamed } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
 import { missingWorlds } from "./certainty.ts";
@@ -110,8 +110,11 @@ export function turn(choice: Choice): string {
   }
   const halves = elsewhere.filter(({ over }) => over === "first" || over === "later");
   if (!halves.some(isOther)) return "";
-  const parts = halves.map(({ over, worst }) => `${spanInWords(over, choice)} ${called(weighed[worst.best])}`);
-  return `The least worst-case regret has ${listed(parts)}.`;
+  const parts = halves.map(({ over, worst }, place) => {
+    const what = place === 0 ? " the least worst-case regret is" : ",";
+    return `${spanInWords(over, choice)}${what} that of ${called(weighed[worst.best])}`;
+  });
+  return `${capital(parts.join("; "))}.`;
 }
 
 export function nothingDiffers(choice: Choice): string {

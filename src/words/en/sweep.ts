@@ -139,11 +139,13 @@ function turn(sweep: Sweep): string {
     const isKept = halves.every((each) => each.ofAnswer?.worse === false);
     return isKept && tellsApart(sweep) ? `It is best, or may be, ${listed(halves.map(spanOf))} too.` : "";
   }
-  const parts = halves.map((each) => {
+  const { noun, is } = shownOutcome(sweep);
+  const parts = halves.map((each, place) => {
     const where = placeOf(sweep, sweep.points[each.best]);
-    return `${spanOf(each)} at ${where}${each.best === best.best ? " too" : ""}`;
+    const what = place === 0 ? ` ${noun} ${is} ${sideWord(best.better)}` : ",";
+    return `${spanOf(each)}${what} at ${where}${each.best === best.best ? " too" : ""}`;
   });
-  return `${capital(shownOutcome(sweep).noun)} ${shownOutcome(sweep).is} ${sideWord(best.better)} ${listed(parts)}.`;
+  return `${capital(parts.join("; "))}.`;
 }
 
 /** What the whole run would choose, where the user named months. */

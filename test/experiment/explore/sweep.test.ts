@@ -145,7 +145,7 @@ describe("a sweep", () => {
       ["later", 1, true],
     ]);
     expect(sweepVerdict(whole).at(-1)).toBe(
-      "Buyer value is highest over the first five years at flexible share 0 % and over the five years after at flexible share 20 %.",
+      "Over the first five years buyer value is highest at flexible share 0 %; over the five years after, at flexible share 20 %.",
     );
     expect(whole.points[0].statistics.of(whole.outcome).mean).toBeCloseTo(1.595, 1);
     const late = await found("window");

@@ -33,7 +33,12 @@ export function betweenShares(allocation: Allocation, found: FoundSplit): string
   const [on, none] = sharesByChannel(allocation, found);
   // Three at a time can be kept apart by who listens.
   const clauses = on.flatMap((_, at) => (at % 3 === 0 ? [listed(on.slice(at, at + 3))] : []));
-  return `The best split has ${[...clauses, ...none].join("; ")} (95 %, ${worlds(allocation.replications)}).`;
+  // Where no split is told from another, a range is what draws of these worlds would choose, and no finding.
+  const has =
+    found.asGood.length === allocation.tried.length
+      ? "By chance alone the best split would have"
+      : "The best split has";
+  return `${has} ${[...clauses, ...none].join("; ")} (95 %, ${worlds(allocation.replications)}).`;
 }
 
 /** `30 to 60 % on account managers, up to 10 % on online presence and nothing on trade shows`. */

@@ -154,7 +154,12 @@ function isSameEverywhere({ better, worse }: Pick<SpanDifference, "better" | "wo
 
 /** Months of the means in which nothing differs say nothing of the years outside them, which the verdict is of. */
 function isSameInEveryYear(verdict: Verdict | undefined): boolean {
-  return (verdict?.all ?? []).every(({ years }) => years.every(isSameEverywhere));
+  return (verdict?.all ?? []).every(({ years }) => years.every((year) => isSameEverywhere(year) || isRounding(year)));
+}
+
+/** Years of a saved folder are kept with seven digits, beside which those of another arm have all of theirs. */
+function isRounding({ difference, meanReference, meanScenario }: SpanDifference): boolean {
+  return Math.abs(difference) <= 1e-6 * Math.max(Math.abs(meanReference), Math.abs(meanScenario));
 }
 
 /** What the answer of one scenario is made from. */

@@ -260,8 +260,15 @@ export function thresholdFinding(search: ThresholdSearch): string {
   const range = `of ${settingLabel(variable)} from ${bareRange(variable, variable.low, variable.high)}`;
   const n = worlds(replications);
   if (verdict === "nothing") return `at no value ${range} is it known whether ${outcomeAt(search)}`;
-  if (verdict === "never") return `${pointCounts(search)} at no value ${range} (${n} each)`;
-  if (verdict === "always") return `${pointCounts(search)} at every value ${range} (${n} each)`;
+  // Values that the worlds do not settle may be seen on the other side of those that they do.
+  const isSeen = (isOften: boolean) =>
+    search.points.some((point) => point.n > 0 && point.share >= search.share === isOften);
+  const unsure = (than: string) =>
+    `at no value ${range} do ${n} make it sure that ${outcomeAt(search)} in ${than} ${requiredInWords(search)} of them`;
+  if (verdict === "never")
+    return isSeen(true) ? unsure("at least") : `${pointCounts(search)} at no value ${range} (${n} each)`;
+  if (verdict === "always")
+    return isSeen(false) ? unsure("fewer than") : `${pointCounts(search)} at every value ${range} (${n} each)`;
   if (verdict === "unsettled") {
     return `at no value ${range} do ${n} settle whether ${outcomeAt(search)} in at least ${requiredInWords(search)} of them`;
   }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { crossingsOf, searchThreshold, settledSides } from "../../../../src/analyse/discovery/threshold.ts";
+import { thresholdFinding } from "../../../../src/words/en/discovery.ts";
 import { thoroughTest } from "../../../thorough.ts";
 import { conditionOf, question, type Respond, responding, variablesOf } from "./planted.ts";
 
@@ -116,6 +117,15 @@ describe("a threshold", () => {
     expect(found).toMatchObject({ verdict, crossings: [] });
     expect(found.middle).toBeUndefined();
     expect(found.points).toHaveLength(17);
+    expect(thresholdFinding(found)).toContain(`at ${level === 1 ? "every" : "no"} value of openness`);
+    // A value that the worlds do not settle, seen on the other side.
+    const [first, ...others] = found.points;
+    const seen = { ...found, points: [{ ...first, share: level === 1 ? 0.35 : 0.65 }, ...others] };
+    expect(thresholdFinding(seen)).toMatch(
+      level === 1
+        ? /^at no value .* do 20 worlds make it sure that .* in fewer than half of them$/
+        : /^at no value .* do 20 worlds make it sure that .* in at least half of them$/,
+    );
   });
 
   test("is not settled where half of the worlds say so everywhere, and not known where all points fail", async () => {

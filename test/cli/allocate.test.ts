@@ -37,7 +37,7 @@ describe("catfish allocate", () => {
       /brings most supplier profit of challenger with (all|most|some) of it on|how .* is best shared out|is better not spent on these channels at all/,
     );
     expect(said).toMatch(/Proposed is .*, (the middle of all that may be the best|the best that was tried)\./);
-    expect(said).toMatch(/The best split has [^.]+ \(95 %, 4 worlds\)\./);
+    expect(said).toMatch(/By chance alone the best split would have [^.]+ \(95 %, 4 worlds\)\./);
     expect(said).toMatch(/in 4 worlds that did not choose it/);
     const { answer } = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"));
     expectReadAloud(answer);

@@ -126,6 +126,9 @@ export async function openFromDisk(browser: Browser, name: string, text: string)
   const own = pathToFileURL(file).href;
   await page.goto(own);
   await page.evaluate("document.fonts.ready.then(() => true)");
+  // Its script lies pressed in a page, and makes all that it makes at once: what is looked at before is another page.
+  if (text.includes('id="script"'))
+    await page.waitForSelector(".tools", { state: "attached", timeout: 5000 }).catch(() => undefined);
   page.on("close", () => rmSync(folder, { recursive: true, force: true }));
   return { page, requests: requests.filter((url) => url !== own && !url.startsWith("data:")), complaints };
 }

@@ -3,6 +3,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { meanOf } from "../scenario/values.ts";
 import type { ScenarioRecord } from "../worlds/result.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
+import { monthsOf } from "./threat.ts";
 
 /**
  * Who is nearest to a contract: a contract is only given to who is past the gate of the fixed track on three rungs of trust,
@@ -49,7 +50,8 @@ export function nearestToGate(reference: Seen): NearestToGate | undefined {
   const month = reference.months - 1;
   const outside = market.suppliers.filter(({ name, kind, count }) => count > 0 && kind !== "fixed" && name !== asker);
   const found = outside.flatMap(({ name: group }): NearestToGate[] => {
-    const at = (rung: GatedRung, when: number) => monthOf(reference, rung, group, when);
+    const rungs = new Map(gatedRungs.map((rung) => [rung, monthsOf(reference, rung, group)]));
+    const at = (rung: GatedRung, when: number) => rungs.get(rung)?.(when) ?? NOWHERE;
     const [lowest] = gatedRungs
       .map((rung) => ({ rung, trust: at(rung, month) }))
       .toSorted((one, other) => one.trust.mean - other.trust.mean);
@@ -63,10 +65,4 @@ export function nearestToGate(reference: Seen): NearestToGate | undefined {
   return found.toSorted((one, other) => other.trust.mean - one.trust.mean)[0];
 }
 
-/** The mean of a measure in a month; of no world where the record does not have it. */
-function monthOf({ series, monthly }: Seen, measure: GatedRung, group: string, month: number): MeanInterval {
-  const place = series.findIndex((each) => each.measure === measure && each.group === group);
-  if (place < 0) return { n: 0, mean: Number.NaN, lower: Number.NaN, upper: Number.NaN };
-  const cell = month * series.length + place;
-  return { n: monthly.n[cell], mean: monthly.mean[cell], lower: monthly.lower[cell], upper: monthly.upper[cell] };
-}
+const NOWHERE: MeanInterval = { n: 0, mean: Number.NaN, lower: Number.NaN, upper: Number.NaN };

@@ -90,7 +90,11 @@ function courseOf(seen: Seen, group: string): Course | undefined {
 }
 
 /** The mean of a measure in a month; undefined where the record does not have it. */
-function monthsOf({ series, months, monthly }: Seen, measure: MeasureName, group: string) {
+export function monthsOf(
+  { series, months, monthly }: Pick<Seen, "series" | "months" | "monthly">,
+  measure: MeasureName,
+  group: string,
+) {
   const place = series.findIndex((each) => each.measure === measure && each.group === group);
   if (place < 0 || months === 0) return undefined;
   return (month: number): MeanInterval => {

@@ -222,7 +222,7 @@ function comparedScenario(asked: Asked): ComparedScenario {
 
 /** The answer on one scenario, with all that follows from its years. */
 function answerOn(asked: Asked, subject: string): Answer {
-  const { question, baseline, arm, comparison, stop, plausible, common, overTime } = asked;
+  const { baseline, arm, comparison, stop, plausible, common, overTime } = asked;
   const { differences, pairs } = comparison;
   const compared = { result: arm.means, reference: baseline.means, referenceLabel: baseline.name, common };
   const answer = answerOf(compared, differences, stop);
@@ -237,7 +237,7 @@ function answerOn(asked: Asked, subject: string): Answer {
     subject,
     changed: [],
     reference: baseline.name,
-    arms: question === "what-if" ? CHANGED_OR_NOT : { baseline: `in "${baseline.name}"`, scenario: `in "${arm.name}"` },
+    arms: armsInWords(asked),
     replications: pairs || least,
     ...(plausible && { plausible }),
     ...(verdict && { verdict }),
@@ -246,8 +246,12 @@ function answerOn(asked: Asked, subject: string): Answer {
   };
 }
 
-/** What a scenario is called beside itself changed. */
-const CHANGED_OR_NOT: Arms = { baseline: "without the change", scenario: "with the change" };
+/** What the two are called: of a change, that there is it or not. */
+function armsInWords({ question, baseline, arm }: Pick<Asked, "question" | "baseline" | "arm">): Arms {
+  return question === "what-if"
+    ? { baseline: "without the change", scenario: "with the change" }
+    : { baseline: `in "${baseline.name}"`, scenario: `in "${arm.name}"` };
+}
 
 /** The best for the buyer first; of equal ones, and of those without a buyer value, in the order in which they were asked for. */
 export function valueOrder(scenarios: readonly ComparedScenario[]): ComparedScenario[] {
@@ -294,14 +298,13 @@ export function studyStory(
     labelsOfAll([after, before]),
   );
   const money = baseline.means.money ?? UNIT_COSTS;
-  const names: Arms =
-    question === "what-if" ? CHANGED_OR_NOT : { baseline: `in "${baseline.name}"`, scenario: `in "${arm.name}"` };
-  const { worlds, sentences } = divergenceStory({ divergence, extremes, arms: names, money });
+  const arms = armsInWords({ question, baseline, arm });
+  const { worlds, sentences } = divergenceStory({ divergence, extremes, arms, money });
   return {
     worlds,
     sentences,
     chart: (provenance) => {
-      const chart = worldPair(divergence, names, provenance, money);
+      const chart = worldPair(divergence, arms, provenance, money);
       return scenarios.length === 1 ? chart : { ...chart, id: `${chart.id}-${arm.name}` };
     },
   };

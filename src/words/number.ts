@@ -301,6 +301,11 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
 }
 
+/** As `listed`, three at a time: more in one clause cannot be kept apart by who listens. */
+export function inClauses(words: readonly string[]): string[] {
+  return words.flatMap((_, at) => (at % 3 === 0 ? [listed(words.slice(at, at + 3))] : []));
+}
+
 /** Those that say something: a sentence that does not hold is empty. */
 export function said(sentences: readonly string[]): string[] {
   return sentences.filter((sentence) => sentence !== "");

@@ -44,6 +44,11 @@ export function wholeRunOf(
   return { rate, years };
 }
 
+/** How many months some years have: the last of a run may be no whole one. */
+export function monthsIn(years: readonly Pick<Year, "months">[]): number {
+  return years.reduce((sum, { months: [first, last] }) => sum + last - first + 1, 0);
+}
+
 /** (1 + rate)^-y of so many years from 0 on, divided year by year: powers need not have the same last bit on every machine. */
 export function yearShares(years: number, rate: number): number[] {
   const shares: number[] = [];

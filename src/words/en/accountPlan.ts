@@ -10,7 +10,7 @@ import { settingPath } from "../../scenario/scopes.ts";
 import { leverOf } from "../../worlds/means.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import type { Assumption } from "../../worlds/plausible/assumptions.ts";
-import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
+import { type MeanInterval, negated } from "../../worlds/statistics/intervals.ts";
 import { groupLabel } from "../names.ts";
 import { capital, count, listed, shortNumber, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { bareText } from "../settings.ts";
@@ -209,14 +209,10 @@ function costLine({ years, unit }: Gain, start?: string): string[] {
   const last = years[years.length - 1];
   if (deepest === undefined || !(deepest.sinceDecision.mean < 0)) return [];
   const [, end] = deepest.months;
-  const behind = negative(deepest.sinceDecision);
+  const behind = negated(deepest.sinceDecision);
   const depth = isExact(behind) ? moneyText(Number(behind.mean.toPrecision(3)), unit) : moneyWithin(behind, unit);
   const turned = last.sinceDecision.mean > 0 ? "" : " It has not come back by the end of the run in the mean.";
   return [`Deepest in the red, in the mean, at the end of ${monthWords(end, start)}: ${depth} behind.${turned}`];
-}
-
-function negative({ n, mean, lower, upper }: MeanInterval): MeanInterval {
-  return { n, mean: -mean, lower: -upper, upper: -lower };
 }
 
 /** Signs by which to tell that this market is not that of the plan. What the group does itself is none. */

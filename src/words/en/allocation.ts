@@ -12,7 +12,7 @@ import type { Split } from "../../analyse/allocation/splits.ts";
 import { SAMPLES } from "../../analyse/allocation/winners.ts";
 import { yearOfOne } from "../../analyse/programme.ts";
 import { unitIn } from "../../worlds/money.ts";
-import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
+import { type MeanInterval, negated } from "../../worlds/statistics/intervals.ts";
 import type { Spread } from "../../worlds/statistics/spread.ts";
 import { groupLabel, labelled } from "../names.ts";
 import { capital, count, listed, said, tidyNumber, wholePercent, worlds } from "../number.ts";
@@ -198,8 +198,7 @@ function withInterval(shown: ShownSeries, { statistics: [of] }: ValuedSpend): st
 
 /** How far a trial is behind the proposed split: above 0 where it is worse. */
 export function lossOf({ better }: Allocation, { toProposed: [of] }: ValuedSpend): MeanInterval {
-  const { n, mean, lower, upper } = of;
-  return better === "higher" ? { n, mean: -mean, lower: -upper, upper: -lower } : of;
+  return better === "higher" ? negated(of) : of;
 }
 
 function lossText(allocation: Allocation, trial: ValuedSpend, isShort = false): string {

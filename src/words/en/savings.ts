@@ -1,6 +1,6 @@
 import type { Payback, Savings } from "../../analyse/savings.ts";
 import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
-import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
+import { type MeanInterval, negated } from "../../worlds/statistics/intervals.ts";
 import { capital, count, listed, worlds } from "../number.ts";
 import { wholePercentRange } from "../together.ts";
 import { monthWords } from "./calendar.ts";
@@ -98,8 +98,7 @@ function sideOf({ lower, upper }: MeanInterval): -1 | 0 | 1 {
 
 /** What is clearly below nothing, as an amount. */
 function sized(amount: MeanInterval): Pick<MeanInterval, "mean" | "lower" | "upper"> {
-  const { mean, lower, upper } = amount;
-  return sideOf(amount) < 0 ? { mean: -mean, lower: -upper, upper: -lower } : amount;
+  return sideOf(amount) < 0 ? negated(amount) : amount;
 }
 
 /** Said of an amount that is as it comes, where another one beside it is discounted. */

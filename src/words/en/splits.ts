@@ -1,6 +1,6 @@
 import type { Allocation, FoundSplit } from "../../analyse/allocation/allocation.ts";
 import type { Channel, Split } from "../../analyse/allocation/splits.ts";
-import { capital, listed, wholePercent, worlds } from "../number.ts";
+import { capital, inClauses, listed, wholePercent, worlds } from "../number.ts";
 import { wholePercentRange } from "../together.ts";
 
 /** Channels of a budget and their shares in words. */
@@ -31,14 +31,12 @@ export function channelHead(channel: Pick<Channel, "name">): string {
 /** Between which shares of each channel the best split lies. */
 export function betweenShares(allocation: Allocation, found: FoundSplit): string {
   const [on, none] = sharesByChannel(allocation, found);
-  // Three at a time can be kept apart by who listens.
-  const clauses = on.flatMap((_, at) => (at % 3 === 0 ? [listed(on.slice(at, at + 3))] : []));
   // Where no split is told from another, a range is what draws of these worlds would choose, and no finding.
   const has =
     found.asGood.length === allocation.tried.length
       ? "By chance alone the best split would have"
       : "The best split has";
-  return `${has} ${[...clauses, ...none].join("; ")} (95 %, ${worlds(allocation.replications)}).`;
+  return `${has} ${[...inClauses(on), ...none].join("; ")} (95 %, ${worlds(allocation.replications)}).`;
 }
 
 /** `30 to 60 % on account managers, up to 10 % on online presence and nothing on trade shows`. */

@@ -1,6 +1,6 @@
 import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
 import type { Span } from "../../worlds/valuesOver.ts";
-import { halvesOf, type WholeRun, type Year } from "../../worlds/wholeRun.ts";
+import { halvesOf, monthsIn, type WholeRun, type Year } from "../../worlds/wholeRun.ts";
 import { count, monthsInWords, tidyNumber } from "../number.ts";
 import { meanOfMonths } from "./chart.ts";
 
@@ -46,7 +46,7 @@ const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "e
 
 /** `five years`, `year`; `30 months` where the last is not a whole one. */
 function yearsInWords(years: readonly Year[]): string {
-  const months = years.reduce((sum, { months: [first, last] }) => sum + last - first + 1, 0);
+  const months = monthsIn(years);
   if (months % MONTHS_A_YEAR > 0) return `${count(months)} months`;
   return years.length === 1 ? "year" : `${NUMBERS[years.length] ?? years.length} years`;
 }

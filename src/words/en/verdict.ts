@@ -11,7 +11,7 @@ import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import { type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
 import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
-import type { WholeRun } from "../../worlds/wholeRun.ts";
+import { monthsIn, type WholeRun } from "../../worlds/wholeRun.ts";
 import { capital, count, isPercent, isTiny, listed, overMonths, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { changeInterval, changeWithin, signedWithin, sizeWithin } from "../together.ts";
 import { asWritten, nounOf, type SaidDifference } from "./difference.ts";
@@ -63,7 +63,7 @@ export function overEveryYear({ run, months }: Pick<Verdict, "run" | "months">):
 
 /** `10 years`, and `30 months` of a run whose last year is not whole. */
 export function spanOfRun({ years }: Pick<WholeRun, "years">): string {
-  const months = years.reduce((sum, { months: [first, last] }) => sum + last - first + 1, 0);
+  const months = monthsIn(years);
   return months % MONTHS_A_YEAR === 0 ? `${count(months / MONTHS_A_YEAR)} years` : `${count(months)} months`;
 }
 

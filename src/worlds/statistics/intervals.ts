@@ -11,6 +11,11 @@ export interface MeanInterval {
   readonly upper: number;
 }
 
+/** The interval of what is less, of one of what is more. */
+export function negated({ n, mean, lower, upper }: MeanInterval): MeanInterval {
+  return { n, mean: -mean, lower: -upper, upper: -lower };
+}
+
 /**
  * Mean and 95 % t interval of the values that are not missing.
  *

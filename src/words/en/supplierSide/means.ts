@@ -9,8 +9,8 @@ import {
 } from "../../../analyse/means.ts";
 import { isInCurrency } from "../../../analyse/supplierSide.ts";
 import type { MeansName } from "../../../worlds/means.ts";
-import type { MeanInterval } from "../../../worlds/statistics/intervals.ts";
-import { capital, count, listed, worlds } from "../../number.ts";
+import { type MeanInterval, negated } from "../../../worlds/statistics/intervals.ts";
+import { capital, count, inClauses, listed, worlds } from "../../number.ts";
 import { changeAndInterval, numberWithin, sizeWithin } from "../../together.ts";
 import { monthWords } from "../calendar.ts";
 import { moneyWithin } from "../money.ts";
@@ -33,9 +33,6 @@ export const meansLabels: Readonly<Record<MeansName, string>> = {
 };
 
 type Said = Pick<SideSaid, "side" | "money" | "start">;
-
-/** Means that a clause names. */
-const MOST_IN_A_CLAUSE = 3;
 
 /** What keeps or wins spend, then what each means is worth in profit; nothing where there is nothing to tell apart. */
 export function meansSentences(said: Said): string[] {
@@ -64,8 +61,10 @@ function pointsText({ difference, lower, upper }: Worth): string {
 
 function profitSentences({ each }: MeansWorth, said: Said): string[] {
   const of = (side: ReturnType<typeof sideOf>) => each.filter(({ profit }) => sideOf(profit) === side);
-  const amount = ({ name, profit }: WorthOfMeans) => `${meansLabels[name]} ${amountText(profit, said)}`;
-  const costly = of("less").map(({ name, profit }) => `${meansLabels[name]} ${amountText(lessOf(profit), said)}`);
+  const amount = ({ name, profit }: WorthOfMeans) => `${meansLabels[name]} ${amountText(moreOf(profit), said)}`;
+  const costly = of("less").map(
+    ({ name, profit }) => `${meansLabels[name]} ${amountText(negated(moreOf(profit)), said)}`,
+  );
   const unclear = of("unclear").map(({ name, profit }) => `${meansLabels[name]} (${rangeText(profit, said)})`);
   const nothing = of("nothing").map(({ name }) => meansLabels[name]);
   return [
@@ -79,24 +78,20 @@ function profitSentences({ each }: MeansWorth, said: Said): string[] {
 }
 
 function clauses(told: readonly string[]): string {
-  const parts: string[] = [];
-  for (let at = 0; at < told.length; at += MOST_IN_A_CLAUSE) parts.push(listed(told.slice(at, at + MOST_IN_A_CLAUSE)));
-  return parts.join("; ");
+  return inClauses(told).join("; ");
 }
 
-type Amount = Pick<Worth, "difference" | "lower" | "upper">;
-
-function lessOf({ difference, lower, upper }: Amount): Amount {
-  return { difference: -difference, lower: -upper, upper: -lower };
+function moreOf({ n, difference, lower, upper }: Worth): MeanInterval {
+  return { n, mean: difference, lower, upper };
 }
 
 /** A profit a month as an answer says it: in money a year where money is that of a currency. */
-function amountText({ difference, lower, upper }: Amount, { side: { gain } }: Said): string {
+function amountText({ mean, lower, upper }: MeanInterval, { side: { gain } }: Said): string {
   if (isInCurrency(gain)) {
-    const [mean, low, high] = [difference, lower, upper].map((each) => each * gain.aYearOfOne);
-    return moneyWithin({ mean, lower: low, upper: high }, gain.unit, "a year");
+    const [money, low, high] = [mean, lower, upper].map((each) => each * gain.aYearOfOne);
+    return moneyWithin({ mean: money, lower: low, upper: high }, gain.unit, "a year");
   }
-  const { value, range } = numberWithin(difference, lower, upper);
+  const { value, range } = numberWithin(mean, lower, upper);
   return `${value} ${gain.unit} a month (${range})`;
 }
 
@@ -112,7 +107,7 @@ function rangeText(worth: Worth, { side: { gain } }: Said): string {
 export function sumSentences(said: Said): string[] {
   const sum = said.side.means?.sum;
   if (sum === undefined || !addsUpOtherwise(sum)) return [];
-  const text = ({ mean, lower, upper }: MeanInterval) => amountText({ difference: mean, lower, upper }, said);
+  const text = (worth: MeanInterval) => amountText(worth, said);
   return [
     `One by one the means are worth ${text(sum.sum)} together; the whole is worth ${text(sum.whole)}.`,
     whyOtherwise(sum),
@@ -131,11 +126,11 @@ export function meansPoint({ profit, shareOfSpend }: WorthOfMeans, said: Said): 
   const keeps = spend === "more" ? `it keeps ${pointsText(shareOfSpend)} points of the spend` : "";
   switch (sideOf(profit)) {
     case "more":
-      return `It pays: ${amountText(profit, said)} of profit after its cost${keeps === "" ? "" : `; ${keeps}`}.`;
+      return `It pays: ${amountText(moreOf(profit), said)} of profit after its cost${keeps === "" ? "" : `; ${keeps}`}.`;
     case "less":
       return keeps === ""
-        ? `It costs ${amountText(lessOf(profit), said)} more than it brings, and could go.`
-        : `It costs ${amountText(lessOf(profit), said)} more than it brings; but ${keeps}.`;
+        ? `It costs ${amountText(negated(moreOf(profit)), said)} more than it brings, and could go.`
+        : `It costs ${amountText(negated(moreOf(profit)), said)} more than it brings; but ${keeps}.`;
     case "nothing":
       return "It changes no profit in any world, and could go.";
     default:

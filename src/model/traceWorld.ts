@@ -1,8 +1,6 @@
-import { stepsOfAnyWorld } from "./keptWorld.ts";
 import type { Market } from "./market.ts";
-import { resetWorld } from "./resetWorld.ts";
 import type { Series } from "./series.ts";
-import { passWarmUp, prepare, runMonth } from "./simulate.ts";
+import { prepare, runMonth, startReplication } from "./simulate.ts";
 import type { EventLog, PanelSpell, TracedWorld, WorldEvent } from "./trace.ts";
 import { FIXED, FLEXIBLE, type World } from "./world.ts";
 
@@ -36,7 +34,8 @@ export function traceWorld(market: Market, seed: string, replication: number): T
 
 /** Puts a world at the start of a replication, ready to be run and told month by month. */
 export function startTrace(market: Market, seed: string, replication: number): RunningTrace {
-  const { world, observer, key } = prepare(market, seed);
+  const simulation = prepare(market, seed);
+  const { world, observer } = simulation;
   const events: WorldEvent[] = [];
   const log: EventLog = {
     tell(month, event, buyer, supplier, other) {
@@ -45,8 +44,7 @@ export function startTrace(market: Market, seed: string, replication: number): R
   };
   const spells = new Spells(world);
   const observed = new Float64Array(observer.series.length);
-  resetWorld(world, market, key, replication);
-  passWarmUp({ world, observer, steps: stepsOfAnyWorld }, market.warmUp);
+  startReplication(simulation, replication);
   world.eventLog = log;
   const groupOf = (s: number) => market.suppliers[world.supplier.group[s]];
   let month = 0;

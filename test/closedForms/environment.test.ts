@@ -2,8 +2,7 @@ import { describe, expect, test } from "vitest";
 import { disrupt } from "../../src/model/processes/disrupt.ts";
 import { enter } from "../../src/model/processes/enter.ts";
 import { varyDemand } from "../../src/model/processes/varyDemand.ts";
-import { resetWorld } from "../../src/model/resetWorld.ts";
-import { prepare } from "../../src/model/simulate.ts";
+import { prepare, startReplication } from "../../src/model/simulate.ts";
 import type { World } from "../../src/model/world.ts";
 import { buyersOf, marketOf, suppliersOf } from "../model/exampleMarket.ts";
 import { openWorld } from "../model/runWorld.ts";
@@ -175,7 +174,7 @@ describe("entry", () => {
     const simulation = prepare(entrants({ entryMonth: 10, entryRate: rate }, 3), "entry");
     const waits: number[][] = [[], [], []];
     for (let replication = 0; replication < worlds; replication++) {
-      resetWorld(simulation.world, simulation.market, simulation.key, replication);
+      startReplication(simulation, replication);
       const { entryMonth, entrants: numbers } = simulation.world.supplier;
       for (const [n, of] of waits.entries())
         of.push(entryMonth[numbers[n]] - (n === 0 ? 9 : entryMonth[numbers[n - 1]]));

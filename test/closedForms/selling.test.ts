@@ -9,9 +9,8 @@ import { setTarget, workAt } from "../../src/model/processes/setTarget.ts";
 import { settleAccounts } from "../../src/model/processes/settleAccounts.ts";
 import { speak } from "../../src/model/processes/speak.ts";
 import { spendTime } from "../../src/model/processes/spendTime.ts";
-import { resetWorld } from "../../src/model/resetWorld.ts";
 import { payForSelling } from "../../src/model/sellingCost.ts";
-import { prepare } from "../../src/model/simulate.ts";
+import { prepare, startReplication } from "../../src/model/simulate.ts";
 import { lifted, speedOfWords } from "../../src/model/words.ts";
 import type { World } from "../../src/model/world.ts";
 import { buyersOf, marketOf, suppliersOf, withStrategy } from "../model/exampleMarket.ts";
@@ -295,9 +294,10 @@ describe("whom a supplier courts", () => {
     });
     const suppliers = [suppliersOf("powerhouse", "fixed", 1), newcomer];
     const market = withStrategy(marketOf({ suppliers, buyers }), "newcomer", { screening });
-    const { world, key } = prepare(market, "test");
+    const simulation = prepare(market, "test");
+    const { world } = simulation;
     return Array.from({ length: worlds }, (_, replication) => {
-      resetWorld(world, market, key, replication);
+      startReplication(simulation, replication);
       world.month = 0;
       keyStreams(world, 0);
       court(world);

@@ -167,8 +167,18 @@ const judged = span.extend({
   group,
   contribution: number("What it brings to the value over all years; null for what is no part of it."),
   phases: z
-    .array(span.extend({ firstYear: count("From 1."), lastYear: count("Included.") }))
-    .meta({ description: "Years between which the sign turns; one of all years where it does not." }),
+    .array(
+      span.extend({
+        firstYear: count("From 1."),
+        lastYear: count("Included."),
+        same: z
+          .boolean()
+          .meta({ description: "Whether the two are the same in these years, but for next to nothing." }),
+      }),
+    )
+    .meta({
+      description: "Years between which the sign turns, and those before or after in which the two are the same.",
+    }),
 });
 
 export const verdict = z

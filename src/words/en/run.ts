@@ -3,19 +3,20 @@ import { type GoalOutcome, type GoalWorlds, goalOutcomes } from "../../analyse/g
 import type { Savings } from "../../analyse/savings.ts";
 import type { SupplierSide } from "../../analyse/supplierSide.ts";
 import type { Verdict as BuyerVerdict } from "../../analyse/verdict.ts";
+import type { WholeLevel, WholeLevels } from "../../analyse/wholeLevels.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { hasStrategy } from "../../scenario/supplierSide.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
-import { headline } from "../../worlds/headline.ts";
+import { decisive, headline } from "../../worlds/headline.ts";
 import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
 import { skewedMeanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Stop } from "../../worlds/stopping.ts";
 import { groupLabel } from "../names.ts";
-import { isPercent, isTiny, listed, wholePercent, worlds } from "../number.ts";
+import { capital, isPercent, isTiny, listed, wholePercent, worlds } from "../number.ts";
 import { changeInterval, levelWithin } from "../together.ts";
 import { overDates } from "./calendar.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
@@ -27,7 +28,9 @@ import { sideInFull } from "./supplierSide/inFull.ts";
 import type { SideSaid } from "./supplierSide.ts";
 import {
   carrierSentences,
+  discountedAt,
   leavesBuyer,
+  overEveryYear,
   riskSentences,
   sharesInWords,
   type VerdictSaid,
@@ -86,6 +89,8 @@ export interface Answer {
   readonly verdict?: BuyerVerdict;
   /** What amounts of money are counted in; unit costs where undefined. */
   readonly money?: Money;
+  /** What it comes to over all years, where there is nothing to compare with. */
+  readonly whole?: WholeLevels;
   /** What became of the goals of the scenario. */
   readonly goals?: readonly GoalOutcome[];
   /** What the difference is in money a year, where a scenario says what is spent. */
@@ -363,18 +368,32 @@ function oneWorld(answer: Answer): string[] {
   ];
 }
 
+/** Of a scenario that is held against nothing: what it comes to over all years, and how to hold it against something. */
 function levels(answer: Answer): string[] {
-  const known = answer.rows.filter(({ n }) => n > 0);
-  const months = overDates(answer.window, answer.start);
-  if (known.length === 0) return [`In this model, ${months}, nothing that the answer is about was measured.`];
-  const means = listed(known.map(levelPart));
-  const opening = `In this model, ${answer.window[0] === answer.window[1] ? "" : "on average "}${months}: ${means} (n = ${worldsOf(known)}).`;
-  return [opening, "Nothing to compare with: this scenario has no reference."];
+  const { whole, window, start, replications } = answer;
+  const found = LEVELS.flatMap((series) => whole?.levels.find((each) => isSame(each.series, series)) ?? []);
+  const known = found.filter(({ n }) => n > 0);
+  const [first, ...rest] = known.map((level) => levelPart(level, answer.money));
+  if (whole === undefined || first === undefined) {
+    return [`In this model, ${overDates(window, start)}, nothing that the answer is about was measured.`];
+  }
+  const { rate, years } = whole.run;
+  const weighed =
+    years.length < 2 ? [] : [rate === 0 ? "years are not discounted" : `later years are ${discountedAt(rate)}`];
+  return [
+    `In this model, ${overEveryYear(whole)}, ${first}.`,
+    ...(rest.length === 0 ? [] : [`${capital([listed(rest), ...weighed].join("; "))}.`]),
+    `Seen in ${worlds(replications)} and held against nothing: what a change would bring, catfish what-if or catfish compare says.`,
+  ];
 }
 
-function levelPart(row: AnswerRow): string {
-  const { value, range } = levelWithin(row.measure, row.scenario, row.lower, row.upper);
-  return `${nounOf(row.measure)} ${value}${spokenUnit(row)} (${range})`;
+/** What is said of such a scenario before its table: what it is worth to the buyer, and what it pays and gets. */
+const LEVELS: readonly Series[] = [decisive, { measure: "price", group: ALL }, { measure: "service", group: ALL }];
+
+function levelPart({ series: { measure }, mean, lower, upper, same, n }: WholeLevel, money?: Money): string {
+  const { value, range } = levelWithin(measure, mean, lower, upper);
+  const chance = same && n > 1 ? " in every world" : ` (${range})`;
+  return `${nounOf(measure)} is ${value}${spokenUnit({ measure, unit: unitIn(measure, money) })}${chance}`;
 }
 
 /** The number of worlds behind several rows: measures that some worlds lack have fewer. */

@@ -1,7 +1,8 @@
+import type { BehindBest } from "../../analyse/bestPoint.ts";
 import type { BestElsewhere, Sweep, SweepPoint } from "../../analyse/sweep.ts";
 import type { Span } from "../../worlds/valuesOver.ts";
 import { labelled } from "../names.ts";
-import { capital, listed, said, worlds } from "../number.ts";
+import { capital, count, listed, said, worlds } from "../number.ts";
 import { bareRange, bareTextAt, settingExplained, settingLabel, settingsAt } from "../settings.ts";
 import { CHANCE_BETWEEN_WORLDS, missingWorlds } from "./certainty.ts";
 import { levelsPhrase } from "./phrases.ts";
@@ -47,7 +48,7 @@ function inTurn(sweep: Sweep): string {
 /** What is best and what may be as good, in one sentence. */
 function briefBest(sweep: Sweep): string {
   const best = bestSentence(sweep);
-  return isLevel(sweep) ? best : best.replace(/\.$/, `; ${rivalsInTitle(sweep)}.`);
+  return isLevel(sweep) || isUnmoved(sweep) ? best : best.replace(/\.$/, `; ${rivalsInTitle(sweep)}.`);
 }
 
 /** How the points do in plausible markets, as words need it; undefined where that was not asked. */
@@ -101,6 +102,7 @@ function bestSentence(sweep: Sweep): string {
     const others = points.length === 1 ? "No other point was tried." : "No other point has a value.";
     return `${opening(sweep)}, ${shown.noun} ${shown.is} ${withInterval(sweep, winner)} at ${placeOf(sweep, winner)}. ${others}`;
   }
+  if (isUnmoved(sweep)) return unmovedSentence(sweep);
   if (isLevel(sweep)) return levelSentence(sweep);
   return `${opening(sweep)}, ${shown.noun} ${shown.is} ${sideWord(best.better)} ${placeInWords(sweep, winner)}: ${withInterval(sweep, winner)}.`;
 }
@@ -113,6 +115,29 @@ function sideWord(better: "lower" | "higher"): string {
 function isLevel({ best, points }: Sweep): boolean {
   const compared = points.filter(({ index }) => best?.behind[index] !== undefined).length;
   return best !== undefined && compared > 2 && best.asGood.length === compared && tellsApart({ best, points });
+}
+
+/** Whether no point that was tried differs from another in any world. */
+function isUnmoved({ best, points }: Pick<Sweep, "best" | "points">): boolean {
+  if (best === undefined) return false;
+  const others = points.filter(({ index }) => index !== best.best);
+  return others.length > 0 && others.every(({ index }) => doesTheSame(best.behind[index]));
+}
+
+/** Whether what is behind by that is the same in every world. */
+function doesTheSame(gap: BehindBest | undefined): boolean {
+  return gap !== undefined && gap.behind === 0 && (gap.n === 1 || (gap.lower === 0 && gap.upper === 0));
+}
+
+/** What is varied makes no difference: that is no tie that more worlds would settle. */
+function unmovedSentence(sweep: Sweep): string {
+  const { variables, points } = sweep;
+  const { noun, is } = shownOutcome(sweep);
+  const names = listed(variables.map(settingLabel));
+  const does = variables.length === 1 ? "changes" : "change";
+  const what = variables.length === 1 ? "values" : "points";
+  const all = points.length === 2 ? `both ${what}` : `all ${count(points.length)} ${what} tried`;
+  return `${opening(sweep)}, ${names} ${does} nothing here: at ${all}, ${noun} ${is} the same in every world, ${withInterval(sweep, points[0])}.`;
 }
 
 /** Ties have no winner. */
@@ -128,7 +153,7 @@ function levelSentence(sweep: Sweep): string {
 /** Where another point is clearly better over other months: first or later in the run, or over all of it. */
 function turn(sweep: Sweep): string {
   const { best, elsewhere } = sweep;
-  if (best === undefined || isLevel(sweep)) return "";
+  if (best === undefined || isUnmoved(sweep) || isLevel(sweep)) return "";
   const other = elsewhere.find(({ over }) => over === "run");
   if (other !== undefined) return wouldChoose(sweep, other);
   const halves = elsewhere.filter(({ over }) => over === "first" || over === "later");
@@ -177,7 +202,7 @@ const MOST_NAMED = 4;
 /** Which other points the worlds do not tell apart from the best. */
 function rivals(sweep: Sweep): string {
   const { best, points, variables } = sweep;
-  if (best === undefined || isLevel(sweep)) return "";
+  if (best === undefined || isUnmoved(sweep) || isLevel(sweep)) return "";
   const compared = points.filter(({ index }) => best.behind[index] !== undefined).length - 1;
   if (compared < 1) return "";
   if (!tellsApart(sweep)) return "One world does not tell points apart: take more with --replications.";
@@ -188,6 +213,8 @@ function rivals(sweep: Sweep): string {
     return `${behind} clearly behind (${how}).`;
   }
   const range = rangeAsGood(sweep);
+  const isSame = best.asGood.every((point) => point === best.best || doesTheSame(best.behind[point]));
+  if (range !== undefined && isSame) return `Any value tried from ${range} does the same in every world.`;
   if (range !== undefined) {
     return `Any value tried from ${range} may be as good: the worlds do not tell them apart (${how}).`;
   }
@@ -196,6 +223,10 @@ function rivals(sweep: Sweep): string {
     variables.length === 1
       ? others.map((point) => valuesOf(sweep, point)[0])
       : others.map((point) => briefly(sweep, point));
+  if (isSame) {
+    const named = values.length <= MOST_NAMED ? listed(values) : `${values.length} of the ${compared} other points`;
+    return `${capital(named)} ${values.length === 1 ? "does" : "do"} the same in every world.`;
+  }
   if (compared === 1)
     return `The other point, ${values[0]}, may be as good: the worlds do not tell them apart (${how}).`;
   const named = others.length <= MOST_NAMED ? `: ${values.join("; ")}` : "";
@@ -223,6 +254,7 @@ function overBase(sweep: Sweep): string {
   const { best, outcome, base } = sweep;
   if (best === undefined || best.overBase.n === 0) return "";
   const { n, gain, lower, upper } = best.overBase;
+  if (isUnmoved(sweep) && isAsItIs(sweep)) return "The scenario as it is does the same too.";
   if (isAsItIs(sweep)) {
     return hasItsSettings(sweep)
       ? `${isLevel(sweep) ? `The ${sideWord(best.better)} mean` : "The best point"} is that of the scenario as it is.`
@@ -344,6 +376,9 @@ export function sweepFinding(sweep: Sweep): string {
   if (ranked.length === 1) {
     const others = points.length === 1 ? "no other point was tried" : "no other point has a value";
     return `${capital(shown.noun)} ${shown.is} ${said(winner)} at ${placeOf(sweep, winner)}, ${n}; ${others}`;
+  }
+  if (isUnmoved(sweep)) {
+    return `${capital(listed(sweep.variables.map(settingLabel)))} ${sweep.variables.length === 1 ? "changes" : "change"} nothing here: ${shown.noun} ${shown.is} ${said(winner)} at all ${points.length} ${sweep.variables.length === 1 ? "values" : "points"}, the same in every world, ${n}`;
   }
   if (isLevel(sweep)) {
     const [low, high] = [ranked[0], ranked[ranked.length - 1]];

@@ -147,6 +147,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       ],
     };
   },
+  scenarios: ({ scenario, reference }) => (reference === undefined ? [scenario] : [scenario, reference]),
   arms: (question) =>
     recordsOf(question)
       .flatMap((of) => of ?? [])

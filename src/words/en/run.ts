@@ -3,34 +3,33 @@ import { type GoalOutcome, type GoalWorlds, goalOutcomes } from "../../analyse/g
 import type { Savings } from "../../analyse/savings.ts";
 import type { SupplierSide } from "../../analyse/supplierSide.ts";
 import type { Verdict as BuyerVerdict } from "../../analyse/verdict.ts";
-import type { WholeLevel, WholeLevels } from "../../analyse/wholeLevels.ts";
+import type { WholeLevels } from "../../analyse/wholeLevels.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { hasStrategy } from "../../scenario/supplierSide.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
-import { decisive, headline } from "../../worlds/headline.ts";
+import { headline } from "../../worlds/headline.ts";
 import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
 import { skewedMeanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Stop } from "../../worlds/stopping.ts";
 import { groupLabel } from "../names.ts";
-import { capital, isPercent, isTiny, listed, wholePercent, worlds } from "../number.ts";
-import { changeInterval, levelWithin } from "../together.ts";
+import { isPercent, isTiny, listed, wholePercent, worlds } from "../number.ts";
+import { changeInterval } from "../together.ts";
 import { overDates } from "./calendar.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
-import { nounOf, type SaidDifference, spokenUnit, withVerb } from "./difference.ts";
+import { nounOf, type SaidDifference, withVerb } from "./difference.ts";
 import { goalSentences } from "./goals.ts";
+import { levelSentences } from "./levels.ts";
 import { plausibleSentences, type SaidPlausible, WITH_THESE } from "./plausible.ts";
 import { savingsSentences } from "./savings.ts";
 import { sideInFull } from "./supplierSide/inFull.ts";
 import type { SideSaid } from "./supplierSide.ts";
 import {
   carrierSentences,
-  discountedAt,
   leavesBuyer,
-  overEveryYear,
   riskSentences,
   sharesInWords,
   type VerdictSaid,
@@ -218,7 +217,7 @@ export function leading(answer: Answer): string[] {
   if (answer.replications < 2) return oneWorld(answer);
   // What the user wants to reach comes before what it is worth.
   const goals = goalSentences(answer.goals ?? [], { labels: answer.labels ?? new Map() }, answer.money, answer.against);
-  if (answer.against === undefined) return [...goals, ...levels(answer)];
+  if (answer.against === undefined) return [...goals, ...levelSentences(answer)];
   const verdict = verdictSaid(answer);
   const side = sideSaid(answer);
   if (side !== undefined && verdict !== undefined) {
@@ -369,34 +368,6 @@ function oneWorld(answer: Answer): string[] {
   return [
     `One world was run. What it shows ${overDates(answer.window, answer.start)} may be chance: ask for more with --replications.`,
   ];
-}
-
-/** Of a scenario that is held against nothing: what it comes to over all years, and how to hold it against something. */
-function levels(answer: Answer): string[] {
-  const { whole, window, start, replications } = answer;
-  const found = LEVELS.flatMap((series) => whole?.levels.find((each) => isSame(each.series, series)) ?? []);
-  const known = found.filter(({ n }) => n > 0);
-  const [first, ...rest] = known.map((level) => levelPart(level, answer.money));
-  if (whole === undefined || first === undefined) {
-    return [`In this model, ${overDates(window, start)}, nothing that the answer is about was measured.`];
-  }
-  const { rate, years } = whole.run;
-  const weighed =
-    years.length < 2 ? [] : [rate === 0 ? "years are not discounted" : `later years are ${discountedAt(rate)}`];
-  return [
-    `In this model, ${overEveryYear(whole)}, ${first}.`,
-    ...(rest.length === 0 ? [] : [`${capital([listed(rest), ...weighed].join("; "))}.`]),
-    `Seen in ${worlds(replications)} and held against nothing: what a change would bring, catfish what-if or catfish compare says.`,
-  ];
-}
-
-/** What is said of such a scenario before its table: what it is worth to the buyer, and what it pays and gets. */
-const LEVELS: readonly Series[] = [decisive, { measure: "price", group: ALL }, { measure: "service", group: ALL }];
-
-function levelPart({ series: { measure }, mean, lower, upper, same, n }: WholeLevel, money?: Money): string {
-  const { value, range } = levelWithin(measure, mean, lower, upper);
-  const chance = same && n > 1 ? " in every world" : ` (${range})`;
-  return `${nounOf(measure)} is ${value}${spokenUnit({ measure, unit: unitIn(measure, money) })}${chance}`;
 }
 
 /** The number of worlds behind several rows: measures that some worlds lack have fewer. */

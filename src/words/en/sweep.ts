@@ -1,5 +1,5 @@
-import type { BehindBest } from "../../analyse/bestPoint.ts";
-import type { BestElsewhere, Sweep, SweepPoint } from "../../analyse/sweep.ts";
+import { doesTheSame } from "../../analyse/bestPoint.ts";
+import { type BestElsewhere, isUnmoved, type Sweep, type SweepPoint } from "../../analyse/sweep.ts";
 import type { Span } from "../../worlds/valuesOver.ts";
 import { labelled } from "../names.ts";
 import { capital, count, listed, said, worlds } from "../number.ts";
@@ -102,7 +102,7 @@ function bestSentence(sweep: Sweep): string {
     const others = points.length === 1 ? "No other point was tried." : "No other point has a value.";
     return `${opening(sweep)}, ${shown.noun} ${shown.is} ${withInterval(sweep, winner)} at ${placeOf(sweep, winner)}. ${others}`;
   }
-  if (isUnmoved(sweep)) return unmovedSentence(sweep);
+  if (isUnmoved(sweep)) return `${opening(sweep)}, ${unmoved(sweep, withInterval(sweep, winner))}.`;
   if (isLevel(sweep)) return levelSentence(sweep);
   return `${opening(sweep)}, ${shown.noun} ${shown.is} ${sideWord(best.better)} ${placeInWords(sweep, winner)}: ${withInterval(sweep, winner)}.`;
 }
@@ -117,27 +117,13 @@ function isLevel({ best, points }: Sweep): boolean {
   return best !== undefined && compared > 2 && best.asGood.length === compared && tellsApart({ best, points });
 }
 
-/** Whether no point that was tried differs from another in any world. */
-function isUnmoved({ best, points }: Pick<Sweep, "best" | "points">): boolean {
-  if (best === undefined) return false;
-  const others = points.filter(({ index }) => index !== best.best);
-  return others.length > 0 && others.every(({ index }) => doesTheSame(best.behind[index]));
-}
-
-/** Whether what is behind by that is the same in every world. */
-function doesTheSame(gap: BehindBest | undefined): boolean {
-  return gap !== undefined && gap.behind === 0 && (gap.n === 1 || (gap.lower === 0 && gap.upper === 0));
-}
-
 /** What is varied makes no difference: that is no tie that more worlds would settle. */
-function unmovedSentence(sweep: Sweep): string {
+function unmoved(sweep: Sweep, level: string): string {
   const { variables, points } = sweep;
   const { noun, is } = shownOutcome(sweep);
-  const names = listed(variables.map(settingLabel));
-  const does = variables.length === 1 ? "changes" : "change";
-  const what = variables.length === 1 ? "values" : "points";
+  const [does, what] = variables.length === 1 ? ["changes", "values"] : ["change", "points"];
   const all = points.length === 2 ? `both ${what}` : `all ${count(points.length)} ${what} tried`;
-  return `${opening(sweep)}, ${names} ${does} nothing here: at ${all}, ${noun} ${is} the same in every world, ${withInterval(sweep, points[0])}.`;
+  return `${listed(variables.map(settingLabel))} ${does} nothing here: at ${all}, ${noun} ${is} the same in every world, ${level}`;
 }
 
 /** Ties have no winner. */
@@ -223,10 +209,7 @@ function rivals(sweep: Sweep): string {
     variables.length === 1
       ? others.map((point) => valuesOf(sweep, point)[0])
       : others.map((point) => briefly(sweep, point));
-  if (isSame) {
-    const named = values.length <= MOST_NAMED ? listed(values) : `${values.length} of the ${compared} other points`;
-    return `${capital(named)} ${values.length === 1 ? "does" : "do"} the same in every world.`;
-  }
+  if (isSame) return `${capital(listed(values))} ${values.length === 1 ? "does" : "do"} the same in every world.`;
   if (compared === 1)
     return `The other point, ${values[0]}, may be as good: the worlds do not tell them apart (${how}).`;
   const named = others.length <= MOST_NAMED ? `: ${values.join("; ")}` : "";
@@ -377,9 +360,7 @@ export function sweepFinding(sweep: Sweep): string {
     const others = points.length === 1 ? "no other point was tried" : "no other point has a value";
     return `${capital(shown.noun)} ${shown.is} ${said(winner)} at ${placeOf(sweep, winner)}, ${n}; ${others}`;
   }
-  if (isUnmoved(sweep)) {
-    return `${capital(listed(sweep.variables.map(settingLabel)))} ${sweep.variables.length === 1 ? "changes" : "change"} nothing here: ${shown.noun} ${shown.is} ${said(winner)} at all ${points.length} ${sweep.variables.length === 1 ? "values" : "points"}, the same in every world, ${n}`;
-  }
+  if (isUnmoved(sweep)) return `${capital(unmoved(sweep, said(winner)))}, ${n} each`;
   if (isLevel(sweep)) {
     const [low, high] = [ranked[0], ranked[ranked.length - 1]];
     return `Nothing tried is clearly ahead: ${shown.noun} ${shown.is} between ${said(low)} at ${placeOf(sweep, low)} and ${said(high)} at ${placeOf(sweep, high)}, ${n} each`;

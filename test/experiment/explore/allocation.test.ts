@@ -50,7 +50,7 @@ describe("splits", () => {
           }
         }
       }),
-      runs(50),
+      runs(25),
     );
   });
 
@@ -76,7 +76,7 @@ describe("splits", () => {
           }
         }
       }),
-      runs(30),
+      runs(15),
     );
   });
 

@@ -9,6 +9,7 @@ import {
   type ValuedRole,
 } from "../analyse/allocation/allocation.ts";
 import { splitsOverMarkets } from "../analyse/allocation/overMarkets.ts";
+import { responseCurves } from "../analyse/allocation/responses.ts";
 import { type Channel, evenSplit, settingsOfSplit } from "../analyse/allocation/splits.ts";
 import { sideOf } from "../analyse/sweep.ts";
 import { allocationCharts } from "../draw/explorations.ts";
@@ -37,7 +38,7 @@ import { unitIn } from "../worlds/money.ts";
 import type { PointsInMarkets } from "../worlds/plausible/points.ts";
 import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import { exploredOver, keptWith } from "../worlds/valuesOver.ts";
-import { pointField, sharesTable, splitsTable, valuedTable } from "./allocateTables.ts";
+import { pointField, responsesTable, sharesTable, splitsTable, valuedTable } from "./allocateTables.ts";
 import { allocationBrief } from "./briefs.ts";
 import { budgetOf, isYearly } from "./budget.ts";
 import { channelsNamed, fixedBySplits, refuseUnshareable, spenderNamed, strategyNotes } from "./channels.ts";
@@ -138,6 +139,7 @@ export const allocateKind: Exploration<AllocateQuestion, Allocation, Saved> = {
   tables: (answer) => [
     sharesTable(answer),
     valuedTable(answer),
+    responsesTable(answer),
     splitsTable(answer),
     ...pointMarketTables(answer, pointField, unitIn(answer.series[0].measure, answer.money), (point) => point),
     parametersTable(answer.scenario),
@@ -168,6 +170,7 @@ export const allocateKind: Exploration<AllocateQuestion, Allocation, Saved> = {
       files: explorationFiles([
         ["data/shares.csv", "Every channel: its share with where that may lie, and what more money brings"],
         ["data/valued.csv", "The best split, the even one, nothing, and all on one channel, in worlds of their own"],
+        ["data/responses.csv", "What each channel brings for other amounts on it, the rest of the split as proposed"],
         ["data/splits.csv", "Every split that was tried"],
         ["data/values.csv", "The same world by world, every bit kept"],
         ...pointMarketFiles(answer),
@@ -332,6 +335,7 @@ function summary(answer: Allocation): object {
       lower: found ? short(found.winners.shares[channel].lower) : null,
       upper: found ? short(found.winners.shares[channel].upper) : null,
       more: found ? plainInterval(found.returns[channel]) : null,
+      gain: plainGain(answer, channel),
       allOn: plainTrial(answer, "all on", channel),
     })),
     tried: tried.length,
@@ -342,6 +346,13 @@ function summary(answer: Allocation): object {
     asItIs: plainTrial(answer, "as it is"),
     ...plainMarkets(answer),
   };
+}
+
+/** What its money brings in the proposed split; null where it has none there. */
+function plainGain(answer: Allocation, channel: number): object | null {
+  const curves = answer.found ? responseCurves(answer, answer.found) : [];
+  const own = curves.find((curve) => curve.channel === channel)?.own;
+  return own === undefined ? null : plainInterval(own);
 }
 
 function plainMarkets({ markets, found, tried }: Allocation): object {

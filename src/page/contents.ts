@@ -87,11 +87,11 @@ async function drawnFiles<Answer>(
   { identity, brief, turn, draw }: { readonly brief: Brief | undefined } & Pick<Making, "identity" | "turn" | "draw">,
 ): Promise<PlainFile[]> {
   const charts = kind.charts(answer, provenanceOf(identity));
-  const { files, drawn } =
-    draw === undefined
-      ? await drawCharts([...charts], turn, renderSvg)
-      : await drawCharts(...askedAhead(charts, turn, draw));
+  const asked = draw && askedAhead(charts, turn, draw);
+  const askedBrief = draw && brief && drawnBrief(brief, identity, draw);
+  askedBrief?.catch(() => {});
   const parts = kind.page(answer, identity);
+  const { files, drawn } = await drawCharts(...(asked ?? [[...charts], turn, renderSvg]));
   if (brief === undefined) return [...files, { path: "index.html", text: page({ ...parts, charts: drawn }) }];
   const name = nameOf(brief);
   const beside = [{ href: `${name}.html`, label: pageWords.briefs[name] }];
@@ -99,7 +99,7 @@ async function drawnFiles<Answer>(
   return [
     ...files,
     { path: "index.html", text },
-    { path: `${name}.html`, text: await drawnBrief(brief, identity, draw ?? renderSvg) },
+    { path: `${name}.html`, text: await (askedBrief ?? drawnBrief(brief, identity, renderSvg)) },
   ];
 }
 

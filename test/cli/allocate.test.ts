@@ -72,6 +72,33 @@ describe("catfish allocate", () => {
     expect(Number(cells[0][7]) * 0.016).toBeCloseTo(Number(cells[0][6]), 9);
   });
 
+  test("writes and draws what each channel brings for other amounts on it, in the worlds that chose nothing", () => {
+    const csv = (name: string) => {
+      const [head, ...rows] = readFileSync(join(folder, "data", name), "utf8")
+        .trim()
+        .split("\n");
+      return rows.map((row) => Object.fromEntries(row.split(",").map((cell, at) => [head.split(",")[at], cell])));
+    };
+    const [rows, valued] = [csv("responses.csv"), csv("valued.csv")];
+    const summary = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"));
+    for (const { name, share, gain } of summary.channels) {
+      const own = rows.filter(({ channel }) => channel === name);
+      expect(Number(own[0].spend)).toBe(0);
+      expect(Number(own.at(-1)?.spend)).toBeGreaterThanOrEqual(0.04);
+      // The same point has the same mean in both tables, and its gain is the difference of two of them.
+      for (const { point, mean, gain: above } of own) {
+        expect(valued.find((each) => each.point === point)?.mean).toBe(mean);
+        expect(Number(above)).toBeCloseTo(Number(mean) - Number(own[0].mean), 6);
+      }
+      const proposed = own.find(({ split }) => split === "proposed");
+      expect(Number(proposed?.share)).toBeCloseTo(share, 6);
+      if (share > 0) expect(gain.mean).toBe(Number(proposed?.gain));
+    }
+    const page = readFileSync(join(folder, "charts", "allocation-responses.vl.json"), "utf8");
+    expect(page).toContain("Account managers: change in supplier profit");
+    expect(page).toContain("Online presence: change in supplier profit");
+  });
+
   test("is verified world by world, and drawn again without simulating", async () => {
     expect((await inProcess(["verify", folder, "--sample", "all"])).code).toBe(0);
     const again = join(home, "again");
@@ -176,6 +203,8 @@ describe("catfish allocate", () => {
       ["--budget", "What each supplier of the group has"],
       ["splits.csv", "Splits of the budget that were tried"],
       ["valued.csv", "What is worth how much"],
+      ["responses.csv", "Responses to money on each channel"],
+      ["allocation-responses", "What does the money on each channel bring"],
       ["allocation-returns", "What does more money bring"],
     ]) {
       const { code, out } = await inProcess(["explain", name]);

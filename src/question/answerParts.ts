@@ -211,7 +211,7 @@ export const goals = z
       share: share("Share of worlds that meet it."),
       ...ends,
       verdict: text("reached, missed, open or unknown."),
-      why: text("Why it is unknown: reference or months.").optional(),
+      why: text("Why it is unknown: reference, months, or values where none of them has one.").optional(),
     }),
   )
   .meta({ description: "What became of the goals of the scenario." });

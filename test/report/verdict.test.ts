@@ -12,7 +12,7 @@ import type { ArmMonths, WindowMeans } from "../../src/worlds/result.ts";
 import { meanInterval } from "../../src/worlds/statistics/intervals.ts";
 import { inOrder, scenarioOf } from "../experiment/exampleScenario.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
-import { runs } from "../thorough.ts";
+import { few, runs } from "../thorough.ts";
 import { expectReadAloud } from "../words/readAloud.ts";
 
 /*
@@ -133,7 +133,8 @@ function holds(verdict: Verdict, gaps: readonly (readonly number[])[], name: str
 }
 
 describe("the first sentences of bundled scenarios", () => {
-  const names = bundled.names().filter((name) => name !== "README");
+  const told = ["open-door", "closed-market", "policy-timetable"];
+  const names = few([...new Set([...told, ...bundled.names()])], 12);
   const compared = new Map<string, { verdict: Verdict | undefined; gaps: number[][]; means: WindowMeans }>();
 
   beforeAll(async () => {
@@ -149,7 +150,7 @@ describe("the first sentences of bundled scenarios", () => {
       const [first, second] = growing.months();
       compared.set(name, { verdict: verdictOf(after, before), gaps: monthlyGaps(first, second), means: after });
     }
-  }, 300_000);
+  });
 
   function referenceOf(scenario: Scenario): Scenario | undefined {
     const { reference } = scenarioFrom(bundled.find(scenario.name)?.text ?? "", undefined);
@@ -158,7 +159,7 @@ describe("the first sentences of bundled scenarios", () => {
   }
 
   test("say what their series say", () => {
-    expect(compared.size).toBeGreaterThan(10);
+    expect(compared.size).toBeGreaterThan(7);
     for (const [name, { verdict, gaps }] of compared) {
       if (verdict === undefined) throw new Error(`no verdict on ${name}`);
       holds(verdict, gaps, name);
@@ -226,7 +227,7 @@ describe("a verdict", () => {
         holds(verdict, monthly, JSON.stringify(shape));
         expectReadAloud(said(verdict));
       }),
-      { seed: 11, ...runs(60) },
+      { seed: 11, ...runs(30) },
     );
   });
 

@@ -23,7 +23,9 @@ describe("the report page", () => {
   it("gives every picture a name and a description that exist, and no id twice", async () => {
     const ids = [...text.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
     expect(new Set(ids).size).toBe(ids.length);
-    const asked = [...text.matchAll(/ aria-(?:labelled|described)by="([^"]+)"/g)].flatMap(([, found]) => found.split(" "));
+    const asked = [...text.matchAll(/ aria-(?:labelled|described)by="([^"]+)"/g)].flatMap(([, found]) =>
+      found.split(" "),
+    );
     for (const id of asked) expect(ids).toContain(id);
     const pictures = [...text.matchAll(/<svg[^>]* role="img"[^>]*>/g)].map(([tag]) => tag);
     expect(pictures).toHaveLength(6);

@@ -13,8 +13,6 @@ export type Drawn = { readonly svg: string } | { readonly error: unknown };
 
 export interface Drawing {
   readonly draw: Draw;
-  /** Starts another thread, which takes what waits to be drawn too. */
-  readonly more: () => void;
   /** Stops the threads, at once. */
   readonly close: () => Promise<void>;
 }
@@ -26,8 +24,8 @@ interface Waiting {
 }
 
 /**
- * Threads that draw charts while this one writes tables: the same bytes as in this one. Each takes the next chart when it
- * has drawn one.
+ * Two threads that draw charts while this one writes tables: the same bytes as in this one. Each takes the next chart
+ * when it has drawn one. More would spend longer on learning to draw than they save.
  *
  * @param entry        the built thread
  * @param interrupted  whoever waits for a picture is told when it is aborted
@@ -64,7 +62,7 @@ export function drawnBeside(entry: string, interrupted: AbortSignal): Drawing {
     );
     take(thread);
   };
-  open(started(entry));
+  for (let thread = 0; thread < 2; thread++) open(started(entry));
   return {
     draw: (spec, { id, title, description }) =>
       new Promise((resolve, reject) => {
@@ -73,7 +71,6 @@ export function drawnBeside(entry: string, interrupted: AbortSignal): Drawing {
         waiting.push({ chart, resolve, reject });
         for (const [thread, at] of threads) if (at === undefined) take(thread);
       }),
-    more: () => open(started(entry)),
     close: async () => {
       interrupted.removeEventListener("abort", stop);
       await Promise.all(Array.from(threads.keys(), (thread) => thread.terminate()));
@@ -81,31 +78,24 @@ export function drawnBeside(entry: string, interrupted: AbortSignal): Drawing {
   };
 }
 
-/** A thread for the charts of a command, started while its worlds are simulated: what draws takes long to load. */
+/** Threads for the charts of a command, started before its worlds are simulated: what draws takes long to load. */
 export interface EarlyDrawing {
-  /** The thread, for all folders that the command writes; undefined where charts are drawn in this one. */
+  /** The threads, for all folders that the command writes; undefined where charts are drawn in this one. */
   readonly started: () => Promise<Drawing | undefined>;
-  /** Told when all worlds are simulated: what is left is drawn by two. */
-  readonly simulated: () => void;
   readonly close: () => Promise<void>;
 }
 
 /**
- * @param isBeside  whether there are charts, and enough else to do that a thread of their own saves time
- * @param open      opens the thread, where there may be one
+ * @param isBeside  whether there are charts, and cores for them
+ * @param open      opens the threads, where there may be any
  */
 export function drawingEarly(isBeside: boolean, open?: () => Promise<Drawing>): EarlyDrawing {
-  const thread = isBeside ? open?.() : undefined;
-  // Whoever waits for it is told when it fails; nobody does where the command fails before.
-  thread?.catch(() => {});
-  let isOne = true;
+  const threads = isBeside ? open?.() : undefined;
+  // Whoever waits for them is told when they fail; nobody does where the command fails before.
+  threads?.catch(() => {});
   return {
-    started: async () => thread,
-    simulated: () => {
-      if (isOne) thread?.then(({ more }) => more()).catch(() => {});
-      isOne = false;
-    },
-    close: async () => (await thread?.catch(() => undefined))?.close(),
+    started: async () => threads,
+    close: async () => (await threads?.catch(() => undefined))?.close(),
   };
 }
 

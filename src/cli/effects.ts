@@ -17,7 +17,7 @@ export interface Effects {
   readonly machine: Machine;
   /** A map over so many threads; loaded when it is asked for. `small` work stays in this thread. */
   readonly workers: (threads: number, small: boolean) => Promise<Workers>;
-  /** A thread that draws charts; without it they are drawn in this one. */
+  /** Threads that draw charts; without them they are drawn in this one. */
   readonly drawing?: () => Promise<Drawing>;
   /** Opens a file in the program that the system has for it; why not, where that fails. */
   readonly show: (path: string) => Promise<string | undefined>;

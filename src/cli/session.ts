@@ -152,9 +152,9 @@ export async function writeAnswer<Question, Seen, Answer>(
   renewListBeside(place.folder, isNamed, effects);
 }
 
-/** Where worlds are simulated in this thread alone, starting another takes longer than it saves. */
-export function drawsBeside({ charts, threads }: RunRequest, isSmall: boolean): boolean {
-  return charts && threads > 1 && !isSmall;
+/** Charts are drawn beside this thread however few worlds there are: they cost the same of two worlds as of thousands. */
+export function drawsBeside({ charts, threads }: RunRequest): boolean {
+  return charts && threads > 1;
 }
 
 interface Writing extends Pick<Target, "place" | "isNamed"> {
@@ -238,7 +238,7 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
   );
   const isSmall = workOf([{ scenario: markets.scenario }], worlds) < SMALL_WORK;
   const workers = await effects.workers(request.threads, isSmall);
-  const drawing = drawingEarly(drawsBeside(request, isSmall), effects.drawing);
+  const drawing = drawingEarly(drawsBeside(request), effects.drawing);
   try {
     const options = {
       seed,
@@ -253,7 +253,6 @@ async function simulated<Question extends PointsQuestion, Answer, Design>(
     const recorder = new Recorder(watched(run, failures), { series, replications }, exploration.mostValues);
     const tried = triedIn(exploration, question, { ...options, markets: asSaved(markets) }, map);
     const answer = await exploration.analyse(question, recorder.explore, { tell: progress.best, markets: tried.see });
-    drawing.simulated();
     const seen = { ...recorder.record(), ...tried.record() };
     return { answered: { question, seen, answer }, progress, drawing, threads: workers };
   } catch (error) {

@@ -115,7 +115,7 @@ async function answerAll<Question extends WorldsQuestion, Seen, Answer>(
   const progress = request.quiet ? silence : await terminal.progress();
   const isSmall = given.text("workers") === undefined && work < SMALL_WORK;
   const workers = await effects.workers(request.threads, isSmall);
-  const drawing = drawingEarly(drawsBeside(request, isSmall), effects.drawing);
+  const drawing = drawingEarly(drawsBeside(request), effects.drawing);
   const map = unfinished.through(workers.map);
   const finished: string[] = [];
   const summaries: object[] = [];
@@ -244,7 +244,6 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   const { question, folder, place, isNamed } = target;
   const started = effects.clock.now();
   const seen = await simulate(question, simulating);
-  drawing.simulated();
   const settled = kind.settled(question, seen);
   const answered = { question: settled, seen, answer: await kind.answer(settled, seen) };
   const said = kind.said(answered.answer, {});
@@ -252,7 +251,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   const identity = identityOf(kind, settled, readProgram(effects.disk), request);
   const writing = { identity, place, isNamed, started, request, drawing, threads, progress };
   await writeAnswer(kind, answered, { ...writing, said: areMany(asked) ? undefined : short }, effects);
-  unfinished.written(question, settled);
+  unfinished.writtenOf(question, settled);
   progress.pause();
   if (!request.json && !areMany(asked)) {
     sayWritten(short.next, { ...requestedOf(kind, given, target), charts: request.charts }, effects);

@@ -8,6 +8,7 @@ import { footOfChoice } from "../words/en/choiceCharts.ts";
 import type { Discovery } from "../words/en/discovery.ts";
 import { saidPoints } from "../words/en/sweep.ts";
 import { footOfSweep } from "../words/en/sweepCharts.ts";
+import { responsesChart } from "./allocation/responsesChart.ts";
 import { returnsChart } from "./allocation/returnsChart.ts";
 import { splitChart } from "./allocation/splitChart.ts";
 import type { Chart, Provenance } from "./chart.ts";
@@ -105,10 +106,10 @@ export function choiceCharts(choice: Choice, provenance: Provenance): Chart[] {
   return charts;
 }
 
-/** The best split of a budget with where it may lie, and what more money brings. */
+/** The best split of a budget with where it may lie, how each channel responds to money, and what more brings. */
 export function allocationCharts(allocation: Allocation, provenance: Provenance): Chart[] {
   const { found } = allocation;
   if (found === undefined) return [];
-  const returns = returnsChart(allocation, found, provenance);
-  return [splitChart(allocation, found, provenance), ...(returns === undefined ? [] : [returns])];
+  const more = [responsesChart, returnsChart].flatMap((draw) => draw(allocation, found, provenance) ?? []);
+  return [splitChart(allocation, found, provenance), ...more];
 }

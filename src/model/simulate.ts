@@ -83,10 +83,21 @@ export function simulate(
   onlook?: () => void,
   isBooked = false,
 ): void {
+  startReplication(simulation, replication);
+  if (isBooked) startBook(simulation.book, simulation.world);
+  passMonths(simulation, out, offset, onlook, isBooked);
+}
+
+/** The months of a replication that was started, written as `simulate` does: at once, where nobody looks. */
+export function passMonths(
+  simulation: Simulation,
+  out: Float64Array,
+  offset = 0,
+  onlook?: () => void,
+  isBooked = false,
+): void {
   const { world, watch, book, steps } = simulation;
   const { pass } = steps;
-  startReplication(simulation, replication);
-  if (isBooked) startBook(book, world);
   const end = watch.months[1] + 1;
   let month = 0;
   if (pass !== undefined && onlook === undefined && world.eventLog === undefined) {

@@ -5,9 +5,9 @@ import { linksTo } from "../question/explorations.ts";
 import type { Brief, BriefName, Kind, PlainFile } from "../question/kind.ts";
 import type { Frame, LaterFrame } from "../result/frame.ts";
 import type { ProgramIdentity, RunIdentity } from "../result/manifest.ts";
-import { shownLines } from "../result/shown.ts";
 import { briefFiles, pageWords } from "../words/en/page.ts";
 import { briefMarkdown, briefPage } from "./brief.ts";
+import { harmlessMarkdown } from "./harmlessMarkdown.ts";
 import { type PageChart, page } from "./page.ts";
 import { readingOf } from "./readings.ts";
 import { type Draw, renderSvg } from "./renderSvg.ts";
@@ -48,14 +48,15 @@ export async function contentsOf<Question, Seen, Answer>(
   { question, seen, answer }: Answered<Question, Seen, Answer>,
   { identity, drawn, turn, draw }: Making,
 ): Promise<FolderContents> {
+  const scenarios = kind.scenarios(question);
   const files: PlainFile[] = [
     ...kind.files(question, answer),
-    { path: "summary.md", text: harmless(kind.markdown(answer)) },
+    { path: "summary.md", text: harmlessMarkdown(kind.markdown(answer), scenarios) },
     { path: "summary.json", text: `${JSON.stringify(answerObject(kind, answer, identity), null, 2)}\n` },
   ];
   const brief = kind.brief?.(answer, identity);
   if (brief !== undefined) {
-    files.push({ path: `${nameOf(brief)}.md`, text: harmless(briefMarkdown(brief)) });
+    files.push({ path: `${nameOf(brief)}.md`, text: harmlessMarkdown(briefMarkdown(brief), scenarios) });
   }
   const drawing = identity.holds.charts ? drawnFiles(kind, answer, { identity, brief, turn, draw }) : undefined;
   // Whoever waits for it is told when it fails; nobody does where the folder fails before.
@@ -74,24 +75,17 @@ export async function contentsOf<Question, Seen, Answer>(
     : { ...contents, detail: detailFrames(kind.arms?.(question) ?? [], detail, turn) };
 }
 
-/** Markdown in which what files brought along neither hides nor, where it is shown as a page, becomes HTML or a link. */
-function harmless(markdown: string): string {
-  return shownLines(markdown)
-    .replace(/<(?=[a-z/!?])/gi, "\\<")
-    .replaceAll("](", "]\\(");
-}
-
 async function drawnFiles<Answer>(
   kind: Pick<Kind<unknown, unknown, Answer>, "charts" | "page">,
   answer: Answer,
   { identity, brief, turn, draw }: { readonly brief: Brief | undefined } & Pick<Making, "identity" | "turn" | "draw">,
 ): Promise<PlainFile[]> {
   const charts = kind.charts(answer, provenanceOf(identity));
-  const { files, drawn } =
-    draw === undefined
-      ? await drawCharts([...charts], turn, renderSvg)
-      : await drawCharts(...askedAhead(charts, turn, draw));
+  const asked = draw && askedAhead(charts, turn, draw);
+  const askedBrief = draw && brief && drawnBrief(brief, identity, draw);
+  askedBrief?.catch(() => {});
   const parts = kind.page(answer, identity);
+  const { files, drawn } = await drawCharts(...(asked ?? [[...charts], turn, renderSvg]));
   if (brief === undefined) return [...files, { path: "index.html", text: page({ ...parts, charts: drawn }) }];
   const name = nameOf(brief);
   const beside = [{ href: `${name}.html`, label: pageWords.briefs[name] }];
@@ -99,7 +93,7 @@ async function drawnFiles<Answer>(
   return [
     ...files,
     { path: "index.html", text },
-    { path: `${name}.html`, text: await drawnBrief(brief, identity, draw ?? renderSvg) },
+    { path: `${name}.html`, text: await (askedBrief ?? drawnBrief(brief, identity, renderSvg)) },
   ];
 }
 

@@ -5,15 +5,10 @@ import {
   allocate,
   firstSplits,
   plannedTrials,
-  trialOf,
-  type ValuedRole,
 } from "../analyse/allocation/allocation.ts";
-import { splitsOverMarkets } from "../analyse/allocation/overMarkets.ts";
 import { type Channel, evenSplit, settingsOfSplit } from "../analyse/allocation/splits.ts";
 import { sideOf } from "../analyse/sweep.ts";
 import { allocationCharts } from "../draw/explorations.ts";
-import { keptNumber } from "../result/frame.ts";
-import { missingAsNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { parametersTable } from "../result/savedScenario.ts";
@@ -35,9 +30,9 @@ import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
 import type { PointsInMarkets } from "../worlds/plausible/points.ts";
-import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import { exploredOver, keptWith } from "../worlds/valuesOver.ts";
-import { pointField, sharesTable, splitsTable, valuedTable } from "./allocateTables.ts";
+import { allocateSummary } from "./allocateSummary.ts";
+import { pointField, responsesTable, sharesTable, splitsTable, valuedTable } from "./allocateTables.ts";
 import { allocationBrief } from "./briefs.ts";
 import { budgetOf, isYearly } from "./budget.ts";
 import { channelsNamed, fixedBySplits, refuseUnshareable, spenderNamed, strategyNotes } from "./channels.ts";
@@ -47,7 +42,6 @@ import {
   explorationFacts,
   explorationFiles,
   measureText,
-  plainSpan,
   refuseOverridden,
   restoredDecision,
 } from "./explorations.ts";
@@ -138,12 +132,13 @@ export const allocateKind: Exploration<AllocateQuestion, Allocation, Saved> = {
   tables: (answer) => [
     sharesTable(answer),
     valuedTable(answer),
+    responsesTable(answer),
     splitsTable(answer),
     ...pointMarketTables(answer, pointField, unitIn(answer.series[0].measure, answer.money), (point) => point),
     parametersTable(answer.scenario),
     measuresTable(answer.money),
   ],
-  summary,
+  summary: allocateSummary,
   markdown: (answer) =>
     `${[
       `# ${allocationTitle(answer)}`,
@@ -168,6 +163,7 @@ export const allocateKind: Exploration<AllocateQuestion, Allocation, Saved> = {
       files: explorationFiles([
         ["data/shares.csv", "Every channel: its share with where that may lie, and what more money brings"],
         ["data/valued.csv", "The best split, the even one, nothing, and all on one channel, in worlds of their own"],
+        ["data/responses.csv", "What each channel brings for other amounts on it, the rest of the split as proposed"],
         ["data/splits.csv", "Every split that was tried"],
         ["data/values.csv", "The same world by world, every bit kept"],
         ...pointMarketFiles(answer),
@@ -308,72 +304,6 @@ function tried(question: AllocateQuestion): TriedInMarkets | undefined {
     series: keptInMarkets(question),
   };
   return { of, names: marketNames(of, [pointField], ({ point }) => [point]) };
-}
-
-/** The allocation for programs: missing numbers are null. */
-function summary(answer: Allocation): object {
-  const { group, budget, channels, series, better, found, tried, money } = answer;
-  const { measure } = series[0];
-  const split = found && tried[found.proposed].split;
-  return {
-    group: series[0].group,
-    measure,
-    unit: unitIn(measure, money),
-    ...plainSpan(answer),
-    better,
-    spender: group,
-    budget,
-    answer: allocationSentences(answer),
-    channels: channels.map(({ name, path, price }, channel) => ({
-      name,
-      path,
-      price,
-      share: split?.[channel] ?? null,
-      lower: found ? short(found.winners.shares[channel].lower) : null,
-      upper: found ? short(found.winners.shares[channel].upper) : null,
-      more: found ? plainInterval(found.returns[channel]) : null,
-      allOn: plainTrial(answer, "all on", channel),
-    })),
-    tried: tried.length,
-    asGood: found?.asGood.length ?? 0,
-    proposed: plainTrial(answer, "proposed"),
-    even: plainTrial(answer, "even"),
-    nothing: plainTrial(answer, "nothing"),
-    asItIs: plainTrial(answer, "as it is"),
-    ...plainMarkets(answer),
-  };
-}
-
-function plainMarkets({ markets, found, tried }: Allocation): object {
-  if (markets === undefined) return {};
-  const seen = found && splitsOverMarkets(tried, tried[found.proposed].split, markets);
-  const ahead = seen === undefined ? {} : { nearest: seen.nearest, aheadOfEven: seen.ahead };
-  return { plausible: { markets: markets.markets, moved: markets.plan.moved.length, ...ahead } };
-}
-
-/** A trial with its settings, its value and how far it lies above the proposed split, by each measure. */
-function plainTrial({ found, series, money }: Allocation, role: ValuedRole, channel?: number): object | null {
-  const trial = found && trialOf(found, role, channel);
-  if (trial === undefined) return null;
-  if (trial.failure !== undefined) return { settings: trial.settings, failure: trial.failure };
-  const [first, ...others] = series.map(({ measure, group }, serie) => ({
-    measure,
-    group,
-    unit: unitIn(measure, money),
-    ...plainInterval(trial.statistics[serie]),
-    toProposed: plainInterval(trial.toProposed[serie]),
-  }));
-  const { measure: _, group: __, unit: ___, ...value } = first;
-  return { settings: trial.settings, ...value, others };
-}
-
-function plainInterval({ n, mean, lower, upper }: MeanInterval): object {
-  return { n, ...missingAsNull({ mean: short(mean), lower: short(lower), upper: short(upper) }) };
-}
-
-/** A number with the digits that the tables have. */
-function short(value: number): number {
-  return keptNumber(value, "short");
 }
 
 /** The sizes of the programme that are proposed to be looked at next. */

@@ -1,4 +1,5 @@
 import type { Allocation, ValuedSpend } from "../analyse/allocation/allocation.ts";
+import { responseCurves } from "../analyse/allocation/responses.ts";
 import type { Channel } from "../analyse/allocation/splits.ts";
 import { type Cell, type Field, type Frame, frameOf, type Shape } from "../result/frame.ts";
 import { groupColumn, measureColumn, unitColumn } from "../result/series.ts";
@@ -148,8 +149,8 @@ export const valuedShape: Shape = {
       name: "role",
       type: "string",
       meaning:
-        "proposed: the proposed split; even: the even one; nothing: nothing on any channel; as it is: the scenario; all on: all on the channel; more on, less on: the proposed split and a twentieth of the budget more or less on the channel.",
-      categories: ["proposed", "even", "nothing", "as it is", "all on", "more on", "less on"],
+        "proposed: the proposed split; even: the even one; nothing: nothing on any channel; as it is: the scenario; all on: all on the channel; more on, less on: the proposed split and a twentieth of the budget more or less on the channel; amount on: the proposed split with another amount on the channel, for its response.",
+      categories: ["proposed", "even", "nothing", "as it is", "all on", "more on", "less on", "amount on"],
     },
     { name: "channel", type: "string", meaning: "Name of the channel, where it is about one." },
     measureColumn,
@@ -185,4 +186,47 @@ export function valuedTable({ found, tried, channels, series, money }: Allocatio
     ];
   }
   return frameOf(valuedShape, rows);
+}
+
+export function responsesShape(unit?: string): Shape {
+  return {
+    name: "responses",
+    title:
+      "Responses to money on each channel, the others as proposed and the rest kept, in worlds in which nothing was chosen: one row for each amount",
+    fields: [
+      { name: "channel", type: "string", meaning: "Name of the channel; --over takes the same." },
+      { name: "spend", type: "number", unit: "unit costs a month", meaning: "What is spent on it." },
+      { name: "share", type: "number", unit: "share", meaning: "The same as a share of the budget." },
+      {
+        name: "split",
+        type: "string",
+        meaning: "proposed: what it has in the proposed split; other: another amount, all else as proposed.",
+        categories: ["proposed", "other"],
+      },
+      pointField,
+      ...statistics(unit),
+      {
+        name: "gain",
+        type: "number",
+        unit,
+        meaning: "How far it lies above that with nothing on the channel, mean over pairs of worlds.",
+      },
+      { name: "gainLower", type: "number", unit, meaning: "Lower end of its 95 % interval." },
+      { name: "gainUpper", type: "number", unit, meaning: "Upper end of its 95 % interval." },
+    ],
+    key: ["channel", "spend"],
+    precision: "short",
+  };
+}
+
+/** What each channel responds to money; none where nothing has a value. */
+export function responsesTable(allocation: Allocation): Frame {
+  const { found, channels, budget, series, money } = allocation;
+  const rows = (found === undefined ? [] : responseCurves(allocation, found)).flatMap(({ channel, responses }) =>
+    responses.map(({ spend, isProposed, point, statistics: { n, mean, lower, upper }, gain }): Cell[] => [
+      ...[channels[channel].name, spend, spend / budget, isProposed ? "proposed" : "other", point],
+      ...[n, mean, lower, upper, gain.mean, gain.lower, gain.upper],
+    ]),
+  );
+  return frameOf(responsesShape(unitIn(series[0].measure, money)), rows);
 }

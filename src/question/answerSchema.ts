@@ -321,6 +321,10 @@ const allocation = z.looseObject({
         share: number("Its share in the proposed split.").nullable(),
         ...ends,
         more: z.looseObject({}).nullable().meta({ description: "What one more unit of money a month on it adds." }),
+        gain: z
+          .looseObject({})
+          .nullable()
+          .meta({ description: "What its money brings in the proposed split, above that kept and all else the same." }),
         allOn: trial,
       }),
     )

@@ -1,5 +1,5 @@
-import { RETURN_STEP } from "../analyse/allocation/allocation.ts";
 import type { Channel } from "../analyse/allocation/splits.ts";
+import { RETURN_STEP } from "../analyse/allocation/steps.ts";
 import { yearOfOne } from "../analyse/programme.ts";
 import type { SupplierGroup, TimetableEntry } from "../model/market.ts";
 import { namesOf } from "../model/parameters.ts";

@@ -10,7 +10,7 @@ import { meansShape } from "../result/windowMeans.ts";
 import { yearsShape } from "../result/yearMeans.ts";
 import { headline, yearlyOf } from "../worlds/headline.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
-import { sharesShape, pointField as splitField, splitsShape, valuedShape } from "./allocateTables.ts";
+import { responsesShape, sharesShape, pointField as splitField, splitsShape, valuedShape } from "./allocateTables.ts";
 import { everyChannel } from "./channels.ts";
 import {
   futureField,
@@ -188,6 +188,7 @@ export const knownTables: readonly KnownTable[] = [
     [
       sharesShape(),
       valuedShape,
+      responsesShape(),
       splitsShape(everyChannel),
       overMarketsShape(splitField),
       ...recordShapes([splitField]),

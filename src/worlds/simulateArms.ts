@@ -1,7 +1,7 @@
 import { type Behaviour, emptyBehaviour, holdBehaviour, noteBehaviour } from "../model/heldBehaviour.ts";
 import type { Engines } from "../model/keptWorld.ts";
 import { ALL } from "../model/series.ts";
-import { passMonth, prepareReplications, type Simulation, startTogether } from "../model/simulate.ts";
+import { passMonth, passMonths, prepareReplications, type Simulation, startTogether } from "../model/simulate.ts";
 import { arms, parts, reactionParts } from "./arms.ts";
 import type { BatchResult, BatchTask, Reading } from "./batch.ts";
 import { emptyTrade, noteTrade, splitReaction, type Trade } from "./reactionSplit.ts";
@@ -52,9 +52,10 @@ export function armCells(
  */
 export function simulateArms(task: BatchTask, others: NonNullable<BatchTask["arms"]>, engines: Engines): BatchResult {
   const { first, count, window } = task;
-  const beside = openArms(task, others, engines);
-  const { series, layout, worlds } = beside;
+  const opened = openArms(task, others, engines);
+  const { series, layout, worlds } = opened;
   const { cells, rows, size, width, months } = layout;
+  const beside = { ...opened, taken: openTaken(opened) };
   const { yearly } = beside;
   const reactionAt = 2 * arms.length * series;
   const kept = yearsIn(months, task.from);
@@ -109,7 +110,9 @@ export function readArms(
   engines: Engines,
 ): BatchResult {
   const { first, count } = task;
-  const beside = openArms(task, others, engines);
+  const last = Math.max(...readings.map(({ months }) => months[1]));
+  const wanted = { series: [...new Set(readings.map(({ serie }) => serie))], months: [0, last] as const };
+  const beside = openArms(task, others, engines, wanted);
   const { series, worlds } = beside;
   const means = new Float64Array(count * arms.length * readings.length);
   for (let i = 0; i < count; i++) {
@@ -139,20 +142,34 @@ interface Beside {
   readonly simulations: readonly Simulation[];
   /** By arm: what was observed, rows by series. */
   readonly worlds: readonly Float64Array[];
+  /** This month without entry, which the second arm is held to. */
+  readonly behaviour: Behaviour;
+}
+
+/** What it takes to take the reaction apart. */
+interface Taken {
   /** By month: what effort and price bring to the reaction. */
   readonly reaction: readonly [effort: Float64Array, price: Float64Array];
-  /** This month without entry, which the second arm is held to; and its trade in the second arm. */
-  readonly behaviour: Behaviour;
+  /** The trade of this month in the second arm. */
   readonly trade: Trade;
 }
 
-/** The arms go through the months together, so each is in a world of its own. */
-function openArms({ market, seed, from }: BatchTask, others: NonNullable<BatchTask["arms"]>, engines: Engines): Beside {
+/**
+ * The arms go through the months together, so each is in a world of its own.
+ *
+ * @param only  as that of `prepareReplications`
+ */
+function openArms(
+  { market, seed, from }: BatchTask,
+  others: NonNullable<BatchTask["arms"]>,
+  engines: Engines,
+  only?: Parameters<typeof prepareReplications>[3],
+): Beside {
   const [withoutReaction, entry] = others;
   const simulations = [market, withoutReaction, entry].map((arm, place) =>
-    prepareReplications(arm, seed, (of) => engines(of, others.length - place)),
+    prepareReplications(arm, seed, (of) => engines(of, others.length - place), only),
   );
-  const [without, unmoved] = simulations;
+  const [without] = simulations;
   const { series } = without.observer;
   const yearly = yearlyPlaces(series).map(({ place }) => place);
   const layout = armCells(market.months, series.length, { series: yearly.length, from });
@@ -163,31 +180,41 @@ function openArms({ market, seed, from }: BatchTask, others: NonNullable<BatchTa
     buyerValue: series.findIndex(({ measure, group }) => measure === "buyerValue" && group === ALL),
     simulations,
     worlds: simulations.map(() => new Float64Array(layout.cells)),
-    reaction: [new Float64Array(market.months), new Float64Array(market.months)],
     behaviour: emptyBehaviour(without.world),
-    trade: emptyTrade(unmoved.world),
   };
 }
 
-/** Passes all months of a world in the three arms: in each month without entry, then held to that, then with entry. */
+function openTaken({ simulations: [, unmoved], layout: { months } }: Beside): Taken {
+  return { reaction: [new Float64Array(months), new Float64Array(months)], trade: emptyTrade(unmoved.world) };
+}
+
+/**
+ * Passes all months of a world in the three arms: in each month without entry, then held to that, then with entry. Where
+ * the reaction is not taken apart nothing is noted of a month but what the second arm is held to, and the third, which
+ * nobody looks at, goes by itself.
+ */
 function passAll(
-  { simulations, worlds, series, layout, reaction, behaviour, trade }: Beside,
+  { simulations, worlds, series, behaviour, taken }: Beside & { readonly taken?: Taken },
   replication: number,
 ): void {
   const [without, unmoved, entry] = simulations;
   const [a, b, c] = worlds;
+  const note = () => noteBehaviour(without.world, behaviour);
+  const hold = () => holdBehaviour(unmoved.world, behaviour);
+  const onTrade = taken && (() => noteTrade(unmoved.world, taken.trade));
   startTogether(simulations, replication);
-  for (let month = 0; month < layout.months; month++) {
+  for (let month = 0; month <= without.watch.months[1]; month++) {
     const at = month * series;
-    passMonth(without, month, a, at, undefined, () => noteBehaviour(without.world, behaviour));
-    const hold = () => holdBehaviour(unmoved.world, behaviour);
-    passMonth(unmoved, month, b, at, () => noteTrade(unmoved.world, trade), hold);
+    passMonth(without, month, a, at, undefined, note);
+    passMonth(unmoved, month, b, at, onTrade, hold);
+    if (taken === undefined) continue;
     passMonth(entry, month, c, at, () => {
-      const { effort, price } = splitReaction(entry.world, trade);
-      reaction[0][month] = effort;
-      reaction[1][month] = price;
+      const { effort, price } = splitReaction(entry.world, taken.trade);
+      taken.reaction[0][month] = effort;
+      taken.reaction[1][month] = price;
     });
   }
+  if (taken === undefined) passMonths(entry, c);
 }
 
 /** Where the means of an arm go. */
@@ -262,8 +289,11 @@ function takeApart([without, unmoved, entry]: readonly Float64Array[], cells: nu
 }
 
 /** The parts of the reaction in every month and year of one world, missing where the reaction is. */
-function takeReactionApart(beside: Beside, differences: Float64Array, split: readonly Float64Array[]): void {
-  const { layout, series, buyerValue, reaction } = beside;
+function takeReactionApart(
+  { layout, series, buyerValue, taken: { reaction } }: Beside & { readonly taken: Taken },
+  differences: Float64Array,
+  split: readonly Float64Array[],
+): void {
   const { months, years, cells } = layout;
   const [effort, price, orders] = split;
   for (let month = 0; month < months; month++) {

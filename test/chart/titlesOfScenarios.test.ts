@@ -68,7 +68,7 @@ describe("titles of the bundled scenarios and of random markets", () => {
     return [...difference].map((value, month) => upper[month] - value);
   }
 
-  test.each(few(bundled.names(), 6))("%s", async (name) => {
+  test.each(few(bundled.names(), 3))("%s", async (name) => {
     const scenario = scenarioNamed(name);
     if (scenario.reference === "none") return;
     const reference = itselfWithout(scenario) ?? scenarioNamed(scenario.reference);
@@ -81,7 +81,7 @@ describe("titles of the bundled scenarios and of random markets", () => {
         const scenario = scenarioOf(market);
         await holds(scenario, { ...scenario, market: marketWithoutEntry(scenario) }, "without entry");
       }),
-      { ...runs(8), seed: 11 },
+      { ...runs(4), seed: 11 },
     );
   });
 });

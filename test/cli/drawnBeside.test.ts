@@ -31,7 +31,7 @@ function chart(id: string, values: readonly number[]) {
 
 const charts = [chart("one", [1, 2, 3]), chart("two", [5, 7]), chart("three", [0.1, 0.4, 0.2])];
 
-test("charts are drawn in a thread to the bytes that they have here, asked for together or one by one", async () => {
+test("charts are drawn in threads to the bytes that they have here, asked for together or one by one", async () => {
   const { draw } = opened();
   const here: string[] = [];
   for (const each of charts) here.push(await renderSvg(each.spec, each));
@@ -40,8 +40,7 @@ test("charts are drawn in a thread to the bytes that they have here, asked for t
 });
 
 test("two threads draw the same, each chart once", async () => {
-  const { draw, more } = opened();
-  more();
+  const { draw } = opened();
   const many = [...charts, ...charts, ...charts];
   const pictures = await Promise.all(many.map((each) => draw(each.spec, each)));
   expect(new Set(pictures.slice(0, charts.length)).size).toBe(charts.length);

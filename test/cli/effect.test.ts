@@ -16,7 +16,7 @@ const read = (path: string) => readFileSync(join(folder, path), "utf8");
 beforeAll(() => {
   const { code, error } = catfish(["effect", ...small, "--workers", "1", "--out", folder]);
   expect({ code, error }).toEqual({ code: 0, error: "" });
-}, 60_000);
+});
 
 describe("the folder of an effect", () => {
   test("holds the tables, the three arms, the charts and the page, all in a manifest of its kind", () => {
@@ -179,7 +179,7 @@ describe("an effect whose arms have prices in other months", () => {
     expect(out.replace(/\s+/g, " ")).toContain(
       "In 30 worlds of 30 one of the three arms has no price in months in which another has one: the effect is over the months in which all three do.",
     );
-  }, 60_000);
+  });
 
   test("is over the months in which all three have one", () => {
     const common = rowsOf("common-months.csv").filter(({ measure, group }) => measure === "price" && group === "all");

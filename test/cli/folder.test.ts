@@ -82,8 +82,8 @@ describe("a result folder", () => {
       await drawn;
       return `<svg>${id}</svg>`;
     });
-    // None is drawn yet.
-    expect(asked).toHaveLength(7);
+    // None is drawn yet; that of the brief is asked for too.
+    expect(asked).toHaveLength(8);
     draws();
     const files = new Map((await made.drawing)?.map(({ path, text }) => [path, text]));
     for (const id of asked.slice(0, 7)) expect(files.get(`charts/${id}.svg`)).toBe(`<svg>${id}</svg>\n`);

@@ -18,7 +18,7 @@ describe("the report page", () => {
   let text: string;
   beforeAll(async () => {
     text = await samplePage();
-  }, 60_000);
+  });
 
   it("gives every picture a name and a description that exist, and no id twice", async () => {
     const ids = [...text.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);

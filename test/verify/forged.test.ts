@@ -47,7 +47,7 @@ beforeAll(async () => {
   for (const [name, words] of Object.entries(kinds)) {
     folders.set(name, { plain: await folderOf([...words, "--no-charts"]), withCharts: await folderOf(words) });
   }
-}, 300_000);
+});
 
 function madeOf(name: string): Folders {
   const found = folders.get(name);

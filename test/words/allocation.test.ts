@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { allocate } from "../../src/analyse/allocation/allocation.ts";
+import { allocationCharts } from "../../src/draw/explorations.ts";
 import { allocationNotes, evenSentence } from "../../src/words/en/allocation.ts";
+import { keptSentence } from "../../src/words/en/keptMoney.ts";
 import { asked, plantedBudget } from "../experiment/explore/plantedBudget.ts";
 
 /* What is said of a budget whose response is known. */
@@ -40,4 +42,32 @@ test("the even split loses, may be as good, behind or ahead, or does better", as
 test("half of the smallest step, a fortieth of the budget, is said as it is", async () => {
   const { allocation } = await answered();
   expect(allocationNotes(allocation).join(" ")).toContain("To these comes 2.5 % of the budget on either side");
+});
+
+test("what keeping the money of one channel loses is said where it is least and most, and by the title of its chart", async () => {
+  const { allocation } = await answered();
+  const { found } = allocation;
+  if (found === undefined) throw new Error("nothing was found");
+  expect(keptSentence(allocation, found)).toMatch(
+    /^With the money of one channel kept and all else as proposed, the split is between 0\.004 \(-0\.002 to 0\.010\) ahead without the brand and 0\.052 \(0\.041 to 0\.064\) behind without account managers \(unit costs a month\)\.$/,
+  );
+  expect(allocationNotes(allocation)).toContain(keptSentence(allocation, found));
+  const chart = allocationCharts(allocation, {}).find(({ id }) => id === "allocation-responses");
+  expect(chart?.title).toMatch(
+    /^Taken one by one, the money of the proposed split on account managers improves supplier profit of challenger by 0\.0\d+ \(.*\), on steady improvement by 0\.0\d+ /,
+  );
+  // What is seen without a channel, in place of what was: 0.01 better in every world, or better and worse by turns.
+  const without = (change: (world: number) => number) => {
+    const proposed = found.valued[0].worlds[0];
+    const valued = found.valued.map((trial) =>
+      trial.spend === 0 ? { ...trial, worlds: [proposed.map((value, world) => value + change(world))] } : trial,
+    );
+    return { ...allocation, found: { ...found, valued } };
+  };
+  const better = without((world) => 0.01 + 0.001 * (world % 2));
+  expect(keptSentence(better, better.found)).toMatch(/; the money of account managers, .* is better kept\.$/);
+  const mixed = without((world) => (world % 2 === 0 ? 0.01 : -0.01));
+  expect(keptSentence(mixed, mixed.found)).not.toContain("better kept");
+  const titles = allocationCharts(mixed, {}).map(({ title }) => title);
+  expect(titles).toContain("Taken one by one, no channel clearly earns its money in the proposed split");
 });

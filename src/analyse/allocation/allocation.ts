@@ -18,6 +18,7 @@ import {
   settingsOfSplit,
   spreadSplits,
 } from "./splits.ts";
+import { amountsBeside, RETURN_STEP } from "./steps.ts";
 import { type Winners, winnersOf } from "./winners.ts";
 
 /** How a budget of a group of suppliers is best shared out among channels. */
@@ -68,13 +69,15 @@ export interface FoundSplit extends BestPoint {
 }
 
 /** What is spent in a trial beside the search. */
-export type ValuedRole = "proposed" | "even" | "all on" | "nothing" | "as it is" | "more on" | "less on";
+export type ValuedRole = "proposed" | "even" | "all on" | "nothing" | "as it is" | "more on" | "less on" | "amount on";
 
 /** What was seen where so much is spent on each channel, in worlds of its own. */
 export interface ValuedSpend {
   readonly role: ValuedRole;
   /** Place of the channel that the role is about. */
   readonly channel?: number;
+  /** What is spent on that channel, where the others have what they have in the proposed split [unit costs a month]. */
+  readonly spend?: number;
   /** As `--set` takes them; none for the scenario as it is. */
   readonly settings: readonly string[];
   /** By series of the answer. */
@@ -90,9 +93,6 @@ export interface Return extends MeanInterval {
   /** `both`: from a step up and one down; `up`: where there is nothing to take away. */
   readonly from: "both" | "up";
 }
-
-/** Part of the budget by which a channel gets more or less to see its return. */
-export const RETURN_STEP = 0.05;
 
 /** The splits that are tried before anything is known, each once: the even one, the corners, and some that fill what lies between. */
 export function firstSplits({
@@ -168,18 +168,17 @@ function bestSoFar(better: "lower" | "higher", { onBest }: Watching) {
   };
 }
 
-type Planned = Pick<ValuedSpend, "role" | "channel" | "settings">;
+type Planned = Pick<ValuedSpend, "role" | "channel" | "spend" | "settings">;
 
 /** What is tried again, the proposed split first. */
 export function plannedTrials(asked: Pick<AllocationAsked, "channels" | "budget">, best: Split): Planned[] {
   const { channels, budget } = asked;
   const many = channels.length;
   const step = RETURN_STEP * budget;
-  const besides = (channel: number, change: number) =>
-    settingsOfSpends(
-      channels,
-      best.map((share, each) => share * budget + (each === channel ? change : 0)),
-    );
+  const besides = (role: ValuedRole, channel: number, spend: number): Planned => {
+    const spends = best.map((share, each) => (each === channel ? spend : share * budget));
+    return { role, channel, spend, settings: settingsOfSpends(channels, spends) };
+  };
   return [
     { role: "proposed", settings: settingsOfSplit(channels, budget, best) },
     { role: "even", settings: settingsOfSplit(channels, budget, evenSplit(many)) },
@@ -188,9 +187,12 @@ export function plannedTrials(asked: Pick<AllocationAsked, "channels" | "budget"
     ...channels.map((_, channel): Planned => {
       return { role: "all on", channel, settings: settingsOfSplit(channels, budget, cornerSplit(many, channel)) };
     }),
-    ...channels.map((_, channel): Planned => ({ role: "more on", channel, settings: besides(channel, step) })),
-    ...channels.flatMap((_, channel): Planned[] =>
-      best[channel] < RETURN_STEP ? [] : [{ role: "less on", channel, settings: besides(channel, -step) }],
+    ...channels.map((_, channel) => besides("more on", channel, best[channel] * budget + step)),
+    ...channels.flatMap((_, channel) =>
+      best[channel] < RETURN_STEP ? [] : [besides("less on", channel, best[channel] * budget - step)],
+    ),
+    ...channels.flatMap((_, channel) =>
+      amountsBeside(best[channel]).map((share) => besides("amount on", channel, share * budget)),
     ),
   ];
 }
@@ -221,7 +223,7 @@ async function valuedAt(
 }
 
 /** One less the other, paired; of nothing where either failed. */
-function difference(one: Float64Array, other: Float64Array): MeanInterval {
+export function difference(one: Float64Array, other: Float64Array): MeanInterval {
   return meanInterval(one.length === other.length ? one.map((value, world) => value - other[world]) : []);
 }
 

@@ -119,7 +119,7 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
     open ??= await effects.workers(run.threads, isShort);
     return { ...open, map: unfinished.through(open.map) };
   };
-  const drawing = drawingEarly(drawsBeside(run, isShort), effects.drawing);
+  const drawing = drawingEarly(drawsBeside(run), effects.drawing);
   try {
     const gathering = { worlds, precision: run.precision, program, progress, effects, workers };
     const { arms: found, seen: worldsSeen, stop } = await gatherArms(arms, gathering);
@@ -129,7 +129,6 @@ async function makeStudy(request: StudyRequest, making: Making, effects: Effects
     const of = plausibleOfArms(question);
     const simulating = { signal: effects.interrupted, onProgress: paced(progress.say, effects) };
     const markets = of && (await seenPlausible(of, { ...simulating, map: (await workers()).map }));
-    drawing.simulated();
     const seen = { ...worldsSeen, ...(markets && { plausible: markets }) };
     const answer = await compareKind.answer(question, seen);
     const identity = identityOf(compareKind, question, program, run);

@@ -40,6 +40,12 @@ export const allocate = exploration({
         "Of catfish allocate. One bar a channel: its share in the proposed split, where that of the best lies with 95 %, and the even split.",
     },
     {
+      name: "allocation-responses",
+      question: "What does the money on each channel bring, and where does more of it stop paying?",
+      drawn:
+        "Of catfish allocate. One panel a channel on the same axes: the measure over what is spent on it, the others as proposed, with the interval, the proposed and the even split marked.",
+    },
+    {
       name: "allocation-returns",
       question: "What does more money bring on each channel?",
       drawn: "Of catfish allocate. One row a channel: what one more unit of money a month adds, with its interval.",

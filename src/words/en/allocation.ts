@@ -12,16 +12,17 @@ import type { Split } from "../../analyse/allocation/splits.ts";
 import { SAMPLES } from "../../analyse/allocation/winners.ts";
 import { yearOfOne } from "../../analyse/programme.ts";
 import { unitIn } from "../../worlds/money.ts";
-import { type MeanInterval, negated } from "../../worlds/statistics/intervals.ts";
 import type { Spread } from "../../worlds/statistics/spread.ts";
-import { groupLabel, labelled } from "../names.ts";
+import { groupLabel } from "../names.ts";
 import { capital, count, listed, said, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { settingExplained, settingNamed } from "../settings.ts";
 import { sizeWithin } from "../together.ts";
 import { CHANCE_BETWEEN_WORLDS, whatIntervalsSay } from "./certainty.ts";
+import { keptSentence } from "./keptMoney.ts";
 import { moneyText } from "./money.ts";
 import { marketsRestOn, NOT_ASKED } from "./pointMarkets.ts";
-import { type ShownSeries, shownSeries } from "./shownSeries.ts";
+import { lossOf, shownAllocation, turned } from "./shownAllocation.ts";
+import type { ShownSeries } from "./shownSeries.ts";
 import { betweenShares, channelLabel, splitText } from "./splits.ts";
 import { spanExplained } from "./valuesOver.ts";
 
@@ -49,15 +50,6 @@ export function budgetText(allocation: Pick<Allocation, "scenario" | "group" | "
 
 function membersOf({ scenario, group }: Pick<Allocation, "scenario" | "group">): number {
   return scenario.market.suppliers.find(({ name }) => name === group)?.count ?? 1;
-}
-
-/** How the measure that decides, or a further one, is shown. */
-export function shownAllocation({ scenario, series, money, found }: Allocation, serie = 0): ShownSeries {
-  const widths = found?.valued.map(({ statistics }) => {
-    const { lower, upper } = statistics[serie] ?? { lower: Number.NaN, upper: Number.NaN };
-    return upper - lower;
-  });
-  return shownSeries(labelled(scenario, series[serie]), widths ?? [], money);
 }
 
 /** The answer in words, each number with its interval and n; the first is the one to repeat. */
@@ -97,6 +89,7 @@ export function allocationNotes(allocation: Allocation): string[] {
       ? []
       : [
           ...(isBetterUnspent(allocation) ? ofSplits(allocation, found) : []),
+          keptSentence(allocation, found),
           returnsSentence(allocation, found),
           ...furtherMeasures(allocation, found),
           searchSentence(allocation),
@@ -153,8 +146,12 @@ function surely(
   sure.sort((a, b) => b.lower - a.lower || a.channel - b.channel);
   if (sure.length === 0) return `${head}, the worlds do not tell on which channels ${budget} ${does}.`;
   const least = sure.reduce((sum, { lower }) => sum + lower, 0);
-  const part = least > 0.995 ? "all" : least >= 0.5 ? "most" : "some";
-  return `${head}, ${budget} ${does} with ${part} of it on ${listed(sure.map(({ channel }) => channelLabel(channels[channel])))}.`;
+  const names = listed(sure.map(({ channel }) => channelLabel(channels[channel])));
+  // Of all channels there are, most would be no news.
+  const isEach = sure.length === channels.length && channels.length > 1;
+  const where = isEach ? `${sure.length === 2 ? "both" : "each of"} ${names}` : names;
+  const part = least > 0.995 && !isEach ? "all" : least >= 0.5 && !isEach ? "most" : "some";
+  return `${head}, ${budget} ${does} with ${part} of it on ${where}.`;
 }
 
 /** The split that is proposed. */
@@ -194,11 +191,6 @@ function levelText({ series }: Allocation, shown: ShownSeries, trial: ValuedSpen
 function withInterval(shown: ShownSeries, { statistics: [of] }: ValuedSpend): string {
   const { inUnits, interval } = shown.within(of.mean, of.lower, of.upper);
   return `${inUnits} (${interval})`;
-}
-
-/** How far a trial is behind the proposed split: above 0 where it is worse. */
-export function lossOf({ better }: Allocation, { toProposed: [of] }: ValuedSpend): MeanInterval {
-  return better === "higher" ? negated(of) : of;
 }
 
 function lossText(allocation: Allocation, trial: ValuedSpend, isShort = false): string {
@@ -284,10 +276,6 @@ function gainText(allocation: Allocation, trial: ValuedSpend): string {
   if (lower > 0) return `is better by ${inUnits} (${interval})`;
   if (upper < 0) return `is worse by ${inUnits} (${interval})`;
   return `is not clearly ${mean < 0 ? "worse" : "better"}: by ${inUnits} (${interval})`;
-}
-
-function turned(mean: number, lower: number, upper: number): [number, number] {
-  return mean < 0 ? [-upper, -lower] : [lower, upper];
 }
 
 /** What a unit of money more brings where that is most and where least; the table has each channel. */

@@ -1,8 +1,11 @@
 import { type Allocation, type FoundSplit, trialOf } from "../../analyse/allocation/allocation.ts";
-import { capital, count, tidyNumber, wholePercent, worlds } from "../number.ts";
-import { budgetText, evenSentence, returnText, returnUnit, shownAllocation } from "./allocation.ts";
+import type { ResponseCurve } from "../../analyse/allocation/responses.ts";
+import { capital, count, listed, tidyNumber, wholePercent, worlds } from "../number.ts";
+import { budgetText, evenSentence, returnText, returnUnit } from "./allocation.ts";
 import { type ChartWords, foot } from "./chart.ts";
-import { bySize, channelHead, shareRange, sharesInWords, splitText } from "./splits.ts";
+import { keptMoney, keptSentence } from "./keptMoney.ts";
+import { shownAllocation } from "./shownAllocation.ts";
+import { bySize, channelHead, channelLabel, shareRange, sharesInWords, splitText } from "./splits.ts";
 import { meanOver } from "./valuesOver.ts";
 
 /** What the marks of the shares mean. */
@@ -17,6 +20,14 @@ export const returnsKey = {
   money: "has money at the proposed split",
   none: "has none",
   interval: "95 % interval",
+} as const;
+
+/** What the marks of responses to money on a channel mean. */
+export const responseKey = {
+  gain: "mean",
+  interval: "95 % interval",
+  proposed: "proposed split",
+  even: "even split",
 } as const;
 
 export const SPLIT_AXIS = "Share of the budget";
@@ -129,4 +140,77 @@ function returnsFinding({ returns, spread }: FoundSplit, split: readonly number[
 /** The title of the axis of what more money brings. */
 export function returnsAxis(allocation: Allocation): string {
   return `One more adds (${returnUnit(allocation)})`;
+}
+
+/** The titles of the axes of a channel. */
+export function responseAxes(
+  allocation: Allocation,
+  channel: number,
+): { readonly across: string; readonly up: string } {
+  const { label } = shownAllocation(allocation).showing;
+  return {
+    across: `spent on it (${allocation.money.unit} a month)`,
+    up: `${channelHead(allocation.channels[channel])}: change in ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
+  };
+}
+
+/** How the measure responds to money on each channel, the rest as proposed. */
+export function responsesWords(
+  allocation: Allocation,
+  found: FoundSplit,
+  curves: readonly ResponseCurve[],
+): ChartWords {
+  const { channels, replications, money } = allocation;
+  const shown = shownAllocation(allocation);
+  const title = responsesFinding(allocation, found);
+  const trial = trialOf(found, "proposed");
+  const n = worlds(trial?.statistics[0].n ?? replications);
+  return {
+    title,
+    subtitle: `Change in ${shown.noun} (${shown.differenceUnit}), ${meanOver(allocation.over, allocation)}, against nothing on the channel: the others keep what they have in the proposed split, and what is not spent is kept. The same ${n} at every point, none of which chose the split.`,
+    description: `${title}. One panel a channel on the same axes. ${keptSentence(allocation, found)}`,
+    foot: footOfAllocation(allocation),
+    table: {
+      columns: [
+        "Channel",
+        `Spent (${money.unit} a month)`,
+        "Of the budget",
+        `Change (${shown.differenceUnit})`,
+        "95 % interval",
+      ],
+      rows: curves.flatMap(({ channel, responses }) =>
+        responses.map(({ spend, gain, isProposed }) => {
+          const { size, interval } = shown.difference(gain.mean, gain.lower, gain.upper);
+          const share = wholePercent(spend / allocation.budget);
+          return [
+            channelHead(channels[channel]),
+            tidyNumber(spend * money.factor, 3),
+            isProposed ? `${share}, proposed` : share,
+            size,
+            interval,
+          ];
+        }),
+      ),
+    },
+  };
+}
+
+/** Most channels that a title tells of. */
+const MOST_TOLD = 3;
+
+/** What the money of single channels clearly does, the one that does most first. */
+function responsesFinding(allocation: Allocation, found: FoundSplit): string {
+  const missed = keptMoney(allocation, found)
+    .filter(({ without }) => without === "worse")
+    .reverse();
+  if (missed.length === 0) return "Taken one by one, no channel clearly earns its money in the proposed split";
+  const [first, ...others] = missed.slice(0, MOST_TOLD).map(({ channel, size, interval }, place) => {
+    const name = channelLabel(allocation.channels[channel]);
+    const change = `${size} (${interval})`;
+    return place === 0
+      ? `on ${name} improves ${shownAllocation(allocation).noun} by ${change}`
+      : `on ${name} by ${change}`;
+  });
+  const rest = missed.length > MOST_TOLD ? ["on others by less"] : [];
+  return `Taken one by one, the money of the proposed split ${listed([first, ...others, ...rest])}`;
 }

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { allocate, firstSplits, RETURN_STEP, trialOf } from "../../../src/analyse/allocation/allocation.ts";
+import { allocate, firstSplits, trialOf } from "../../../src/analyse/allocation/allocation.ts";
 import { splitsOverMarkets } from "../../../src/analyse/allocation/overMarkets.ts";
+import { responseCurves } from "../../../src/analyse/allocation/responses.ts";
 import { searchSplits } from "../../../src/analyse/allocation/search.ts";
 import {
   cornerSplit,
@@ -11,16 +12,26 @@ import {
   settingsOfSplit,
   spreadSplits,
 } from "../../../src/analyse/allocation/splits.ts";
+import { AMOUNTS, amountsBeside, RETURN_STEP } from "../../../src/analyse/allocation/steps.ts";
 import { winnersOf } from "../../../src/analyse/allocation/winners.ts";
 import { runs } from "../../thorough.ts";
-import { asked, BUDGET, best, bestShares, bestSpends, broughtBy, plantedBudget, responses } from "./plantedBudget.ts";
+import {
+  asked,
+  BUDGET,
+  best,
+  bestShares,
+  bestSpends,
+  broughtBy,
+  plantedBudget,
+  responses as responsesOf,
+} from "./plantedBudget.ts";
 
 const sumOf = (split: readonly number[]) => split.reduce((sum, share) => sum + share, 0);
 
 describe("the closed form of a budget among channels that bring a b / (b + h) each", () => {
   test("spends all of it, and one more brings as much on every channel that has money, and no more on others", () => {
     expect(sumOf(best.spends)).toBeCloseTo(BUDGET, 9);
-    for (const [channel, { a, h }] of responses.entries()) {
+    for (const [channel, { a, h }] of responsesOf.entries()) {
       const more = (a * h) / (best.spends[channel] + h) ** 2;
       if (best.spends[channel] > 0) expect(more / best.l).toBeCloseTo(1, 6);
       else expect(more).toBeLessThan(best.l);
@@ -28,8 +39,8 @@ describe("the closed form of a budget among channels that bring a b / (b + h) ea
   });
 
   test("is sqrt(a h) - h each where the next unit brings back just itself", () => {
-    const own = responses.map(({ a, h }) => Math.max(0, Math.sqrt(a * h) - h));
-    const { l, spends } = bestSpends(responses, sumOf(own));
+    const own = responsesOf.map(({ a, h }) => Math.max(0, Math.sqrt(a * h) - h));
+    const { l, spends } = bestSpends(responsesOf, sumOf(own));
     expect(l).toBeCloseTo(1, 6);
     for (const [channel, spend] of own.entries()) expect(spends[channel]).toBeCloseTo(spend, 6);
   });
@@ -50,7 +61,7 @@ describe("splits", () => {
           }
         }
       }),
-      runs(50),
+      runs(25),
     );
   });
 
@@ -76,7 +87,7 @@ describe("splits", () => {
           }
         }
       }),
-      runs(30),
+      runs(15),
     );
   });
 
@@ -211,7 +222,7 @@ describe("an allocation of a planted budget", () => {
     expect(even?.lower).toBeLessThan(loss);
     expect(even?.upper).toBeGreaterThan(loss);
     const step = RETURN_STEP * BUDGET;
-    for (const [channel, { a, h }] of responses.entries()) {
+    for (const [channel, { a, h }] of responsesOf.entries()) {
       const at = (spend: number) => (a * spend) / (spend + h);
       const { from, lower, upper } = found.returns[channel];
       const [low, width] = from === "both" ? [spends[channel] - step, 2 * step] : [spends[channel], step];
@@ -220,6 +231,38 @@ describe("an allocation of a planted budget", () => {
       expect(truth).toBeGreaterThan(lower - (upper - lower));
       expect(truth).toBeLessThan(upper + (upper - lower));
     }
+  });
+
+  test("shows what each channel brings by the closed form, from nothing to all of the budget, the others as proposed", async () => {
+    // Chance moves a world as a whole, and what a channel brings not at all: differences between points are exact.
+    const constant = { worlds: 20, spread: 0, own: 0 };
+    const question = asked("planted 3", constant);
+    const allocation = await allocate(question, plantedBudget(question, constant));
+    const { found, tried } = allocation;
+    if (found === undefined) throw new Error("nothing was found");
+    const { split } = tried[found.proposed];
+    const curves = responseCurves(allocation, found);
+    expect(curves.map(({ channel }) => channel)).toEqual([0, 1, 2, 3, 4]);
+    for (const { channel, responses, own } of curves) {
+      const { a, h } = responsesOf[channel];
+      const brought = (spend: number) => (a * spend) / (spend + h);
+      for (const { spend, gain } of responses) expect(gain.mean).toBeCloseTo(brought(spend), 6);
+      const spends = responses.map(({ spend }) => spend / BUDGET);
+      expect(spends).toEqual([...spends].sort((one, other) => one - other));
+      for (const amount of AMOUNTS) expect(spends.some((each) => Math.abs(each - amount) < 1e-9)).toBe(true);
+      expect(responses.filter(({ isProposed }) => isProposed).map(({ spend }) => spend)).toEqual([
+        split[channel] * BUDGET,
+      ]);
+      if (split[channel] === 0) expect(own).toBeUndefined();
+      else expect(own?.mean).toBeCloseTo(brought(split[channel] * BUDGET), 6);
+    }
+  });
+
+  test("tries no amount twice", () => {
+    expect(amountsBeside(0)).toEqual([0.1, 0.25, 0.5, 1]);
+    expect(amountsBeside(0.05)).toEqual([0.25, 0.5, 1]);
+    expect(amountsBeside(0.3)).toEqual([0, 0.1, 0.5, 1]);
+    expect(amountsBeside(1)).toEqual([0, 0.1, 0.25, 0.5]);
   });
 
   test("is the same to the last bit whenever it is worked out", async () => {

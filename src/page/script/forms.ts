@@ -6,7 +6,6 @@ function cut(svg, parts, room) {
   const found = parts.flatMap((part) => [...svg.querySelectorAll("." + part)]);
   if (found.length === 0) return undefined;
   const copy = document.createElementNS(SVG, "svg");
-  copy.setAttribute("font-family", svg.getAttribute("font-family") ?? "");
   copy.setAttribute("fill", "none");
   copy.setAttribute("aria-hidden", "true");
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];

@@ -1,8 +1,8 @@
 import type { MeasureName } from "../model/measures.ts";
 import { ALL } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
-import type { PairedDifference, ScenarioRecord } from "../worlds/result.ts";
-import type { MeanInterval } from "../worlds/statistics/intervals.ts";
+import type { PairedDifference, ScenarioRecord, WindowMeans } from "../worlds/result.ts";
+import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
 import { isClear } from "./verdict.ts";
 
 /**
@@ -29,7 +29,9 @@ export interface Course {
   readonly last: MeanInterval;
 }
 
-interface Seen extends Pick<ScenarioRecord, "series" | "months" | "monthly"> {
+interface Seen
+  extends Pick<ScenarioRecord, "series" | "months" | "monthly">,
+    Pick<WindowMeans, "means" | "replications"> {
   readonly scenario: Pick<Scenario, "asker" | "market">;
 }
 
@@ -49,10 +51,10 @@ export function threatTo(
   if (strategyOf(market) === undefined || strategyOf(reference.scenario.market) !== undefined) return undefined;
   const others = market.suppliers.map(({ name }) => name).filter((name) => name !== asker);
   const courses = others.flatMap((group) => courseOf(reference, group) ?? []);
-  const [challenger] = courses.toSorted((one, other) => gained(other) - gained(one));
+  const gaining = courses.filter(({ group, first, last }) => gainsClearly(reference, group, first.mean, last.mean));
+  const [challenger] = gaining.toSorted((one, other) => gained(other) - gained(one));
   const own = courseOf(reference, asker);
-  if (challenger === undefined || own === undefined || !(challenger.last.lower > challenger.first.upper))
-    return undefined;
+  if (challenger === undefined || own === undefined) return undefined;
   // Contracts are counted of all newcomers together: they are the challenger's where no other group is of newcomers.
   const newcomers = market.suppliers.filter(({ kind, count }) => kind === "newcomer" && count > 0);
   const isAllNew = newcomers.every(({ name }) => name === challenger.group) && newcomers.length > 0;
@@ -65,6 +67,22 @@ export function threatTo(
     own,
     ...(inertia && isClear(inertia) && { inertia }),
   };
+}
+
+/**
+ * Whether a group gains clearly of the spend from the first month to the last: of single months not every record keeps an
+ * interval; that of the mean over the window says whether the gain is more than chance.
+ */
+export function gainsClearly(
+  { series, means, replications }: Pick<WindowMeans, "series" | "means" | "replications">,
+  group: string,
+  first: number,
+  last: number,
+): boolean {
+  const place = series.findIndex((each) => each.measure === "shareOfSpend" && each.group === group);
+  if (place < 0 || !(last > first)) return false;
+  const worlds = Array.from({ length: replications }, (_, world) => means[world * series.length + place]);
+  return meanInterval(worlds).lower > first;
 }
 
 function gained({ first, last }: Course): number {

@@ -1,9 +1,8 @@
 import type { MeasureName } from "../model/measures.ts";
 import { ALL } from "../model/series.ts";
 import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
-import { meanInterval } from "../worlds/statistics/intervals.ts";
 import type { MonthlyDifferences } from "./monthlyDifferences.ts";
-import { halfwayMonth } from "./threat.ts";
+import { gainsClearly, halfwayMonth } from "./threat.ts";
 import { isClear } from "./verdict.ts";
 
 /**
@@ -82,18 +81,10 @@ function gainingMost(
     const at = monthsOf(overTime, side, "shareOfSpend", group);
     if (at === undefined) return [];
     const [first, last] = [at(0), at(overTime.months - 1)];
-    // Of single months no interval is kept; that of the window says whether the gain is more than chance.
-    const isGain = last > first && windowMean(arm, group).lower > first;
-    return isGain ? [{ group, first, last, half: halfwayMonth(at, overTime.months) }] : [];
+    if (!gainsClearly(arm, group, first, last)) return [];
+    return [{ group, first, last, half: halfwayMonth(at, overTime.months) }];
   });
   return found.toSorted((one, other) => other.last - other.first - (one.last - one.first))[0];
-}
-
-function windowMean({ series, means, replications }: Arm, group: string) {
-  const place = series.findIndex((each) => each.measure === "shareOfSpend" && each.group === group);
-  return meanInterval(
-    place < 0 ? [] : Array.from({ length: replications }, (_, world) => means[world * series.length + place]),
-  );
 }
 
 function placeOf({ series }: MonthlyDifferences, measure: MeasureName, group: string): number {

@@ -1,6 +1,6 @@
 import { wholeNumber } from "../question/request.ts";
 import { pathIn } from "../scenario/applySettings.ts";
-import { CALENDAR_MONTH } from "../scenario/calendar.ts";
+import { CALENDAR_MONTH, monthMeant } from "../scenario/calendar.ts";
 import type { ScenarioLibrary, ScenarioSource } from "../scenario/library.ts";
 import { readScenario } from "../scenario/read.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
@@ -53,10 +53,13 @@ export function allSet({ settings, asker }: Pick<ResolveOptions, "settings" | "a
 /** A number of months, or the last month of the run as a date: when the run starts is for the scenario to say. */
 function lengthAsked(text: string): number | string {
   if (CALENDAR_MONTH.test(text)) return text;
-  if (/^\d{4}-/.test(text)) {
+  const meant = /^\d+$/.test(text) ? undefined : monthMeant(text);
+  if (meant !== undefined || /^\d{4}-/.test(text)) {
     throw new Refusal(
       `--months ${text} is no month.`,
-      "Give the length of the run in months, e.g. 120, or its last month as a date, e.g. 2036-12.",
+      meant === undefined
+        ? "Give the length of the run in months, e.g. 120, or its last month as a date, e.g. 2036-12."
+        : `Did you mean  --months ${meant} ?`,
     );
   }
   return wholeNumber("months", text, 1, LONGEST);

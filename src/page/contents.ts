@@ -5,9 +5,9 @@ import { linksTo } from "../question/explorations.ts";
 import type { Brief, BriefName, Kind, PlainFile } from "../question/kind.ts";
 import type { Frame, LaterFrame } from "../result/frame.ts";
 import type { ProgramIdentity, RunIdentity } from "../result/manifest.ts";
-import { shownLines } from "../result/shown.ts";
 import { briefFiles, pageWords } from "../words/en/page.ts";
 import { briefMarkdown, briefPage } from "./brief.ts";
+import { harmlessMarkdown } from "./harmlessMarkdown.ts";
 import { type PageChart, page } from "./page.ts";
 import { readingOf } from "./readings.ts";
 import { type Draw, renderSvg } from "./renderSvg.ts";
@@ -48,14 +48,15 @@ export async function contentsOf<Question, Seen, Answer>(
   { question, seen, answer }: Answered<Question, Seen, Answer>,
   { identity, drawn, turn, draw }: Making,
 ): Promise<FolderContents> {
+  const scenarios = kind.scenarios(question);
   const files: PlainFile[] = [
     ...kind.files(question, answer),
-    { path: "summary.md", text: harmless(kind.markdown(answer)) },
+    { path: "summary.md", text: harmlessMarkdown(kind.markdown(answer), scenarios) },
     { path: "summary.json", text: `${JSON.stringify(answerObject(kind, answer, identity), null, 2)}\n` },
   ];
   const brief = kind.brief?.(answer, identity);
   if (brief !== undefined) {
-    files.push({ path: `${nameOf(brief)}.md`, text: harmless(briefMarkdown(brief)) });
+    files.push({ path: `${nameOf(brief)}.md`, text: harmlessMarkdown(briefMarkdown(brief), scenarios) });
   }
   const drawing = identity.holds.charts ? drawnFiles(kind, answer, { identity, brief, turn, draw }) : undefined;
   // Whoever waits for it is told when it fails; nobody does where the folder fails before.
@@ -72,13 +73,6 @@ export async function contentsOf<Question, Seen, Answer>(
   return detail === undefined
     ? contents
     : { ...contents, detail: detailFrames(kind.arms?.(question) ?? [], detail, turn) };
-}
-
-/** Markdown in which what files brought along neither hides nor, where it is shown as a page, becomes HTML or a link. */
-function harmless(markdown: string): string {
-  return shownLines(markdown)
-    .replace(/<(?=[a-z/!?])/gi, "\\<")
-    .replaceAll("](", "]\\(");
 }
 
 async function drawnFiles<Answer>(

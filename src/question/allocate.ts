@@ -5,17 +5,11 @@ import {
   allocate,
   firstSplits,
   plannedTrials,
-  trialOf,
-  type ValuedRole,
 } from "../analyse/allocation/allocation.ts";
-import { splitsOverMarkets } from "../analyse/allocation/overMarkets.ts";
-import { responseCurves } from "../analyse/allocation/responses.ts";
 import { type Channel, evenSplit, settingsOfSplit } from "../analyse/allocation/splits.ts";
 import { sideOf } from "../analyse/sweep.ts";
 import { allocationCharts } from "../draw/explorations.ts";
 import type { SupplierGroup } from "../model/market.ts";
-import { keptNumber } from "../result/frame.ts";
-import { missingAsNull } from "../result/missingAsNull.ts";
 import type { PointNames } from "../result/record.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { parametersTable } from "../result/savedScenario.ts";
@@ -38,8 +32,8 @@ import { decidedFact } from "../words/en/valuesOver.ts";
 import { shortNumber } from "../words/number.ts";
 import { unitIn } from "../worlds/money.ts";
 import type { PointsInMarkets } from "../worlds/plausible/points.ts";
-import type { MeanInterval } from "../worlds/statistics/intervals.ts";
 import { exploredOver, keptWith } from "../worlds/valuesOver.ts";
+import { allocateSummary } from "./allocateSummary.ts";
 import { pointField, responsesTable, sharesTable, splitsTable, valuedTable } from "./allocateTables.ts";
 import { allocationBrief } from "./briefs.ts";
 import { budgetOf, isYearly } from "./budget.ts";
@@ -50,7 +44,6 @@ import {
   explorationFacts,
   explorationFiles,
   measureText,
-  plainSpan,
   refuseOverridden,
   restoredDecision,
 } from "./explorations.ts";
@@ -148,7 +141,7 @@ export const allocateKind: Exploration<AllocateQuestion, Allocation, Saved> = {
     parametersTable(answer.scenario),
     measuresTable(answer.money),
   ],
-  summary,
+  summary: allocateSummary,
   markdown: (answer) =>
     `${[
       `# ${allocationTitle(answer)}`,
@@ -331,80 +324,6 @@ function tried(question: AllocateQuestion): TriedInMarkets | undefined {
     series: keptInMarkets(question),
   };
   return { of, names: marketNames(of, [pointField], ({ point }) => [point]) };
-}
-
-/** The allocation for programs: missing numbers are null. */
-function summary(answer: Allocation): object {
-  const { group, budget, channels, series, better, found, tried, money } = answer;
-  const { measure } = series[0];
-  const split = found && tried[found.proposed].split;
-  return {
-    group: series[0].group,
-    measure,
-    unit: unitIn(measure, money),
-    ...plainSpan(answer),
-    better,
-    spender: group,
-    budget,
-    answer: allocationSentences(answer),
-    channels: channels.map(({ name, path, price }, channel) => ({
-      name,
-      path,
-      price,
-      share: split?.[channel] ?? null,
-      lower: found ? short(found.winners.shares[channel].lower) : null,
-      upper: found ? short(found.winners.shares[channel].upper) : null,
-      more: found ? plainInterval(found.returns[channel]) : null,
-      gain: plainGain(answer, channel),
-      allOn: plainTrial(answer, "all on", channel),
-    })),
-    tried: tried.length,
-    asGood: found?.asGood.length ?? 0,
-    proposed: plainTrial(answer, "proposed"),
-    even: plainTrial(answer, "even"),
-    nothing: plainTrial(answer, "nothing"),
-    asItIs: plainTrial(answer, "as it is"),
-    ...plainMarkets(answer),
-  };
-}
-
-/** What its money brings in the proposed split; null where it has none there. */
-function plainGain(answer: Allocation, channel: number): object | null {
-  const curves = answer.found ? responseCurves(answer, answer.found) : [];
-  const own = curves.find((curve) => curve.channel === channel)?.own;
-  return own === undefined ? null : plainInterval(own);
-}
-
-function plainMarkets({ markets, found, tried }: Allocation): object {
-  if (markets === undefined) return {};
-  const seen = found && splitsOverMarkets(tried, tried[found.proposed].split, markets);
-  const ahead = seen === undefined ? {} : { nearest: seen.nearest, aheadOfEven: seen.ahead };
-  return { plausible: { markets: markets.markets, moved: markets.plan.moved.length, ...ahead } };
-}
-
-/** A trial with its settings, its value and how far it lies above the proposed split, by each measure. */
-function plainTrial({ found, series, money }: Allocation, role: ValuedRole, channel?: number): object | null {
-  const trial = found && trialOf(found, role, channel);
-  if (trial === undefined) return null;
-  if (trial.failure !== undefined) return { settings: trial.settings, failure: trial.failure };
-  const [first, ...others] = series.map(({ measure, group }, serie) => ({
-    measure,
-    group,
-    unit: unitIn(measure, money),
-    ...plainInterval(trial.statistics[serie]),
-    toProposed: plainInterval(trial.toProposed[serie]),
-  }));
-  const { measure: _, group: __, unit: ___, ...value } = first;
-  return { settings: trial.settings, ...value, others };
-}
-
-function plainInterval({ n, mean, lower, upper }: MeanInterval): object {
-  return { n, ...missingAsNull({ mean: short(mean), lower: short(lower), upper: short(upper) }) };
-}
-
-/** A number with the digits that the tables have. */
-function short(value: number): number {
-  return keptNumber(value, "short");
 }
 
 /** The sizes of the programme that are proposed to be looked at next. */

@@ -140,6 +140,7 @@ export const compareKind: Kind<CompareQuestion, SeenArms, Study> = {
     ),
     ...plausibleTables(marketsSeen(question, seen), study.plausible),
   ],
+  scenarios: ({ arms }) => arms.map(({ scenario }) => scenario),
   arms: ({ arms }) => {
     const money = commonMoney(arms.map(({ scenario }) => scenario));
     return arms.map(({ scenario, seed, replications }) => ({ scenario, seed, replications, money }));

@@ -123,6 +123,7 @@ export const effectKind: WorldsKind<EffectQuestion, EffectSeen, EffectAnswer> = 
       ...plausibleTables(effectKind.plausible(question, seen), plausible),
     ];
   },
+  scenarios: ({ scenario }) => [scenario],
   arms: (question) => {
     const { scenarios, seed, replications } = question;
     const money = moneyOf(question.scenario);

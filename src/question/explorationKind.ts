@@ -49,6 +49,7 @@ export function explorationKind<Question extends PointsQuestion, Answer, Design>
       const tried = exploration.tried?.(question);
       return tried === undefined ? record : { ...record, markets: readMarkets(folder, manifest, tried, scenario) };
     },
+    scenarios: ({ scenario }) => [scenario],
     answer: (question, seen) => replayed(exploration, question, seen),
     tables: (question, seen, answer) => [
       ...exploration.tables(answer),

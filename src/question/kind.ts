@@ -39,6 +39,8 @@ export interface Kind<Question, Seen, Answer> {
   readonly reopen: (folder: SavedFolder, manifest: Manifest) => Question;
   readonly readSeen: (folder: SavedFolder, manifest: Manifest, question: Question) => Seen;
   readonly answer: (question: Question, seen: Seen) => Promise<Answer>;
+  /** Every scenario that it is about, whose own words the answer repeats. */
+  readonly scenarios: (question: Question) => readonly Scenario[];
   /** Every table of the folder. */
   readonly tables: (question: Question, seen: Seen, answer: Answer) => readonly Frame[];
   /** The scenarios whose worlds can be told in detail; none unless given. */

@@ -144,6 +144,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
       ],
     };
   },
+  scenarios: ({ scenario, reference }) => (reference === undefined ? [scenario] : [scenario, reference]),
   arms: (question) =>
     recordsOf(question)
       .flatMap((of) => of ?? [])

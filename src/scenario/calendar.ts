@@ -31,3 +31,30 @@ function monthsSinceYearZero(date: string): number {
   if (found === null) throw new Error(`"${date}" is no calendar month`);
   return Number(found[1]) * MONTHS_A_YEAR + Number(found[2]) - 1;
 }
+
+const MONTH_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+/** Ways in which people write a month, with what stands for its year and its month. */
+const OTHER_FORMS: readonly RegExp[] = [
+  /^(?<year>\d{4})[-/. ](?<month>\d{1,2})(?:[-/. ]\d{1,2})?$/,
+  /^(?<month>\d{1,2})[-/. ](?<year>\d{4})$/,
+  // With dots the day comes first; with slashes either may, so that nothing is guessed.
+  /^\d{1,2}\.(?<month>\d{1,2})\.(?<year>\d{4})$/,
+  /^(?<year>\d{4})(?<month>\d{2})$/,
+  /^(?<name>[a-z]{3,9})\.? (?<year>\d{4})$/i,
+  /^(?<year>\d{4}) (?<name>[a-z]{3,9})$/i,
+  /^(?<year>\d{4})$/,
+];
+
+/** The calendar month that is meant by a text in another form; the first of a year alone; undefined where none is. */
+export function monthMeant(text: string): string | undefined {
+  const written = text.trim();
+  for (const form of OTHER_FORMS) {
+    const { year, month, name } = form.exec(written)?.groups ?? {};
+    if (year === undefined) continue;
+    const named = MONTH_NAMES.indexOf((name ?? "").slice(0, 3).toLowerCase()) + 1;
+    const meant = `${year}-${(month ?? String(name === undefined ? 1 : named)).padStart(2, "0")}`;
+    if (CALENDAR_MONTH.test(meant)) return meant;
+  }
+  return undefined;
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { parameterTable } from "../model/parameters.ts";
+import { monthMeant } from "./calendar.ts";
 import { movedPath } from "./movedPaths.ts";
 import { isDevice, LONGEST_NAME } from "./names.ts";
 import type { Problem } from "./scenario.ts";
@@ -187,7 +188,7 @@ function wrongShape(root: Located, steps: Steps, issue: Issue): Problem {
   }
   return problemAt(place, `${label} is ${inWords(node)}${ISSUE_ENDING[issue.code] ?? ", which is not right"}.`, {
     path,
-    suggestion: percentageFor(issue, node),
+    suggestion: percentageFor(issue, node) ?? dateFor(issue, node),
     right: expected(issue),
   });
 }
@@ -210,6 +211,11 @@ function percentageFor(issue: Issue, node: Located): string | undefined {
   const percent = Number(node.value);
   const least = issue.path.at(-1) === "confidence" ? LEAST_CONFIDENCE : 0;
   return percent >= least && percent <= 100 * Number(issue.maximum) ? `${percent}%` : undefined;
+}
+
+/** What was meant by a start that is written in another way. */
+function dateFor(issue: Issue, node: Located): string | undefined {
+  return issue.path.at(-1) === "start" && node.kind === "scalar" ? monthMeant(String(node.value)) : undefined;
 }
 
 const ISSUE_ENDING: Readonly<Record<string, string>> = {

@@ -4,6 +4,7 @@ import type { Chart } from "../../src/draw/chart.ts";
 import { supplierSideCharts } from "../../src/draw/supplierSide/chartsOf.ts";
 import type { MeasureName } from "../../src/model/measures.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
+import { cashOf, cashWords } from "../../src/words/en/supplierSide/cash.ts";
 import { monthlyTrack } from "../../src/words/track.ts";
 import { marketWithoutStrategy } from "../../src/worlds/arms.ts";
 import { dealingOf } from "../../src/worlds/dealings.ts";
@@ -88,11 +89,20 @@ describe("the title", () => {
   test("of the cash counts the worlds in which it runs out, and in which it never pays back", () => {
     const { title } = chart("cash");
     const own = dealingsOf(comparison.result).find(({ group }) => group === "newcomer");
-    expect(numberAfter(title, /not within the run in (\d+) %/)).toBe(
-      Math.round(100 * (own?.steps.inTheBlack.never ?? 0)),
-    );
+    expect(numberAfter(title, /within the run in (\d+) %/)).toBe(Math.round(100 * (own?.steps.inTheBlack.never ?? 0)));
     expect(numberAfter(title, /runs out of cash in (\d+) %/)).toBe(Math.round(100 * (own?.ruined.share ?? 0)));
   });
+});
+
+test("the title of the cash names the month at which the upright line stands", () => {
+  const found = cashOf(comparison.result, "newcomer");
+  if (found === undefined) throw new Error("there is no cash");
+  const { inTheBlack } = found.dealings.steps;
+  const early = { ...inTheBlack, median: 20, lower: 18, upper: Number.POSITIVE_INFINITY, never: 0.25 };
+  const dealings = { ...found.dealings, steps: { ...found.dealings.steps, inTheBlack: early } };
+  const month = Math.round(dealings.start + 20);
+  const { title } = cashWords(comparison.result, "newcomer", { ...found, dealings, payback: month });
+  expect(title).toContain(`in the black from month ${month} on (${month - 2} to later) in half of 8 worlds`);
 });
 
 describe("the months around a departure", () => {

@@ -224,6 +224,9 @@ describe("the command line", () => {
       ["--when", "price > 1", "--vary", "policy.openness=0:1:0.1", "--vary", "policy.negotiation"],
       /has a list or a step/,
     ],
+    [["--when", "price > without-strategy"], /In "catfish" no supplier has a strategy, and none is varied/],
+    [["--when", "price > without-entry", "--set", "entry.enabled=false"], /In "catfish" nobody enters/],
+    [["--when", "price > without-strateg"], /Did you mean {2}without-strategy/],
     [["--when", "price > 1", "--share", "0"], /--share takes/],
     [["--when", "price > 1", "--share", "1.5"], /--share takes/],
     [["--when", "price > 1", "--points", "5"], /--points takes/],
@@ -261,6 +264,30 @@ describe("the command line", () => {
     expect(catfish(["discover", "--help"]).out).toContain("output/discover-<scenario>-<setting>");
     expect(catfish(["list", "charts"]).out).toMatch(/discovery-trade-off[\s\S]*threshold/);
   }, 60_000);
+
+  test("holds a supplier against the same point in the same worlds without its strategy, verified", async () => {
+    const scale = "suppliers.challenger.strategy.budgetScale";
+    const asked = ["discover", "newcomer-playbook", "--when", "profit:challenger < without-strategy", "--vary"];
+    const few = ["--points", "17", "-n", "4", "--months", "48", "--no-charts", "--no-cache"];
+    const out = await made([...asked, `${scale}=0:4`, ...few]);
+    const { answer } = JSON.parse(textOf(out, "summary.json"));
+    expect(answer.join(" ")).toContain(
+      "supplier profit of challenger is below what it is with no supplier having a strategy",
+    );
+    const rows = csvParse(textOf(out, "data", "values.csv"));
+    const arms = (point: string, arm: string) => rows.filter((row) => row.point === point && row.arm === arm);
+    const profits = (of: typeof rows) => of.map((row) => Object.entries(row).filter(([name]) => /^profit/.test(name)));
+    // Without a strategy its size is nothing: the second arm is the same at every point, and at size 0 that of the first.
+    const points = [...new Set(rows.map(({ point }) => point ?? ""))];
+    for (const point of points) {
+      expect(arms(point, "as set")).toHaveLength(4);
+      expect(profits(arms(point, "without strategy"))).toEqual(profits(arms("0", "without strategy")));
+    }
+    const cases = csvParse(textOf(out, "data", "cases.csv"));
+    const least = cases.findIndex((row) => row[scale] === "0");
+    expect(least).toBeGreaterThanOrEqual(0);
+    expect((await inProcess(["verify", out, "--sample", "all"])).code).toBe(0);
+  }, 120_000);
 
   test("judges a world by the whole run unless months are asked for, later years less", async () => {
     const [command, scenario, ...rest] = "discover catfish --vary policy.negotiation=0:1 --months 36 -n 6".split(" ");

@@ -101,8 +101,8 @@ test("a title that is HTML or a link is neither in the answer as Markdown", asyn
   const words = ["run", "-", "-n", "2", "--months", "12", "--no-charts", "--no-cache", "--out", folder];
   expect(await inProcess(words, hostile)).toMatchObject({ code: 0 });
   const text = readFileSync(join(folder, "stdin", "summary.md"), "utf8");
-  expect(text).toContain("\\<img src=x onerror=alert(1)> and 1 < 2 [see]\\(javascript:alert(1))");
-  expect(text).not.toMatch(/(^|[^\\])<[a-z/!?]|\]\(/i);
+  expect(text).toContain("\\<img src=x onerror=alert(1)> and 1 < 2 \\[see\\](javascript:alert(1))");
+  expect(text).not.toMatch(/(^|[^\\])(<[a-z/!?]|\]\()/i);
 });
 
 test("what turns text around stands in no page and in no picture", async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { gatedRungs, nearestToGate } from "../../src/analyse/gate.ts";
-import { threatTo } from "../../src/analyse/threat.ts";
+import { gainsClearly, threatTo } from "../../src/analyse/threat.ts";
 import { buyersOf, marketOf, suppliersOf, withStrategy } from "../model/exampleMarket.ts";
 
 /** Three months of shares of spend, each the same in every world. */
@@ -21,7 +21,17 @@ function seen(market: typeof plain, asker: string) {
   const same = { n: mean.map(() => 10), mean, lower: mean, upper: mean };
   const monthly = { ...same, p05: mean, p25: mean, p50: mean, p75: mean, p95: mean };
   const series = groups.map((group) => ({ measure: "shareOfSpend", group }) as const);
-  return { scenario: { market, asker }, series, months: 3, monthly };
+  return { scenario: { market, asker }, series, months: 3, monthly, ...windowOf(groups.map((group) => later(group))) };
+}
+
+/** Two worlds, alike, with these means over the window. */
+function windowOf(means: readonly number[]) {
+  return { means: Float64Array.from([...means, ...means]), replications: 2 };
+}
+
+/** Mean of the last two months. */
+function later(group: (typeof groups)[number]): number {
+  return (shares[group][1] + shares[group][2]) / 2;
 }
 
 describe("who threatens a supplier that is there already", () => {
@@ -45,7 +55,8 @@ describe("who threatens a supplier that is there already", () => {
       const held = { ...monthly, n, mean: withContracts, lower: withContracts, upper: withContracts };
       const all = [...series, { measure: "newcomersOnFixedTrack", group: "all" } as const];
       const own = seen(withStrategy(market, "powerhouse", { improvement: 0.01 }), "powerhouse");
-      const threat = threatTo(own, { ...rest, series: all, monthly: held }, []);
+      const window = windowOf([...groups.map((group) => later(group)), 1]);
+      const threat = threatTo(own, { ...rest, ...window, series: all, monthly: held }, []);
       expect(threat?.challenger.group).toBe("newcomer");
       return threat?.contracts?.mean;
     };
@@ -68,6 +79,16 @@ describe("who threatens a supplier that is there already", () => {
     const flat = { ...months, monthly: { ...months.monthly, lower: months.monthly.mean, upper: months.monthly.mean } };
     expect(threatTo(seen(defended, "powerhouse"), flat, [])).toBeUndefined();
   });
+});
+
+test("a gain is clear by one rule: the last month above the first, and the mean over the window beyond chance", () => {
+  const arm = (...worlds: readonly number[]) => {
+    const series = [{ measure: "shareOfSpend", group: "newcomer" }] as const;
+    return { series, means: Float64Array.from(worlds), replications: worlds.length };
+  };
+  expect(gainsClearly(arm(0.2, 0.21, 0.22), "newcomer", 0.1, 0.3)).toBe(true);
+  expect(gainsClearly(arm(0.02, 0.2, 0.4), "newcomer", 0.1, 0.3)).toBe(false);
+  expect(gainsClearly(arm(0.2, 0.21, 0.22), "newcomer", 0.1, 0.05)).toBe(false);
 });
 
 describe("who is nearest to a contract", () => {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { allocate } from "../../src/analyse/allocation/allocation.ts";
 import { allocationCharts } from "../../src/draw/explorations.ts";
-import { allocationNotes, evenSentence, keptSentence } from "../../src/words/en/allocation.ts";
+import { allocationNotes, evenSentence } from "../../src/words/en/allocation.ts";
+import { keptSentence } from "../../src/words/en/keptMoney.ts";
 import { asked, plantedBudget } from "../experiment/explore/plantedBudget.ts";
 
 /* What is said of a budget whose response is known. */

@@ -1,4 +1,5 @@
 import { type NextStep, ofWords } from "../../question/next.ts";
+import { monthMeant } from "../../scenario/calendar.ts";
 import { isDevice, LONGEST_NAME, SCENARIO_NAME } from "../../scenario/names.ts";
 import {
   isAsked,
@@ -72,7 +73,11 @@ function optionsIn(given: Given): MarketTexts {
     const text = given.text(part);
     if (text !== undefined) texts[part] = text;
   }
-  const wrong = wrongParts(texts).map((part) => `--${part} takes ${marketRights[part]}, not "${texts[part]}".`);
+  const wrong = wrongParts(texts).flatMap((part) => {
+    const meant = part === "start" ? monthMeant(texts[part] ?? "") : undefined;
+    const said = `--${part} takes ${marketRights[part]}, not "${texts[part]}".`;
+    return meant === undefined ? [said] : [said, `Did you mean  --${part} ${meant} ?`];
+  });
   if (texts.spend !== undefined && texts.currency === undefined) {
     wrong.push(`--spend ${texts.spend} is of which currency? Say it with --currency, e.g. --currency EUR.`);
   }

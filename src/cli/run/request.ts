@@ -2,7 +2,7 @@ import { wholeNumber } from "../../question/request.ts";
 import { type DetailAsked, detailTables, type Formats } from "../../result/manifest.ts";
 import { shown } from "../../result/shown.ts";
 import { pathIn } from "../../scenario/applySettings.ts";
-import { CALENDAR_MONTH } from "../../scenario/calendar.ts";
+import { CALENDAR_MONTH, monthMeant } from "../../scenario/calendar.ts";
 import { MOST_MARKETS, USUAL_MARKETS } from "../../worlds/plausible/markets.ts";
 import type { Given } from "../arguments/given.ts";
 import { Refusal } from "../exit.ts";
@@ -101,8 +101,10 @@ function windowOf(text: string | undefined): readonly [string, string] | undefin
     if (isMonth(first) && isMonth(last) && Number(first) <= Number(last)) return [first, last];
     if (isDate(first) && isDate(last) && first <= last) return [first, last];
   }
+  const meant = [first, last].map((each) => (each === undefined || isMonth(each) ? undefined : monthMeant(each)));
   throw new Refusal(
     `--window takes first:last in months from 0, e.g. 60:119, or in dates, e.g. 2030-01:2031-12, not "${text}".`,
+    ...(meant.every((each) => each !== undefined) ? [`Did you mean  --window ${meant.join(":")} ?`] : []),
   );
 }
 

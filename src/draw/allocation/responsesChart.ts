@@ -1,7 +1,7 @@
 import type { Allocation, FoundSplit } from "../../analyse/allocation/allocation.ts";
 import { type ResponseCurve, responseCurves } from "../../analyse/allocation/responses.ts";
-import { shownAllocation } from "../../words/en/allocation.ts";
 import { responseAxes, responseKey, responsesWords } from "../../words/en/allocationCharts.ts";
+import { shownAllocation } from "../../words/en/shownAllocation.ts";
 import { bySize } from "../../words/en/splits.ts";
 import { rounded } from "../../words/number.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "../chart.ts";

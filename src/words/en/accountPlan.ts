@@ -33,6 +33,7 @@ import {
   bareMonth,
   costSentence,
   isExact,
+  isFromTheStart,
   othersSentences,
   paybackSentence,
   profitSentences,
@@ -169,9 +170,9 @@ function worthOf({ parameter }: Means, said: SideSaid): string[] {
   return found === undefined || found.profit.n < 2 ? [] : [meansPoint(found, said)];
 }
 
-/** Steps that buyers take, and that they had not taken before the run in nearly all worlds. */
-function isToCome({ step, scenario }: StepSeen): boolean {
-  return step !== "courted" && !(scenario.upper === 0);
+/** Steps that buyers take, and that they had not taken before the run in half of the worlds. */
+function isToCome(seen: StepSeen): boolean {
+  return seen.step !== "courted" && !isFromTheStart(seen);
 }
 
 /** Milestones: in half of the worlds, and in nine of ten. */

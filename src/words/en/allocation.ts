@@ -7,22 +7,22 @@ import {
   type ValuedSpend,
 } from "../../analyse/allocation/allocation.ts";
 import { splitsOverMarkets } from "../../analyse/allocation/overMarkets.ts";
-import { responseCurves } from "../../analyse/allocation/responses.ts";
 import { STEPS } from "../../analyse/allocation/search.ts";
 import type { Split } from "../../analyse/allocation/splits.ts";
 import { SAMPLES } from "../../analyse/allocation/winners.ts";
 import { yearOfOne } from "../../analyse/programme.ts";
 import { unitIn } from "../../worlds/money.ts";
-import { type MeanInterval, negated, widened } from "../../worlds/statistics/intervals.ts";
 import type { Spread } from "../../worlds/statistics/spread.ts";
-import { groupLabel, labelled } from "../names.ts";
+import { groupLabel } from "../names.ts";
 import { capital, count, listed, said, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { settingExplained, settingNamed } from "../settings.ts";
 import { sizeWithin } from "../together.ts";
 import { CHANCE_BETWEEN_WORLDS, whatIntervalsSay } from "./certainty.ts";
+import { keptSentence } from "./keptMoney.ts";
 import { moneyText } from "./money.ts";
 import { marketsRestOn, NOT_ASKED } from "./pointMarkets.ts";
-import { type ShownSeries, shownSeries } from "./shownSeries.ts";
+import { lossOf, shownAllocation, turned } from "./shownAllocation.ts";
+import type { ShownSeries } from "./shownSeries.ts";
 import { betweenShares, channelLabel, splitText } from "./splits.ts";
 import { spanExplained } from "./valuesOver.ts";
 
@@ -50,17 +50,6 @@ export function budgetText(allocation: Pick<Allocation, "scenario" | "group" | "
 
 function membersOf({ scenario, group }: Pick<Allocation, "scenario" | "group">): number {
   return scenario.market.suppliers.find(({ name }) => name === group)?.count ?? 1;
-}
-
-/** How the measure that decides, or a further one, is shown. */
-export function shownAllocation({ scenario, series, money, found }: Allocation, serie = 0): ShownSeries {
-  // Amounts on single channels are shown in a chart of their own, and may lie far apart.
-  const widths = found?.valued.flatMap(({ role, statistics }) => {
-    if (role === "amount on") return [];
-    const { lower, upper } = statistics[serie] ?? { lower: Number.NaN, upper: Number.NaN };
-    return [upper - lower];
-  });
-  return shownSeries(labelled(scenario, series[serie]), widths ?? [], money);
 }
 
 /** The answer in words, each number with its interval and n; the first is the one to repeat. */
@@ -200,11 +189,6 @@ function withInterval(shown: ShownSeries, { statistics: [of] }: ValuedSpend): st
   return `${inUnits} (${interval})`;
 }
 
-/** How far a trial is behind the proposed split: above 0 where it is worse. */
-export function lossOf({ better }: Allocation, { toProposed: [of] }: ValuedSpend): MeanInterval {
-  return better === "higher" ? negated(of) : of;
-}
-
 function lossText(allocation: Allocation, trial: ValuedSpend, isShort = false): string {
   const { mean, lower, upper } = lossOf(allocation, trial);
   const { size, inUnits, interval } = shownAllocation(allocation).difference(mean, lower, upper);
@@ -288,53 +272,6 @@ function gainText(allocation: Allocation, trial: ValuedSpend): string {
   if (lower > 0) return `is better by ${inUnits} (${interval})`;
   if (upper < 0) return `is worse by ${inUnits} (${interval})`;
   return `is not clearly ${mean < 0 ? "worse" : "better"}: by ${inUnits} (${interval})`;
-}
-
-function turned(mean: number, lower: number, upper: number): [number, number] {
-  return mean < 0 ? [-upper, -lower] : [lower, upper];
-}
-
-/** How far the proposed split is behind without the money of a channel, all else as proposed. */
-export interface KeptMoney {
-  readonly channel: number;
-  /** Above 0 where the split does worse without. */
-  readonly loss: MeanInterval;
-  /** Whether it clearly does better or worse without, at 5 % shared among all channels that have money. */
-  readonly without: "better" | "worse" | "not clear";
-  /** How far it is behind or ahead without: `0.25` and `0.20 to 0.30`. */
-  readonly size: string;
-  readonly interval: string;
-}
-
-/** Each channel that has money, the one that is missed least first. */
-export function keptMoney(allocation: Allocation, found: FoundSplit): KeptMoney[] {
-  const shown = shownAllocation(allocation);
-  const owns = responseCurves(allocation, found).flatMap(({ channel, own }) => {
-    if (own === undefined) return [];
-    return [{ channel, loss: allocation.better === "higher" ? own : negated(own) }];
-  });
-  const all = owns.map(({ channel, loss }): KeptMoney => {
-    const { size, interval } = shown.difference(Math.abs(loss.mean), ...turned(loss.mean, loss.lower, loss.upper));
-    const { lower, upper } = widened(loss, 0.025 / owns.length);
-    return { channel, loss, size, interval, without: lower > 0 ? "worse" : upper < 0 ? "better" : "not clear" };
-  });
-  return all.sort((a, b) => a.loss.mean - b.loss.mean || a.channel - b.channel);
-}
-
-/** What keeping the money of one channel loses, where that is least and where most; the chart of responses has each. */
-export function keptSentence(allocation: Allocation, found: FoundSplit): string {
-  const { channels } = allocation;
-  const kept = keptMoney(allocation, found);
-  if (kept.length === 0) return "";
-  const name = (channel: number) => channelLabel(channels[channel]);
-  const ends = kept.length < 3 ? kept : [kept[0], kept[kept.length - 1]];
-  const parts = ends.map(({ channel, loss, size, interval }) => {
-    return `${size} (${interval}) ${loss.mean < 0 ? "ahead" : "behind"} without ${name(channel)}`;
-  });
-  const waste = kept.filter(({ without }) => without === "better").map(({ channel }) => name(channel));
-  const better = waste.length === 0 ? "" : `; the money of ${listed(waste)} is better kept`;
-  const from = kept.length < 3 ? "" : "between ";
-  return `With the money of one channel kept and all else as proposed, the split is ${from}${listed(parts)} (${shownAllocation(allocation).differenceUnit})${better}.`;
 }
 
 /** What a unit of money more brings where that is most and where least; the table has each channel. */

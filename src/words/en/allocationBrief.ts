@@ -9,15 +9,14 @@ import {
   changesNothing,
   cornersSentence,
   evenSentence,
-  lossOf,
   pricesSentence,
   returnsSentence,
-  shownAllocation,
   worthSentences,
 } from "./allocation.ts";
 import type { BriefPoint } from "./brief.ts";
 import { sameDraws, typed } from "./briefQuestion.ts";
 import { NOT_ASKED } from "./pointMarkets.ts";
+import { lossOf, shownAllocation } from "./shownAllocation.ts";
 import { bySize, channelLabel } from "./splits.ts";
 import { spanExplained } from "./valuesOver.ts";
 

@@ -1,16 +1,10 @@
 import { type Allocation, type FoundSplit, trialOf } from "../../analyse/allocation/allocation.ts";
 import type { ResponseCurve } from "../../analyse/allocation/responses.ts";
 import { capital, count, listed, tidyNumber, wholePercent, worlds } from "../number.ts";
-import {
-  budgetText,
-  evenSentence,
-  keptMoney,
-  keptSentence,
-  returnText,
-  returnUnit,
-  shownAllocation,
-} from "./allocation.ts";
+import { budgetText, evenSentence, returnText, returnUnit } from "./allocation.ts";
 import { type ChartWords, foot } from "./chart.ts";
+import { keptMoney, keptSentence } from "./keptMoney.ts";
+import { shownAllocation } from "./shownAllocation.ts";
 import { bySize, channelHead, channelLabel, shareRange, sharesInWords, splitText } from "./splits.ts";
 import { meanOver } from "./valuesOver.ts";
 

@@ -1,8 +1,9 @@
 import { type Allocation, trialOf } from "../../analyse/allocation/allocation.ts";
 import { tidyNumber, wholePercent } from "../number.ts";
 import { bareText } from "../settings.ts";
-import { lossOf, returnText, returnUnit, shownAllocation } from "./allocation.ts";
+import { returnText, returnUnit } from "./allocation.ts";
 import type { KeyTable } from "./runTable.ts";
+import { lossOf, shownAllocation } from "./shownAllocation.ts";
 import { bySize, channelHead, shareRange } from "./splits.ts";
 
 /** A row a channel, that with most money first: its share, what that buys, what more brings, and all of it there. */

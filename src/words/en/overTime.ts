@@ -1,8 +1,9 @@
+import { compareArms } from "../../analyse/compareArms.ts";
+import { isClear } from "../../analyse/verdict.ts";
 import type { Market } from "../../model/market.ts";
 import { isSame, type Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { findingCommon } from "../../worlds/commonMonths.ts";
-import { pairedDifference } from "../../worlds/pairedDifference.ts";
+import { headline } from "../../worlds/headline.ts";
 import type { Comparison } from "../../worlds/result.ts";
 import {
   axisTitle,
@@ -19,7 +20,7 @@ import { alignedNumbers } from "../together.ts";
 import { monthlyTrack, type Track, tellingMonths } from "../track.ts";
 import { type Course, courseInWords, coursesOf } from "./course.ts";
 import { asComparative, isFromNextToNothing } from "./difference.ts";
-import { type AnswerRow, differenceRow, worldsOf } from "./run.ts";
+import { type AnswerRow, correctedRow, differenceRow, worldsOf } from "./run.ts";
 
 /** Numbers behind a chart at a few moments, ready to print. */
 export interface TextTable {
@@ -187,19 +188,23 @@ function withoutValue(tracks: readonly Track[], scenario: Pick<Scenario, "labels
   return [...names].map(([when, measures]) => `${listed(measures)} in ${when}`);
 }
 
-/** How the subjects of the charts over time differ from the reference in the same worlds, for those that two worlds have. */
-function changesOf({ result, reference, common }: Comparison, tracks: readonly Track[]): AnswerRow[] {
+/**
+ * How the subjects of the charts over time differ from the reference in the same worlds, for those that two worlds have:
+ * headline measures as the table of the answer has them, corrected for each other.
+ */
+function changesOf({ result, reference, common = [] }: Comparison, tracks: readonly Track[]): AnswerRow[] {
   if (reference === undefined) return [];
-  const find = findingCommon(common ?? []);
+  const [{ differences }] = compareArms(reference, [result], headline, [common]).comparisons;
   return tracks.flatMap(({ series }) => {
-    const pair = pairedDifference(result, reference, series, find);
-    return pair === undefined || pair.n < 2 ? [] : [differenceRow(pair, result.money)];
+    const pair = differences.find((each) => isSame(each.series, series));
+    if (pair === undefined || pair.n < 2) return [];
+    return [pair.family === "headline" ? correctedRow(pair, result.money) : differenceRow(pair, result.money)];
   });
 }
 
-/** Size against its uncertainty; above 1 the 95 % interval is clear of zero. */
-function clearness({ difference, upper }: AnswerRow): number {
-  const half = upper - difference;
+/** Size against its uncertainty. */
+function clearness({ difference, lower, upper }: AnswerRow): number {
+  const half = (upper - lower) / 2;
   return half > 0 ? Math.abs(difference) / half : difference === 0 ? 0 : Number.MAX_VALUE;
 }
 
@@ -221,12 +226,12 @@ function overTimeTitle(comparison: Comparison, tracks: readonly Track[], courses
   const than = `than ${/^with(out)? /.test(referenceLabel) ? "" : "in "}${referenceLabel}`;
   const said = changes.flatMap((change) => {
     const course = courses.find(({ series }) => isSame(series, change));
-    const words = courseInWords(change, clearness(change) > 1, course, scenario);
+    const words = courseInWords(change, isClear(change), course, scenario);
     return words === undefined ? [] : [{ change, words, peak: course?.peak ?? 0 }];
   });
   if (said.length === 0) {
     const [clearest] = [...changes].sort((a, b) => clearness(b) - clearness(a));
-    const but = all.some((change) => clearness(change) > 1) ? " but the newcomers' share" : "";
+    const but = all.some(isClear) ? " but the newcomers' share" : "";
     return `No measure drawn here${but} differs clearly: ${asComparative(clearest, scenario)} ${than}, ${worldsOf([clearest])}`;
   }
   const isValue = ({ change }: { readonly change: AnswerRow }) => change.measure === "buyerValue";

@@ -145,13 +145,16 @@ function strategistsOf(scenario: Scenario): Pick<Answer, "strategists" | "isStra
 
 function rowOf(series: Series, result: WindowMeans, differences: readonly CorrectedDifference[]): AnswerRow[] {
   const pair = differences.find(({ series: other }) => isSame(series, other));
-  if (pair !== undefined) {
-    const row = differenceRow(pair, result.money);
-    const isOpen = !pair.seen && row.verdict !== "none";
-    return [isOpen ? { ...row, ...shownInterval(pair), verdict: "unclear" } : row];
-  }
+  if (pair !== undefined) return [correctedRow(pair, result.money)];
   const index = result.series.findIndex((other) => isSame(series, other));
   return index < 0 ? [] : [levelRow(series, result, index)];
+}
+
+/** The same of one that is looked at with others: what is not seen with all of them is unclear. */
+export function correctedRow(pair: CorrectedDifference, money?: Money): AnswerRow {
+  const row = differenceRow(pair, money);
+  const isOpen = !pair.seen && row.verdict !== "none";
+  return isOpen ? { ...row, ...shownInterval(pair), verdict: "unclear" } : row;
 }
 
 /** A paired difference as a row of an answer. */

@@ -37,7 +37,7 @@ export interface NumberInUnits {
 }
 
 /** Measures whose noun is in the plural. */
-const COUNTED: readonly MeasureName[] = ["launches", "newcomersOnFixedTrack", "switches", "exits"];
+const COUNTED: readonly MeasureName[] = ["launches", "newcomersOnFixedTrack", "switches", "exits", "contracts"];
 
 /** @param widths  of the intervals that are shown, as they are counted */
 export function shownSeries(series: SaidSeries, widths: readonly number[], money?: Money): ShownSeries {

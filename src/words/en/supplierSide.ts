@@ -9,8 +9,9 @@ import { changeAndInterval, numberWithin, placesWithin, wholePercentRange, whole
 import { monthWords } from "./calendar.ts";
 import { moneyText, moneyWithin } from "./money.ts";
 import { type SaidPlausible, wholeIn } from "./plausible.ts";
+import { paidBackText } from "./savings.ts";
 import { betterOffRange, worseOffRange } from "./shares.ts";
-import { discountedAt, LEAST_FOR_RISK, ofWorlds, overEveryYear, sized, type VerdictSaid } from "./verdict.ts";
+import { discountedAt, ofWorlds, overEveryYear, sized, type VerdictSaid } from "./verdict.ts";
 
 /** What the side of the group that asks is said of and with. */
 export interface SideSaid extends Pick<VerdictSaid, "verdict" | "subject" | "money" | "plausible"> {
@@ -36,11 +37,17 @@ export const stepNames: Readonly<Record<AccountStep, string>> = {
 };
 
 /**
- * What it comes to for the group that asks, in few sentences: what it earns, in how many worlds and markets; what it
- * wins; when, and how often never; what it is in money, when it has paid back, and how often it is ruined.
+ * What it comes to for the group that asks, in few sentences: what it earns, in how many worlds and markets, and where it
+ * costs first, when it has paid back; what it wins; when, and how often never; what selling costs; how often it is ruined.
  */
 export function sideSentences(said: SideSaid): string[] {
-  return [...profitSentences(said), ...wonSentences(said), ...moneySentences(said), ...ruinSentences(said)];
+  return [
+    ...profitSentences(said),
+    ...paybackOfOwn(said),
+    ...wonSentences(said),
+    ...costSentence(said),
+    ...ruinSentences(said),
+  ];
 }
 
 /** Unit of a profit a month, with a blank before it. */
@@ -50,11 +57,9 @@ function profitUnit(money: Money = UNIT_COSTS): string {
 
 /** What it earns over all years, with and without, and in how many worlds and markets it earns more. */
 export function profitSentences(said: SideSaid): string[] {
-  const { side, label, verdict, subject, money } = said;
+  const { side, label, verdict, money } = said;
   const { whole } = side.profit;
-  // Whose strategy it is need not be said twice.
-  const whose = subject === `the strategy of ${label}` ? "the strategy" : subject;
-  const head = `In this model, ${overEveryYear(verdict)}, ${whose}`;
+  const head = `In this model, ${overEveryYear(verdict)}, ${whose(said)}`;
   const unit = profitUnit(money);
   if (whole.lower === 0 && whole.upper === 0) return [`${head} changes nothing in what ${label} earns in any world.`];
   if (!isClear(whole)) {
@@ -72,6 +77,11 @@ export function profitSentences(said: SideSaid): string[] {
     `${head} ${verb} ${label} ${profitText(said)}: ${levels(said)}.`,
     `${capital(sharesOfWorlds(said))}; ${weighed(said)}.`,
   ];
+}
+
+/** What is judged; whose strategy it is need not be said twice. */
+function whose({ subject, label }: Pick<SideSaid, "subject" | "label">): string {
+  return subject === `the strategy of ${label}` ? "the strategy" : subject;
 }
 
 /** The difference in profit without its sign: in money a year where money is that of a currency. */
@@ -150,6 +160,14 @@ function marketsOf(plausible: SaidPlausible | undefined, side: SupplierSide, isL
 /** What it has at the end and of the spend, then when it comes so far, and how often never. */
 function wonSentences({ side, start }: SideSaid): string[] {
   const { contracts, share } = side;
+  if (isSame(contracts.difference) && isSame(share.whole)) {
+    const held = comparedText({ ...contracts, reference: NOT_COMPARED }, "contract");
+    const spend = placesWithin(share.whole.meanScenario, Number.NaN, Number.NaN, 1, true).value;
+    return [
+      `At the end of the run it holds ${held} and over all years has ${spend} of the spend, both as without it in every world.`,
+      ...stepsSentence({ side, start }),
+    ];
+  }
   const held =
     contracts.scenario.n === 0 ? [] : [`at the end of the run it holds ${comparedText(contracts, "contract")}`];
   const { meanScenario, meanReference, difference, lower, upper } = share.whole;
@@ -159,16 +177,28 @@ function wonSentences({ side, start }: SideSaid): string[] {
   );
   const spend = isClear(share.whole)
     ? `has ${own} of the spend over all years in place of ${other} (${points.value} points, ${points.range})`
-    : lower === 0 && upper === 0
+    : isSame({ n: 2, lower, upper })
       ? `has ${own} of the spend over all years, the same in every world`
       : `has ${own} of the spend over all years, no clear difference (${points.range} points)`;
   const said = listed([...held, held.length === 0 ? `it ${spend}` : spend]);
   return [`${capital(said)}.`, ...stepsSentence({ side, start })];
 }
 
-/** Steps that were not there from the start in nearly all worlds. */
+/** Whether two are the same in every world. */
+function isSame({ n, lower, upper }: Pick<MeanInterval, "n" | "lower" | "upper">): boolean {
+  return n > 0 && lower === 0 && upper === 0;
+}
+
+const NOT_COMPARED: MeanInterval = { n: 0, mean: Number.NaN, lower: Number.NaN, upper: Number.NaN };
+
+/** Steps that were not there from the start in half of the worlds. */
 export function stepsToTell({ steps }: Pick<SupplierSide, "steps">): StepSeen[] {
-  return steps.filter(({ step, scenario }) => (step === "order" || step === "contract") && !(scenario.upper === 0));
+  return steps.filter((seen) => (seen.step === "order" || seen.step === "contract") && !isFromTheStart(seen));
+}
+
+/** Whether half of the worlds had it in the first month of the run, with and without: nothing that is yet to come. */
+export function isFromTheStart({ scenario, reference = scenario }: Omit<StepSeen, "step" | "late">): boolean {
+  return scenario.median === 0 && reference.median === 0;
 }
 
 /** `1.48 contracts in place of 0.56 (+0.92, 0.71 to 1.12)`. */
@@ -195,7 +225,7 @@ export function stepsSentence({ side, start }: Pick<SideSaid, "side" | "start">)
   const never = told.filter(({ scenario, reference }) => Math.max(scenario.never, reference?.never ?? 0) > SELDOM);
   const n = worlds(told[0].scenario.n);
   const rest = never.map(({ step, scenario, reference }, place) => {
-    return `no ${stepNames[step]} comes ${neverText(scenario, place === 0 ? ` of the ${n}` : "", reference)}`;
+    return `the ${stepNames[step]} ${neverText(scenario, place === 0 ? n : undefined, reference)}`;
   });
   return [
     `In the median, ${listed(told.map(when))}.`,
@@ -210,15 +240,18 @@ function isLike(one: FirstSeen, other: FirstSeen): boolean {
   return one.median === other.median;
 }
 
-/** `in 25 % of the 60 worlds (16 to 37 %) in place of 45 %`; with and without the same where both are. */
-function neverText(seen: FirstSeen, ofWhat: string, reference?: FirstSeen): string {
+/** `has not come in 25 % of the 60 worlds (16 to 37 %) in place of 45 %`; with and without the same where both are. */
+function neverText(seen: FirstSeen, ofWorlds: string | undefined, reference?: FirstSeen): string {
+  const range = wholePercentRange(seen.neverLower, seen.neverUpper);
+  const share = (of: FirstSeen) => (of.never === 0 ? "none" : wholePercent(of.never));
+  const many = ofWorlds === undefined ? share(seen) : `${share(seen)} of the ${ofWorlds}`;
   const place =
     reference === undefined
       ? ""
       : reference.never === seen.never
         ? ", with and without"
-        : ` in place of ${wholePercent(reference.never)}`;
-  return `in ${wholePercent(seen.never)}${ofWhat} (${wholePercentRange(seen.neverLower, seen.neverUpper)})${place}`;
+        : ` in place of ${share(reference)}`;
+  return `has not come in ${many} (${range})${place}`;
 }
 
 /** `month 57 (55 to 60)`. */
@@ -234,11 +267,9 @@ export function bareMonth({ median }: Pick<FirstSeen, "median">, start?: string)
   return Number.isFinite(median) ? monthWords(median, start) : "after the run";
 }
 
-/** What selling costs, and by when it has paid back. */
-function moneySentences(said: SideSaid): string[] {
-  // What others do costs it, but is no outlay of its own that could be paid back.
-  const isOfOthers = said.reference === "without-strategy" && said.isStrategist === false;
-  return [...costSentence(said), ...(isOfOthers ? [] : paybackSentence(said))];
+/** By when it has paid back; what others do costs it, but is no outlay of its own that could be paid back. */
+function paybackOfOwn(said: SideSaid): string[] {
+  return said.reference === "without-strategy" && said.isStrategist === false ? [] : paybackSentence(said);
 }
 
 /** What selling costs more, and what comes back on top of that; nothing where it costs no more or less. */
@@ -281,30 +312,14 @@ function comesBack(strategyReturn: Sized): string {
 const MOST_RETURN = 10;
 
 /** By when worlds have paid back, where it costs first. */
-export function paybackSentence({ side: { gain, profit }, start }: Pick<SideSaid, "side" | "start">): string[] {
-  const { n, share, lower, upper, p50, p05, p95 } = gain.payback;
+export function paybackSentence(said: Pick<SideSaid, "side" | "start" | "subject" | "label">): string[] {
+  const { gain, profit } = said.side;
   const first = gain.years.find(({ sinceDecision }) => sinceDecision.mean !== 0);
-  if (n === 0 || first === undefined || !(first.sinceDecision.mean < 0)) return [];
-  const times = (
-    n < LEAST_FOR_RISK
-      ? [["50 %", p50] as const]
-      : ([
-          ["5 %", p05],
-          ["50 %", p50],
-          ["95 %", p95],
-        ] as const)
-  ).flatMap(([many, month]) => {
-    if (month === null) return [];
-    return [month === gain.months[0] ? `${many} from the start` : `${many} by ${monthWords(month, start)}`];
-  });
-  const range = wholePercentRange(lower, upper);
-  if (share === 0)
-    return [`In none of the ${worlds(n)} (${range}) has the difference paid back by the end of the run.`];
-  const byTheEnd = `${wholePercent(share)} by the end (${range})`;
-  const head = isClear(profit.whole) && profit.whole.difference < 0 ? "" : "It costs first. ";
-  return [
-    `${head}Share of the ${worlds(n)} in which the difference has paid back: ${[...times, byTheEnd].join("; ")}.`,
-  ];
+  if (gain.payback.n === 0 || first === undefined || !(first.sinceDecision.mean < 0)) return [];
+  // Where it costs over all years that has been said, and there is no later that it could come before.
+  const costs =
+    isClear(profit.whole) && profit.whole.difference < 0 ? undefined : `${capital(whose(said))} costs first`;
+  return [paidBackText(gain.payback, { costs, months: gain.months, start: said.start })];
 }
 
 /** How often one of the group runs out of cash, where that happens. */

@@ -80,7 +80,7 @@ export function whoSuppliesWords({ result, reference, referenceLabel }: Comparis
   };
 }
 
-/** The largest group and the newcomers at the end of the run. */
+/** The largest group, the newcomers and who asks, at the end of the run. */
 function whoSuppliesTitle(result: ScenarioResult, shares: readonly SpendShare[]): string {
   const end = result.months - 1;
   const held = shares.filter(({ share }) => share[end] > 0);
@@ -90,7 +90,9 @@ function whoSuppliesTitle(result: ScenarioResult, shares: readonly SpendShare[])
   }
   const newcomers = held.filter(({ kind }) => kind === "newcomer");
   const largest = [...held].sort((a, b) => b.share[end] - a.share[end])[0];
-  const told = [largest, ...newcomers.filter((group) => group !== largest)];
+  const { asker } = result.scenario;
+  const asks = held.filter(({ members }) => members.length === 1 && members[0] === asker);
+  const told = [...new Set([largest, ...newcomers, ...asks])];
   const said = told.map(({ name, share, lower, upper }) => {
     const { value, range } = numberWithin(share[end], lower[end], upper[end], true);
     return `${value}${upper[end] > lower[end] ? ` (${range})` : ""} to ${name}`;

@@ -258,7 +258,7 @@ function fromEndToEnd(sweep: Sweep): string {
   const ranked = rankedPoints(sweep);
   if (ranked.length === 0) return `In this model, nothing was measured of ${noun} at any point.`;
   const said = (point: SweepPoint) => `${withInterval(sweep, point)} at ${placeOf(sweep, point)}`;
-  return `${opening(sweep)}, ${noun} ${is} between ${said(ranked[0])} and ${said(ranked[ranked.length - 1])}. Neither way is better by itself: say --best lower or --best higher to look for the best point.`;
+  return `${opening(sweep)}, ${noun} ${is === "are" ? "lie" : "lies"} between ${said(ranked[0])} and ${said(ranked[ranked.length - 1])}. Neither way is better by itself: say --best lower or --best higher to look for the best point.`;
 }
 
 function withInterval(sweep: Sweep, { statistics }: SweepPoint): string {

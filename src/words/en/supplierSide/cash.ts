@@ -1,11 +1,12 @@
 import { type DealingsOfGroup, dealingsOf } from "../../../analyse/dealings.ts";
 import type { ScenarioResult } from "../../../worlds/result.ts";
 import { axisTitle, labelled } from "../../names.ts";
-import { capital, formatNumber, worlds } from "../../number.ts";
+import { capital, formatNumber, wholePercent, worlds } from "../../number.ts";
+import { wholePercentRange } from "../../together.ts";
 import { monthlyTrack, type Track, tellingMonths } from "../../track.ts";
 import type { ChartTable } from "../chart.ts";
 import { endsInWords, monthCount } from "../overTime.ts";
-import { leadingLabel, monthsTaken, otherGroups, shareOfWorlds } from "./told.ts";
+import { leadingLabel, otherGroups, shareOfWorlds } from "./told.ts";
 
 /** Cash of a group of newcomers month by month, and when it is in the black; undefined where suppliers cannot run out of it. */
 export interface Cash {
@@ -33,20 +34,28 @@ export const cashKeys = {
 /** Title, subtitle, text alternative and table of the chart of cash. */
 export function cashWords(result: ScenarioResult, group: string, { track, dealings }: Cash) {
   const name = leadingLabel(result, group);
-  const title = titleOf(name, dealings);
+  const title = titleOf(name, dealings, result.months);
   return {
     title,
-    subtitle: `Cash of ${name}: median, 50 % and 90 % of ${worlds(result.replications)}. Below zero it leaves the market, and a new one begins with fresh cash. It is in the black from the month on in which all its profit so far stays above zero, counted from the first month of courting; when its strategy has paid back, against the same worlds without, the answer says.${otherGroups(result, group)}`,
+    subtitle: `Cash of ${name}: median, 50 % and 90 % of ${worlds(result.replications)}. Below zero it leaves the market, and a new one begins with fresh cash. It is in the black from the month on in which all its profit since it began to court stays above zero; when its strategy has paid back, against the same worlds without, the answer says.${otherGroups(result, group)}`,
     description: `${title}. Line chart over ${monthCount(result.months)}: median ${endsInWords(track.values("p50"), false)}.`,
     table: tableOf(result, track),
   };
 }
 
-function titleOf(name: string, { n, steps, ruined }: DealingsOfGroup): string {
-  const { never, neverLower, neverUpper } = steps.inTheBlack;
+/** In months of the run, as the line is drawn. */
+function titleOf(name: string, { n, start, steps, ruined }: DealingsOfGroup, months: number): string {
+  const { median, lower, upper, never, neverLower, neverUpper } = steps.inTheBlack;
   const late = shareOfWorlds(never, neverLower, neverUpper);
-  const out = shareOfWorlds(ruined.share, ruined.lower, ruined.upper);
-  return `${capital(name)} is in the black as a whole after a median of ${monthsTaken(steps.inTheBlack)}, not within the run in ${late}, and runs out of cash in ${out} of ${worlds(n)}`;
+  const range = wholePercentRange(ruined.lower, ruined.upper);
+  const out = `runs out of cash in ${ruined.share === 0 ? "none" : wholePercent(ruined.share)} (${range})`;
+  const at = (taken: number) => Math.round(start + taken);
+  if (!Number.isFinite(median) || at(median) >= months) {
+    return `${capital(name)} is not in the black within the run in ${late} of ${worlds(n)}, and ${out}`;
+  }
+  const end = (taken: number) => (Number.isFinite(taken) ? String(at(taken)) : "later");
+  const when = Number.isNaN(lower) || Number.isNaN(upper) ? "no interval" : `${end(lower)} to ${end(upper)}`;
+  return `${capital(name)} is in the black from month ${at(median)} on (${when}) in half of ${worlds(n)}, not within the run in ${late}, and ${out}`;
 }
 
 function tableOf({ months }: ScenarioResult, { showing, values }: Track): ChartTable {

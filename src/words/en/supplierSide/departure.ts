@@ -48,16 +48,16 @@ export function departureWords(result: ScenarioResult, group: string, found: Dep
   };
 }
 
-/** Trust in the people, or what is known instead, in the month before and the month after, as means over the same worlds as far as they are known. */
+/** Trust in the organisation, or what is known instead, in the month before and the month after, as means over the same worlds as far as they are known. */
 function titleOf(result: ScenarioResult, group: string, { offsets, tracks }: Departure): string {
   const track = tracks.find(({ series }) => series.measure === "trustOrganisation") ?? tracks[0];
   const [before, after] = [-1, 1].map((offset) => offsets.indexOf(offset));
   const name = leadingLabel(result, group);
   const { measure } = track.series;
-  const isPeople = measure === "trustOrganisation";
-  const noun = isPeople
-    ? `trust in the people of ${name}`
-    : inSentence(measures[measure], { measure, groupLabel: name });
+  const noun =
+    measure === "trustOrganisation"
+      ? `trust in the organisation of ${name}`
+      : inSentence(measures[measure], { measure, groupLabel: name });
   const said = (place: number) => {
     const { values, showing } = track;
     const [mean, lower, upper] = (["mean", "lower", "upper"] as const).map((each) => values(each)[place]);

@@ -1,4 +1,3 @@
-import type { FirstSeen } from "../../../analyse/firsts.ts";
 import { hasStrategy } from "../../../scenario/supplierSide.ts";
 import { dealingGroups } from "../../../worlds/dealings.ts";
 import type { ScenarioResult } from "../../../worlds/result.ts";
@@ -24,14 +23,6 @@ export function otherGroups({ scenario }: Pick<ScenarioResult, "scenario">, grou
   const { market } = scenario;
   const all = dealingGroups(market).filter((name) => hasStrategy(market, name));
   return all.length < 2 ? "" : ` Drawn is ${groupLabel(scenario, group)}, one of ${all.length} groups with a strategy.`;
-}
-
-/** `49 months (40 to 60)`, the interval that of the median; `later than the run` where it is never in half of the worlds. */
-export function monthsTaken({ median, lower, upper }: FirstSeen): string {
-  const bare = (months: number) => (Number.isFinite(months) ? String(months) : "later");
-  const range = Number.isNaN(lower) || Number.isNaN(upper) ? "no interval" : `${bare(lower)} to ${bare(upper)}`;
-  if (!Number.isFinite(median)) return `more months than the run has (${range})`;
-  return `${median} ${median === 1 ? "month" : "months"} (${range})`;
 }
 
 /** `10 % (4 to 23 %)`. */

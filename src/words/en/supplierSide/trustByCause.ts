@@ -73,9 +73,10 @@ function titleOf(result: ScenarioResult, group: string, ladder: readonly RungByC
   const known = words.filter(Number.isFinite);
   if (known.length === 0) return `Nobody orders from ${name}: there is no trust to take apart`;
   const [gate] = gates(result.scenario, "fixedGate");
-  const most = formatNumber(Math.max(...known));
+  const most = Math.max(...known);
+  const part = most === 0 ? "none of the trust" : `at most ${formatNumber(most)} of trust`;
   const asked = `the ${gates(result.scenario, "fixedGate").length > 1 ? "lowest " : ""}gate of the fixed track is ${tidyNumber(gate, 3)}`;
-  const head = `Words hold at most ${most} of trust in ${name} on any rung; ${asked}`;
+  const head = `Words hold ${part} in ${name} on any rung; ${asked}`;
   const people = ladder.find(({ parts }) => parts.some(({ cause }) => cause === "contact"));
   const rung = ladder.filter(({ parts }) => parts.length === causes.length).at(-1) ?? people;
   if (rung === undefined) return head;

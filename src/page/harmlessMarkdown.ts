@@ -1,0 +1,42 @@
+import { shownLines } from "../result/shown.ts";
+import type { Scenario } from "../scenario/scenario.ts";
+
+/** What a scenario says in words of its own, which sentences repeat. */
+export type OwnWords = Pick<Scenario, "title" | "labels" | "goals" | "claims">;
+
+/** What would become HTML or a link, whoever wrote it. */
+const LIVE = /<(?=[a-z/!?])|\]\(/gi.source;
+
+/**
+ * Markdown in which what files brought along neither hides nor, where it is shown as a page, becomes HTML or a link; and in
+ * which titles, labels and sentences of scenarios are the letters that they are: `*A*` is no emphasis, a bar no cell.
+ */
+export function harmlessMarkdown(markdown: string, scenarios: readonly OwnWords[]): string {
+  const own = [...new Set(scenarios.flatMap(wordsOf).map(shownLines))]
+    .filter((text) => /[\p{L}\p{N}]/u.test(text) && plainly(text) !== text)
+    .toSorted((a, b) => b.length - a.length)
+    .map(patternOf);
+  // In one go, longest first: what was made harmless once is not made so again.
+  return shownLines(markdown).replace(new RegExp([...own, LIVE].join("|"), "giu"), (found) => {
+    if (found === "<") return "&lt;";
+    return found === "](" ? "]&#40;" : plainly(found.replaceAll("\\|", "|"));
+  });
+}
+
+function wordsOf({ title, labels, goals, claims }: OwnWords): string[] {
+  // The stop of a sentence is left out where it is quoted.
+  const said = [...goals, ...claims].flatMap(({ says = "" }) => [says, says.replace(/[.!]$/, "")]);
+  return [title, ...labels.values(), ...said];
+}
+
+/** A text as a pattern; a bar within a table has its backslash already. */
+function patternOf(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}/-]/g, "\\$&").replaceAll("|", "\\\\?\\|");
+}
+
+/** A text with a backslash before all that Markdown would obey; an underscore within a word is nothing but that. */
+function plainly(text: string): string {
+  return text
+    .replace(/[\\`*~|[\]]|<(?=[a-z/!?])|&(?=#?\w+;)/gi, "\\$&")
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_");
+}

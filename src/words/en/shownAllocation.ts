@@ -1,0 +1,25 @@
+import type { Allocation, ValuedSpend } from "../../analyse/allocation/allocation.ts";
+import { type MeanInterval, negated } from "../../worlds/statistics/intervals.ts";
+import { labelled } from "../names.ts";
+import { type ShownSeries, shownSeries } from "./shownSeries.ts";
+
+/** How the measure that decides, or a further one, is shown. */
+export function shownAllocation({ scenario, series, money, found }: Allocation, serie = 0): ShownSeries {
+  // Amounts on single channels are shown in a chart of their own, and may lie far apart.
+  const widths = found?.valued.flatMap(({ role, statistics }) => {
+    if (role === "amount on") return [];
+    const { lower, upper } = statistics[serie] ?? { lower: Number.NaN, upper: Number.NaN };
+    return [upper - lower];
+  });
+  return shownSeries(labelled(scenario, series[serie]), widths ?? [], money);
+}
+
+/** How far a trial is behind the proposed split: above 0 where it is worse. */
+export function lossOf({ better }: Allocation, { toProposed: [of] }: ValuedSpend): MeanInterval {
+  return better === "higher" ? negated(of) : of;
+}
+
+/** An interval of a difference turned to the side on which its mean is no less than 0. */
+export function turned(mean: number, lower: number, upper: number): [number, number] {
+  return mean < 0 ? [-upper, -lower] : [lower, upper];
+}

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { csvParse } from "d3-dsv";
+import { csvParse, type DSVRowString } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
 import { nodeDisk } from "../../src/cli/disk.ts";
 import { scenarioLibrary } from "../../src/cli/library.ts";
@@ -276,16 +276,13 @@ describe("the command line", () => {
     );
     const rows = csvParse(textOf(out, "data", "values.csv"));
     const arms = (point: string, arm: string) => rows.filter((row) => row.point === point && row.arm === arm);
-    const profits = (of: typeof rows) => of.map((row) => Object.entries(row).filter(([name]) => /^profit/.test(name)));
-    // Without a strategy its size is nothing: the second arm is the same at every point, and at size 0 that of the first.
+    const profits = (of: readonly DSVRowString[]) => of.map((row) => Object.entries(row).filter(([name]) => /^profit/.test(name)));
+    // Without a strategy its size is nothing: the second arm is the same at every point.
     const points = [...new Set(rows.map(({ point }) => point ?? ""))];
     for (const point of points) {
       expect(arms(point, "as set")).toHaveLength(4);
       expect(profits(arms(point, "without strategy"))).toEqual(profits(arms("0", "without strategy")));
     }
-    const cases = csvParse(textOf(out, "data", "cases.csv"));
-    const least = cases.findIndex((row) => row[scale] === "0");
-    expect(least).toBeGreaterThanOrEqual(0);
     expect((await inProcess(["verify", out, "--sample", "all"])).code).toBe(0);
   }, 120_000);
 

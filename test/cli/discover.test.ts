@@ -276,7 +276,8 @@ describe("the command line", () => {
     );
     const rows = csvParse(textOf(out, "data", "values.csv"));
     const arms = (point: string, arm: string) => rows.filter((row) => row.point === point && row.arm === arm);
-    const profits = (of: readonly DSVRowString[]) => of.map((row) => Object.entries(row).filter(([name]) => /^profit/.test(name)));
+    const profits = (of: readonly DSVRowString[]) =>
+      of.map((row) => Object.entries(row).filter(([name]) => /^profit/.test(name)));
     // Without a strategy its size is nothing: the second arm is the same at every point.
     const points = [...new Set(rows.map(({ point }) => point ?? ""))];
     for (const point of points) {

@@ -12,7 +12,10 @@ export const outcomeSyntax: readonly (readonly [string, string])[] = [
   ["without-entry", "the same measure at the same point in the same world, with nobody entering"],
   ["without-strategy", "the same, with no supplier having a strategy"],
   ["measure", "measure[:group]: another measure of the same unit, or another group, at the same point"],
-  ["with", "* 0.95 or * 95% after base, without-entry, without-strategy or a measure; or + 0.1, - 0.1; - 2% are percentage points"],
+  [
+    "with",
+    "* 0.95 or * 95% after base, without-entry, without-strategy or a measure; or + 0.1, - 0.1; - 2% are percentage points",
+  ],
   [
     "months",
     "@119 is one month, @60:119 the mean over these, dates where the scenario has a start (@2029-06); unless given, --window, else all years from the decision, discounted",

@@ -290,7 +290,7 @@ describe("catfish allocate refuses", () => {
 
   test.each([
     ["nobody asks and nobody sells", "baseline", "Groups of suppliers: powerhouse"],
-    ["several have a strategy and buyers ask", "two.yaml", "Groups with a strategy: challenger, powerhouse"],
+    ["several have a strategy and buyers ask", "two.yaml", "Groups with a strategy: powerhouse, challenger"],
   ])("no group where %s", async (_, scenario, groups) => {
     const folder = freshFolder();
     const file = join(folder, "two.yaml");

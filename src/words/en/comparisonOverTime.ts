@@ -75,7 +75,7 @@ export function differenceOverTimeWords(
   const { months } = overTime;
   const title = overTimeTitle(subject, tracks);
   const missing = monthsMissing(subject, [0, months - 1]);
-  const intervals = `Difference in each month, scenario less baseline; 95 % interval of each month by itself, ${source(overTime)}.`;
+  const intervals = `Difference in each month, scenario less baseline; 95 % interval of each month by itself, ${intervalSource(overTime)}.`;
   return {
     title,
     subtitle: [intervals, ...wideBand(subject), ...missing].join(" "),
@@ -89,8 +89,8 @@ function wideBand({ markets }: ComparisonSubject): string[] {
   return markets === undefined ? [] : [`Wide band: ${bandByYear(markets)}, each with other assumed values.`];
 }
 
-/** Where the intervals come from. */
-function source({ from, pairs }: MonthlyDifferences): string {
+/** Where the intervals of single months come from. */
+export function intervalSource({ from, pairs }: Pick<MonthlyDifferences, "from" | "pairs">): string {
   if (from === "pairs") return "from all pairs of worlds";
   if (from === "saved pairs")
     return `from the means of all worlds and the spread of the ${pairs} pairs that were saved month by month; where fewer than ${LEAST_PAIRS} of those differ, as if no world were shared`;

@@ -13,9 +13,9 @@ export function few<T>(cases: readonly T[], first: number): readonly T[] {
   return isThorough ? cases : cases.slice(0, first);
 }
 
-/** Random cases to try in `npm test`, and five times as many in the long tests. */
+/** Random cases to try in `npm test`, and ten times as many in the long tests. */
 export function runs(many: number): { readonly numRuns: number } {
-  return { numRuns: isThorough ? 5 * many : many };
+  return { numRuns: isThorough ? 10 * many : many };
 }
 
 /** A test of the long ones alone: what it promises is promised in `npm test` too, of another case. */

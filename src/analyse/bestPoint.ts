@@ -120,3 +120,8 @@ export function binnedMeans(
     return bin.length === 0 ? [] : [{ middle: low + (index + 0.5) * width, ...meanInterval(bin) }];
   });
 }
+
+/** Whether what is behind by that is the same in every world. */
+export function doesTheSame(gap: BehindBest | undefined): boolean {
+  return gap !== undefined && gap.behind === 0 && (gap.n === 1 || (gap.lower === 0 && gap.upper === 0));
+}

@@ -5,7 +5,7 @@ import type { SingleWorld, WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { wilsonInterval } from "../worlds/statistics/intervals.ts";
 import { sharesWorlds } from "./compareArms.ts";
-import { pairedOver, valuesOver } from "./seenOver.ts";
+import { pairedOver, valuesForGoal, valuesOver } from "./seenOver.ts";
 
 /** What became of a goal: in how many worlds it is met, and whether that is as many as are asked for. */
 export interface GoalOutcome {
@@ -24,8 +24,8 @@ export interface GoalOutcome {
   readonly upper: number;
   /** `open`: so many worlds do not decide it. `unknown`: the record does not have the mean of these months. */
   readonly verdict: "reached" | "missed" | "open" | "unknown";
-  /** Why it is unknown: no worlds to hold it against, or months that the record does not have. */
-  readonly why?: "reference" | "months";
+  /** Why it is unknown: no worlds to hold it against, months that the record does not have, or no value in any of them. */
+  readonly why?: "reference" | "months" | "values";
 }
 
 /** What a goal is checked in: the worlds of its scenario, and what is known of months beside their means. */
@@ -46,7 +46,7 @@ export function goalOutcomes(means: GoalWorlds, more: GoalReference = {}): GoalO
     const seen = valuesOf(goal, months, means, more);
     const values = seen.values.filter((value) => !Number.isNaN(value));
     const [n, of] = [values.length, means.replications];
-    const { isOfFirst, why = "months" } = seen;
+    const { isOfFirst, why = seen.values.length > 0 && !seen.isOfFirst ? "values" : "months" } = seen;
     if (n === 0) {
       const none = { met: 0, share: Number.NaN, lower: Number.NaN, upper: Number.NaN };
       return { goal, months, n, of, isOfFirst, ...none, verdict: "unknown", why };
@@ -73,7 +73,7 @@ interface Seen {
 function valuesOf(goal: Goal, months: Months, means: GoalWorlds, { reference, common = [] }: GoalReference): Seen {
   const none = { values: [], isOfFirst: false };
   if (goal.against === undefined) {
-    const values = valuesOver(means, goal, months);
+    const values = valuesOver(means, goal, months) ?? valuesForGoal(means, goal, months);
     if (values !== undefined) return { values, isOfFirst: false };
     const tracks = tracksOf(means, goal, months);
     return tracks === undefined ? none : { values: tracks.map((track) => meanOf(track)), isOfFirst: true };
@@ -82,6 +82,13 @@ function valuesOf(goal: Goal, months: Months, means: GoalWorlds, { reference, co
   const pairs = pairedOver(goal, months, { after: means, before: reference, common });
   if (pairs !== undefined) {
     return { values: pairs.map(({ after, before }) => apart(goal, after, before)), isOfFirst: false };
+  }
+  const [own, held] = [means, reference].map((each) => valuesForGoal(each, goal, months));
+  if (own !== undefined && held !== undefined) {
+    return {
+      values: own.slice(0, held.length).map((value, world) => apart(goal, value, held[world])),
+      isOfFirst: false,
+    };
   }
   const [tracks, others] = [means, reference].map((each) => tracksOf(each, goal, months));
   return tracks === undefined || others === undefined

@@ -1,9 +1,10 @@
 import { isSame, type Series } from "../model/series.ts";
+import type { Goal } from "../scenario/scenario.ts";
 import { type CommonMonths, findingCommon } from "../worlds/commonMonths.ts";
 import { worldsOf } from "../worlds/points.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
-import { type YearMeans, yearReader } from "../worlds/years.ts";
+import { goalReader, type YearMeans, yearReader } from "../worlds/years.ts";
 
 /** What a record has of a series over some months, world by world: for goals, claims and whatever else names months. */
 
@@ -60,6 +61,17 @@ export function valuesOver(
     return place < 0 ? undefined : [...worldsOf(means.means, means.series.length, place)];
   }
   return means.years === undefined ? undefined : overYears(means.years, series, months, means.replications);
+}
+
+/** What is kept of every world for a goal over these months; undefined where nothing is. */
+export function valuesForGoal(
+  { years, replications }: WindowMeans,
+  goal: Goal,
+  months: readonly [number, number],
+): number[] | undefined {
+  const kept = { measure: goal.measure, group: goal.group, months, ...(goal.against && { isEvery: true }) };
+  const read = years && goalReader(years, kept);
+  return read && Array.from({ length: replications }, (_, world) => read(world));
 }
 
 function overYears(

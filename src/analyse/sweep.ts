@@ -8,7 +8,7 @@ import { meanInterval } from "../worlds/statistics/intervals.ts";
 import { studentQuantile } from "../worlds/statistics/student.ts";
 import { type Deciding, type Span, type SpannedSeries, spans } from "../worlds/valuesOver.ts";
 import type { WholeRun } from "../worlds/wholeRun.ts";
-import { type BehindBest, type BestPoint, bestPoint } from "./bestPoint.ts";
+import { type BehindBest, type BestPoint, bestPoint, doesTheSame } from "./bestPoint.ts";
 import { gridLevels, gridSize } from "./designs.ts";
 import type { PointsOverMarkets } from "./plausible/points.ts";
 
@@ -234,4 +234,11 @@ export function* gridPoints(variables: readonly Variable[]): Iterable<readonly s
 export function gridSettings(variables: readonly Variable[], index: number): string[] {
   const counts = variables.map(({ levels }) => levels.length);
   return gridLevels(index, counts).map((level, i) => `${variables[i].path}=${variables[i].levels[level]}`);
+}
+
+/** Whether no point that was tried differs from another in any world. */
+export function isUnmoved({ best, points }: Pick<Sweep, "best" | "points">): boolean {
+  if (best === undefined) return false;
+  const others = points.filter(({ index }) => index !== best.best);
+  return others.length > 0 && others.every(({ index }) => doesTheSame(best.behind[index]));
 }

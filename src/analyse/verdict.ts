@@ -42,7 +42,10 @@ export interface SeriesVerdict {
   readonly whole: SeenDifference;
   /** In each year, from month 0: one was seen after the correction for all years of the series. */
   readonly years: readonly SeenDifference[];
-  /** Stretches of years between which the sign turns, each clear of chance; one of all years where it does not turn. */
+  /**
+   * Stretches of years between which the sign turns, each clear of chance, and those at their edges in which the two are the
+   * same; one of all years where neither is.
+   */
   readonly phases: readonly Phase[];
   /** What it brings to the value over the whole run, in its unit; NaN for what is not part of it. */
   readonly contribution: number;
@@ -68,6 +71,8 @@ export type SeenDifference = SpanDifference & Corrected;
 export interface Phase extends SpanDifference {
   /** First and last year, from 0. */
   readonly years: readonly [first: number, last: number];
+  /** Whether the two are the same in these years: in every world, or but for next to nothing. */
+  readonly same: boolean;
 }
 
 /** An arm of which the years are known. */
@@ -152,6 +157,7 @@ function seriesVerdict(series: Series, sides: Sides): SeriesVerdict | undefined 
   const plain = (first: number, last: number): Phase => ({
     ...over(first, last, monthsIn),
     years: [first, last],
+    same: false,
   });
   const byYear = years.map((_, year) => over(year, year, () => 1));
   const whole = over(0, years.length - 1, (year) => years[year].weight);
@@ -159,8 +165,12 @@ function seriesVerdict(series: Series, sides: Sides): SeriesVerdict | undefined 
     series,
     whole: { ...whole, pHolm: whole.p, seen: isClear(whole) },
     years: correctedTogether(byYear),
-    phases: phasesOf(
-      byYear.map(({ difference }, year) => difference * monthsIn(year)),
+    phases: withoutSame(
+      phasesOf(
+        byYear.map(({ difference }, year) => difference * monthsIn(year)),
+        plain,
+      ),
+      byYear,
       plain,
     ),
     contribution: Number.NaN,
@@ -279,6 +289,54 @@ function joined(phases: readonly Phase[], over: (first: number, last: number) =>
   return found;
 }
 
+/**
+ * Phases without the years at their edges in which nothing differs, which are phases of their own: a change that comes in
+ * the fifth year makes nobody worse off in the first. Where hardly anything differs it takes two years in a row.
+ */
+function withoutSame(
+  phases: readonly Phase[],
+  years: readonly SpanDifference[],
+  over: (first: number, last: number) => Phase,
+): Phase[] {
+  const largest = Math.max(0, ...years.map(({ difference }) => Math.abs(difference)).filter(Number.isFinite));
+  const isAlike = (year: number) => isWithin(years[year], NEGLIGIBLE * largest);
+  const found: Phase[] = [];
+  const add = (first: number, last: number, same: boolean) => {
+    if (first > last) return;
+    const before = found.at(-1);
+    if (same && before?.same) found[found.length - 1] = { ...over(before.years[0], last), same };
+    else found.push({ ...over(first, last), same });
+  };
+  for (const {
+    years: [first, last],
+  } of phases) {
+    let [from, to] = [first, last];
+    while (from <= last && isAlike(from)) from++;
+    while (to > from && isAlike(to)) to--;
+    if (!isStretch(years.slice(first, from))) from = first;
+    if (!isStretch(years.slice(to + 1, last + 1))) to = last;
+    add(first, from - 1, true);
+    add(from, to, false);
+    add(Math.max(from, to + 1), last, true);
+  }
+  return found;
+}
+
+/** Years in which nothing differs at all, or two and more of which that is next to nothing. */
+function isStretch(years: readonly SpanDifference[]): boolean {
+  return years.length > 1 || years.some((year) => isWithin(year, 0));
+}
+
+/** True where the whole interval is no farther from zero than that. */
+function isWithin({ lower, upper }: SpanDifference, most: number): boolean {
+  return lower >= -most && upper <= most;
+}
+
+/** The phases in which the two differ. */
+export function differingPhases({ phases }: Pick<SeriesVerdict, "phases">): readonly Phase[] {
+  return phases.filter(({ same }) => !same);
+}
+
 /** A phase that sums up to less than this part of the other is not told. */
 const NEXT_TO_NOTHING = 0.01;
 
@@ -286,7 +344,9 @@ const NEXT_TO_NOTHING = 0.01;
 const NEGLIGIBLE = 0.02;
 
 /** A part of the value whose stretches each bring enough to be told. */
-function turnsTellingly({ contribution, whole, phases }: SeriesVerdict, value: SeriesVerdict): boolean {
+function turnsTellingly(each: SeriesVerdict, value: SeriesVerdict): boolean {
+  const { contribution, whole } = each;
+  const phases = differingPhases(each);
   if (Number.isNaN(contribution) || phases.length < 2) return false;
   const worth = Math.abs(contribution / whole.difference);
   const least = NEGLIGIBLE * Math.abs(value.whole.difference);

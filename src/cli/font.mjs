@@ -16,7 +16,7 @@ const FILES = { 400: "400Regular/Arimo_400Regular.ttf", 700: "700Bold/Arimo_700B
 /** What charts and tables write besides ASCII, the space that breaks no line among it. */
 const SIGNS = "\u00a0§°±·×–—‘’“”…€→−≤≥";
 /** What most pages do without: one that does brings a quarter less. */
-const SELDOM = '!#$*<>@[]^_{|}~"§°±—‘’“”…€≤≥';
+const SELDOM = "!#$*@[\\]^_`{|}§°±×–—‘’“”€→≤≥";
 
 /** Letters of each piece; those of a piece above are left out. */
 const PIECES = {

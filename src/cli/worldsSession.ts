@@ -251,7 +251,7 @@ async function answer<Question extends WorldsQuestion, Seen, Answer>(
   const identity = identityOf(kind, settled, readProgram(effects.disk), request);
   const writing = { identity, place, isNamed, started, request, drawing, threads, progress };
   await writeAnswer(kind, answered, { ...writing, said: areMany(asked) ? undefined : short }, effects);
-  unfinished.written(question, settled);
+  unfinished.writtenOf(question, settled);
   progress.pause();
   if (!request.json && !areMany(asked)) {
     sayWritten(short.next, { ...requestedOf(kind, given, target), charts: request.charts }, effects);

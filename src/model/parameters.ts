@@ -444,7 +444,7 @@ export const supplierParameters = {
   effortResponse: {
     symbol: "ψ", unit: "squared effort per unit cost", min: 0, max: 1000, default: 9.6,
     plausible: [5.6, 14.4],
-    meaning: "How strongly a threat to profit turns into effort. Effort e above e_min costs (e - e_min)^2 / (2 ψ) a unit.",
+    meaning: "How strongly a threat to profit turns into effort. Effort above the least costs a unit the square of what is above it, divided by twice this.",
     source: "Lazear and Rosen (1981) for the form; value assumption: full effort costs 4 % of a unit",
   },
   effortSpeed: {

@@ -1,6 +1,6 @@
 import type { Market } from "./market.ts";
 import type { Series } from "./series.ts";
-import { prepare, runMonth, startReplication } from "./simulate.ts";
+import { passMonth, prepare, type Simulation, startReplication } from "./simulate.ts";
 import type { EventLog, PanelSpell, TracedWorld, WorldEvent } from "./trace.ts";
 import { FIXED, FLEXIBLE, type World } from "./world.ts";
 
@@ -24,18 +24,23 @@ export interface RunningTrace {
 
 /**
  * Runs one replication again and tells it: who held which place of which panel, and what happened.
- * It is the same world to the last bit as the one that `simulate` ran.
+ * It is the same world to the last bit as the one that `simulate` ran; nothing else is observed of it.
  */
 export function traceWorld(market: Market, seed: string, replication: number): TracedWorld {
-  const trace = startTrace(market, seed, replication);
+  const simulation = prepare(market, seed);
+  const months = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY] as const;
+  const trace = traceIn({ ...simulation, watch: { ...simulation.watch, months } }, replication);
   for (let month = 0; month < market.months; month++) trace.runMonth();
   return trace.told();
 }
 
 /** Puts a world at the start of a replication, ready to be run and told month by month. */
 export function startTrace(market: Market, seed: string, replication: number): RunningTrace {
-  const simulation = prepare(market, seed);
-  const { world, observer } = simulation;
+  return traceIn(prepare(market, seed), replication);
+}
+
+function traceIn(simulation: Simulation, replication: number): RunningTrace {
+  const { world, observer, market } = simulation;
   const events: WorldEvent[] = [];
   const log: EventLog = {
     tell(month, event, buyer, supplier, other) {
@@ -54,7 +59,7 @@ export function startTrace(market: Market, seed: string, replication: number): R
     events,
     observed,
     runMonth(onlook) {
-      runMonth(world, observer, month, observed, 0, () => {
+      passMonth(simulation, month, observed, 0, () => {
         spells.look(month);
         onlook?.();
       });

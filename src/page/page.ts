@@ -6,6 +6,7 @@ import { resultsWords } from "../words/en/results.ts";
 import { fontFaces, seenIn } from "./font.ts";
 import { definitions, details, escapeHtml, foldedSection, paragraphs, section, uniqueIds } from "./html.ts";
 import { packed } from "./packed.ts";
+import { COLUMNS } from "./pageStyle.ts";
 import type { Reading } from "./readings.ts";
 import { builtInScript, builtInStyle } from "./script/builtIn.ts";
 import { askedSection, storySection } from "./story.ts";
@@ -195,20 +196,38 @@ export interface PageParts extends PageText {
  */
 export function figure(chart: PageChart, isPacked = false): string {
   const id = figureId(chart.id);
-  const title = escapeHtml(chart.title);
-  const svg = uniqueIds(chart.svg, id);
+  const svg = pictureOn(chart, id);
+  const scroll = `<div class="scroll" tabindex="0" role="group" aria-labelledby="${id}-title"`;
   const parts = [
     `<figure id="${id}">`,
-    `<h3 class="unseen">${title}</h3>`,
+    `<h3 class="unseen" id="${id}-title">${escapeHtml(chart.title)}</h3>`,
     isPacked
-      ? `<div class="scroll" tabindex="0" role="group" aria-label="${title}" data-packed="${packed(svg)}"><p class="quiet">${pageWords.packed}</p></div>`
-      : `<div class="scroll" tabindex="0" role="group" aria-label="${title}">${svg}</div>`,
+      ? `${scroll} data-packed="${packed(svg)}"><p class="quiet">${pageWords.packed}</p></div>`
+      : `${scroll}>${svg}</div>`,
     chart.table ? details(pageWords.behindChart, table(chart.table)) : "",
     chart.told?.length ? details(pageWords.inWords, list(chart.told)) : "",
     chart.files?.length ? `<figcaption>${chart.files.map(link).join(" · ")}</figcaption>` : "",
     "</figure>",
   ];
   return parts.filter((text) => text !== "").join("\n");
+}
+
+/** Longest text alternative that stands beside a table of the same numbers [characters]. */
+const SHORT = 900;
+
+/**
+ * A picture as it stands on a page, which has its title as a heading, names its fonts once for all, and has the numbers
+ * of a long text alternative in the table below it.
+ */
+function pictureOn({ title, description, svg, table: numbers }: PageChart, id: string): string {
+  const rest = description.startsWith(`${title}. `) ? description.slice(title.length + 2) : description;
+  const told = numbers !== undefined && rest.length > SHORT ? "" : `<desc id="${id}-desc">${escapeHtml(rest)}</desc>`;
+  const described = told === "" ? "" : ` aria-describedby="${id}-desc"`;
+  return uniqueIds(svg, id)
+    .replace(/<title[^>]*>[^<]*<\/title><desc[^>]*>[^<]*<\/desc>/, () => told)
+    .replace(/<svg [^>]*?(width="[^>]*>)/, (_, size: string) => {
+      return `<svg role="img" aria-labelledby="${id}-title"${described} ${size}`;
+    });
 }
 
 function figureId(chart: string): string {
@@ -222,7 +241,7 @@ function list(items: readonly string[]): string {
 export function table({ caption, columns, rows, tones = [] }: PageTable): string {
   const numeric = columns.map((_, column) => rows.length > 0 && rows.every((row) => isNumber(row[column] ?? "")));
   const cell = (tag: string, text: string, column: number, tone?: Tone) => {
-    const looks = [...(numeric[column] ? ["number"] : []), ...(tone === undefined ? [] : [tone])];
+    const looks = [...(numeric[column] && column >= COLUMNS ? ["number"] : []), ...(tone === undefined ? [] : [tone])];
     const look = looks.length === 0 ? "" : ` class="${looks.join(" ")}"`;
     return `<${tag}${look}>${unbroken(escapeHtml(text))}</${tag.split(" ")[0]}>`;
   };
@@ -233,7 +252,10 @@ export function table({ caption, columns, rows, tones = [] }: PageTable): string
     return `<tr>${cells.join("")}</tr>`;
   });
   const title = caption === undefined ? "" : `<caption>${escapeHtml(caption)}</caption>`;
-  return `<div class="scroll" tabindex="0"><table>${title}<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody></table></div>`;
+  // Said once for a column, and not by each of its cells.
+  const ofNumbers = numeric.flatMap((each, column) => (each && column < COLUMNS ? [`n${column + 1}`] : [])).join(" ");
+  const look = ofNumbers === "" ? "" : ` class="${ofNumbers}"`;
+  return `<div class="scroll" tabindex="0"><table${look}>${title}<thead><tr>${head}</tr></thead>\n<tbody>\n${body.join("\n")}\n</tbody></table></div>`;
 }
 
 /** An interval in brackets whose spaces break no line: on paper, where a wide table has less room, the style lets them. */

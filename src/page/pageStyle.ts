@@ -1,3 +1,8 @@
+/** Columns of a table that can be said to hold numbers, `n1` being the first. */
+export const COLUMNS = 12;
+
+const numbers = Array.from({ length: COLUMNS }, (_, at) => `.n${at + 1} :nth-child(${at + 1})`).join(", ");
+
 /**
  * The style of the report page: large enough for a projector, one column on a phone (where a chart is
  * moved sideways rather than shrunk), and A4 on paper with no chart cut in two. What its script makes has its style
@@ -21,7 +26,7 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 0
 caption { text-align: left; padding-bottom: 0.3em; white-space: normal; position: sticky; left: 0; max-width: min(100vw - 2rem, 66rem); }
 th, td { text-align: left; vertical-align: top; padding: 0.25em 1em 0.25em 0; border-bottom: 1px solid var(--line); }
 th { font-weight: bold; }
-td.number, th.number { text-align: right; white-space: nowrap; }
+:is(td, th):where(.number, ${numbers}) { text-align: right; white-space: nowrap; }
 .whole { white-space: nowrap; }
 .numbers table { font-size: 0.82em; }
 .numbers th, .numbers td { padding-right: 0.6em; }
@@ -61,7 +66,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.2em 1.2em; list-style: none; mar
   .all table { font-size: 7pt; line-height: 1.35; }
   .all th, .all td { padding-right: 0.4em; }
   .all .whole { display: block; }
-  .whole, th.number { white-space: normal; }
+  .whole, th { white-space: normal; }
   a { color: inherit; text-decoration: none; }
 }
 `;

@@ -94,6 +94,12 @@ export function readingOf(spec: unknown): Reading {
   };
 }
 
+/** The parts of a picture that a reading asks for. */
+export function partsRead({ keys, panels, told, strips, others }: Reading): ReadonlySet<string> {
+  const marks = [...panels.flatMap((panel) => panel.marks), ...told, ...strips, ...others];
+  return new Set([...keys.flatMap(({ parts }) => parts), ...marks.map(({ part }) => part)]);
+}
+
 interface FoundView {
   readonly part: string;
   readonly layers: readonly unknown[];

@@ -2,6 +2,7 @@ import type { TopLevelSpec } from "vega-lite";
 import { textWidth } from "../draw/textWidth.ts";
 import { shownLines } from "../result/shown.ts";
 import { escapeHtml } from "./html.ts";
+import { partsRead, readingOf } from "./readings.ts";
 import { tidySvg } from "./tidySvg.ts";
 
 /** What vega asks the width of: a text mark. Vega exports this hook; its typings forgot it. */
@@ -45,7 +46,7 @@ export async function renderSvg(spec: TopLevelSpec, words: PictureWords): Promis
   if (warnings.length > 0) throw new ChartSpecError(`chart ${words.id}: ${warnings.join("; ")}`);
   const view = new vega.View(vega.parse(compiled.spec), { renderer: "none", logLevel: vega.Warn });
   try {
-    return withWords(shownLines(tidySvg(await view.toSVG())), words);
+    return withWords(shownLines(tidySvg(await view.toSVG(), partsRead(readingOf(spec)))), words);
   } finally {
     view.finalize();
   }

@@ -14,8 +14,10 @@ interface Part {
  * lines as steps from point to point, what all marks of a layer have in common said once, and nothing that goes without
  * saying. Fonts are named once, after the one that comes along; parts have no roles, since the picture as a whole has
  * its text alternative. Of the classes that vega writes those stay that the script of a page asks for.
+ *
+ * @param asked  parts whose marks it asks for; all unless given
  */
-export function tidySvg(svg: string): string {
+export function tidySvg(svg: string, asked?: ReadonlySet<string>): string {
   const font = / font-family="([^"]*)"/.exec(svg)?.[1];
   const root = partsOf(svg)[0];
   if (root === undefined || typeof root === "string") return svg;
@@ -23,7 +25,11 @@ export function tidySvg(svg: string): string {
   attributes.delete("version");
   if (!svg.includes("xlink:href")) attributes.delete("xmlns:xlink");
   const fonts = font === undefined ? [] : [["font-family", `${FONT}, ${font}`] as const];
-  return written({ name: "svg", attributes: new Map([...fonts, ...attributes]), parts: root.parts.flatMap(tidied) });
+  return written({
+    name: "svg",
+    attributes: new Map([...fonts, ...attributes]),
+    parts: root.parts.flatMap((part) => tidied(part, asked)),
+  });
 }
 
 /** Elements and texts of an XML document without comments, as trees. */
@@ -55,12 +61,12 @@ function written(part: Part | string): string {
 }
 
 /** What stands in place of an element: nothing for one that shows nothing, what is in it for a group that says nothing. */
-function tidied(part: Part | string): readonly (Part | string)[] {
+function tidied(part: Part | string, asked: ReadonlySet<string> | undefined): readonly (Part | string)[] {
   if (typeof part === "string") return [part];
   const { name } = part;
   if (part.attributes.get("display") === "none" || part.attributes.get("d") === "M0,0h0v0h0Z") return [];
-  const attributes = new Map([...part.attributes].flatMap(([key, value]) => attributeOf(key, value)));
-  const parts = part.parts.flatMap(tidied);
+  const attributes = new Map([...part.attributes].flatMap(([key, value]) => attributeOf(key, value, asked)));
+  const parts = part.parts.flatMap((inner) => tidied(inner, asked));
   if (name !== "g") return [markOf({ name, attributes, parts })];
   const group = withShared({ name, attributes, parts });
   return group.attributes.size === 0 || parts.length === 0 ? parts : [group];
@@ -73,6 +79,7 @@ const USUAL: Readonly<Record<string, string>> = {
   "stroke-opacity": "1",
   "stroke-dasharray": "1,0",
   "stroke-linecap": "butt",
+  "stroke-miterlimit": "4",
   "font-weight": "normal",
   "text-anchor": "start",
   transform: "translate(0,0)",
@@ -82,15 +89,24 @@ const USUAL: Readonly<Record<string, string>> = {
 const DROPPED = /^(font-family|role|pointer-events|aria-.*)$/;
 /** Classes that the script of a page asks for. */
 const ASKED = /_(group|marks)$|^background$/;
+/** What is shorter and means the same. */
+const COLOUR = /^#([\da-f])\1([\da-f])\2([\da-f])\3$/;
+const PIXELS = /^([\d.]+)px$/;
 const LONG_NUMBER = /-?\d+\.\d{3,}(e[-+]?\d+)?|-?\d(\.\d+)?e-\d+/g;
 
-function attributeOf(name: string, value: string): readonly (readonly [string, string])[] {
+function attributeOf(
+  name: string,
+  value: string,
+  asked: ReadonlySet<string> | undefined,
+): readonly (readonly [string, string])[] {
   if (DROPPED.test(name) || value === USUAL[name]) return [];
   if (name === "class") {
-    const asked = value.split(" ").find((each) => ASKED.test(each));
-    return asked === undefined ? [] : [[name, asked]];
+    const kept = value.split(" ").find((each) => ASKED.test(each));
+    const isAsked = kept !== undefined && (asked?.has(kept) ?? true);
+    return isAsked || (kept !== undefined && !kept.endsWith("_marks")) ? [[name, kept]] : [];
   }
-  return [[name, value.replace(LONG_NUMBER, (found) => String(Math.round(Number(found) * 100) / 100))]];
+  const short = value.replace(LONG_NUMBER, (found) => String(Math.round(Number(found) * 100) / 100));
+  return [[name, short.replace(COLOUR, "#$1$2$3").replace(PIXELS, "$1")]];
 }
 
 /** A mark in few letters. */

@@ -167,8 +167,18 @@ const judged = span.extend({
   group,
   contribution: number("What it brings to the value over all years; null for what is no part of it."),
   phases: z
-    .array(span.extend({ firstYear: count("From 1."), lastYear: count("Included.") }))
-    .meta({ description: "Years between which the sign turns; one of all years where it does not." }),
+    .array(
+      span.extend({
+        firstYear: count("From 1."),
+        lastYear: count("Included."),
+        same: z
+          .boolean()
+          .meta({ description: "Whether the two are the same in these years, but for next to nothing." }),
+      }),
+    )
+    .meta({
+      description: "Years between which the sign turns, and those before or after in which the two are the same.",
+    }),
 });
 
 export const verdict = z
@@ -201,7 +211,7 @@ export const goals = z
       share: share("Share of worlds that meet it."),
       ...ends,
       verdict: text("reached, missed, open or unknown."),
-      why: text("Why it is unknown: reference or months.").optional(),
+      why: text("Why it is unknown: reference, months, or values where none of them has one.").optional(),
     }),
   )
   .meta({ description: "What became of the goals of the scenario." });

@@ -21,7 +21,7 @@ import { askedBy } from "../worlds/armScenarios.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
 import type { Stop } from "../worlds/stopping.ts";
-import { commonAsker } from "../worlds/years.ts";
+import { commonAsker, heldTogether } from "../worlds/years.ts";
 import { studyBrief } from "./briefs.ts";
 import { type Common, commonFrame, readCommon, strayRow } from "./commonTable.ts";
 import { differenceCharts } from "./differenceCharts.ts";
@@ -212,8 +212,9 @@ function reopen(folder: SavedFolder, manifest: Manifest): CompareQuestion {
   const { question, arms } = design.data;
   const { window, stop, generator, holds } = manifest;
   const read = named.map(({ name }) => readSavedScenario(folder, `scenarios/${name}.yaml`));
-  const asker = commonAsker(read);
-  const scenarios = read.map((scenario) => askedBy({ asker }, scenario));
+  const isMixed = arms.some((arm) => arm.folder !== undefined);
+  const together = { asker: commonAsker(read), goals: heldTogether(read, isMixed) };
+  const scenarios = read.map((scenario) => askedBy(together, scenario));
   const compared = named.map(({ seed = manifest.seed }, index) => ({
     scenario: scenarios[index],
     seed,

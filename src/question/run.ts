@@ -8,6 +8,7 @@ import { savingsOf } from "../analyse/savings.ts";
 import { supplierSideOf } from "../analyse/supplierSide.ts";
 import { threatTo } from "../analyse/threat.ts";
 import { verdictOf } from "../analyse/verdict.ts";
+import { wholeLevelsOf } from "../analyse/wholeLevels.ts";
 import { chartsInTurn, chartsLeftOut } from "../draw/chartsOf.ts";
 import { meansChart } from "../draw/supplierSide/means.ts";
 import { isSame } from "../model/series.ts";
@@ -114,6 +115,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const plausible = plausibleRun(question, seen, differences);
     const said = saidPlausible(plausible, question.scenario.name, question.scenario);
     const verdict = reference && verdictOf(result, reference);
+    const whole = reference === undefined ? wholeLevelsOf(result) : undefined;
     const savings = reference && savingsOf(reference, result);
     const ofAsker = reference && supplierSideOf(result, reference, verdict, differences);
     const threat = reference && threatTo(result, reference, differences);
@@ -130,6 +132,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
         ...answerOf(comparison, differences, question.stop),
         ...(said && { plausible: said }),
         ...(verdict && { verdict }),
+        ...(whole && { whole }),
         ...(savings && { savings }),
         ...(side && { side }),
       },

@@ -185,6 +185,8 @@ function comparedScenario(asked: Asked): ComparedScenario {
   });
   const group = changedGroup(changes);
   const firsts = firstsOf(baseline.means, arm.means);
+  // Who changes a supplier's settings asks about that supplier; who holds two scenarios beside each other, about the buyer.
+  const isAboutGroup = asked.question === "what-if";
   const ofGroup =
     group === undefined || same || answer.side !== undefined
       ? []
@@ -200,10 +202,11 @@ function comparedScenario(asked: Asked): ComparedScenario {
   const first = leading(answer);
   const judged = verdictSaid(answer);
   // Where the group itself comes first, the risk of the buyer stands below the tables.
-  const later = ofGroup.length > 0 && judged !== undefined ? riskSentences(judged) : [];
-  const said = same
-    ? [nothingDiffers(baseline, arm, comparison.pairs, changes)]
-    : [...ofGroup, ...first.filter((sentence) => !later.includes(sentence))];
+  const later = isAboutGroup && ofGroup.length > 0 && judged !== undefined ? riskSentences(judged) : [];
+  const inTurn = isAboutGroup
+    ? [...ofGroup, ...first.filter((sentence) => !later.includes(sentence))]
+    : [...first, ...ofGroup];
+  const said = same ? [nothingDiffers(baseline, arm, comparison.pairs, changes)] : inTurn;
   const more = same ? [] : [...later, ...sideNotes(answer), ...lateMonths(answer), ...closing(answer)];
   return {
     ...comparison,

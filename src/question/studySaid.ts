@@ -22,6 +22,7 @@ export function studySaid(study: Study, { next }: Made): Said {
     sentences: [],
     body: [
       ...rankingSaid(study),
+      ...verdictSaid(study),
       ...spendingSaid(study),
       ...notes,
       ...(notes.length > 0 ? [""] : []),
@@ -51,6 +52,16 @@ function rankingSaid({ ranking, baseline }: Study): SaidLine[] {
   return [...rankingSentences(ranking, baseline.means.money), "", shown, { dim: RANKING_NOTE }, ""];
 }
 
+/** Of one scenario beside the baseline: what it comes to, before any table. */
+function verdictSaid(study: Study): SaidLine[] {
+  return isToldFirst(study) ? [...study.scenarios[0].said, ""] : [];
+}
+
+/** Of a what-if its settings come first, which are its question. */
+function isToldFirst({ question, scenarios }: Study): boolean {
+  return question === "compare" && scenarios.length === 1;
+}
+
 /** What each scenario spends and saves, without the rules: they stand below, each with its scenario. */
 function spendingSaid(study: Study): SaidLine[] {
   const shown = scenariosShown(study, false);
@@ -73,9 +84,8 @@ function scenarioSaid(study: Study, compared: ComparedScenario): SaidLine[] {
     ...changes.slice(0, MOST_CHANGES).map((change) => ({ item: changeLine(change) })),
     ...(more > 0 ? [{ item: `and ${more} more: see data/input.csv` }] : []),
     "",
-    studyHeadings.output,
-    ...sentences,
-    ...(same ? [] : ["", { table: { head: head.map(inTwoLines), rows }, numbers, spare }]),
+    ...(isToldFirst(study) ? (same ? [] : [studyHeadings.output]) : [studyHeadings.output, ...sentences, ""]),
+    ...(same ? [] : [{ table: { head: head.map(inTwoLines), rows }, numbers, spare }]),
     ...(closes.length === 0 ? [] : ["", ...closes]),
     ...(story === undefined ? [] : ["", studyHeadings.story, ...story.worlds, "", ...story.sentences]),
     "",

@@ -118,9 +118,10 @@ export function verdictObject({ verdict }: Pick<Answer, "verdict">): object {
     ...series,
     ...spanOf(whole),
     contribution: orNull(contribution),
-    phases: phases.map(({ years: [first, last], ...span }) => ({
+    phases: phases.map(({ years: [first, last], same, ...span }) => ({
       firstYear: first + 1,
       lastYear: last + 1,
+      same,
       ...spanOf(span),
     })),
   });

@@ -1,6 +1,7 @@
 import { asWritten } from "../scenario/resolve/measureOf.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 import type { Explore, KeptSeries, PointOutcome } from "../worlds/points.ts";
+import type { YearlySeries } from "../worlds/years.ts";
 import { type Cell, type Field, type Frame, frameOf, type Shape, streamed } from "./frame.ts";
 import type { Manifest } from "./manifest.ts";
 import { BadFolder, placeOf, RUN_AGAIN, type SavedFolder } from "./savedFolder.ts";
@@ -116,9 +117,9 @@ export function replaying(
 }
 
 /** Name of a series as a column: `price`, `price:newcomer`, `price@0:11` of months of its own. */
-export function seriesColumn({ measure, group, months }: KeptSeries): string {
+export function seriesColumn({ measure, group, months, isEvery = false }: YearlySeries): string {
   const name = asWritten({ measure, group });
-  return months === undefined ? name : `${name}@${months.join(":")}`;
+  return months === undefined ? name : `${name}@${isEvery ? "every:" : ""}${months.join(":")}`;
 }
 
 const worldField: Field = {

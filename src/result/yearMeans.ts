@@ -1,9 +1,8 @@
-import type { Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { columnsIn, type Money, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
-import { type YearMeans, yearsOfScenario } from "../worlds/years.ts";
+import { type YearlySeries, type YearMeans, yearsOfScenario } from "../worlds/years.ts";
 import { byText, type Field, type Frame, keptNumber, type Shape } from "./frame.ts";
 import { axisOf, type Grid, gridFrame, gridOf, inColumns, inEachRow, inRows, joinedGrid, readGrid } from "./grid.ts";
 import type { Manifest } from "./manifest.ts";
@@ -18,7 +17,7 @@ export interface NamedYears extends Pick<NamedWorlds, "worlds" | "money" | "fold
   readonly years: Omit<YearMeans, "values">;
 }
 
-export function yearsShape(series: readonly Series[], money?: Money): Shape {
+export function yearsShape(series: readonly YearlySeries[], money?: Money): Shape {
   return {
     name: "years",
     title: "Means by year of the run: one row for each world and year",
@@ -37,13 +36,19 @@ export function yearsShape(series: readonly Series[], money?: Money): Shape {
           name: seriesColumn(serie),
           type: "number",
           unit: unitIn(serie.measure, money),
-          meaning: "Mean over the months of the year; empty where one of them has no value.",
+          meaning: meaningOf(serie),
         };
       }),
     ],
     key: ["scenario", "replication", "year"],
     precision: "short",
   };
+}
+
+function meaningOf({ months, isEvery = false }: YearlySeries): string {
+  if (months === undefined) return "Mean over the months of the year; empty where one of them has no value.";
+  const known = isEvery ? "; empty where one of them has no value" : " that have a value";
+  return `For a goal, in the year of the last of them: mean over months ${months.join(" to ")}${known}.`;
 }
 
 /**

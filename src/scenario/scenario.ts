@@ -112,6 +112,8 @@ export interface Scenario {
   /** What people call a group, by its name, for groups that have a label. Names of groups are unique in a scenario. */
   readonly labels: ReadonlyMap<string, string>;
   readonly goals: readonly Goal[];
+  /** Goals of other scenarios that are held against this one, of which the same means are kept; its own unless given. */
+  readonly goalsHeld?: readonly Goal[];
   /** What charts and answers lead with, the most important first; empty where nothing is asked for. */
   readonly lookAt: readonly Series[];
   readonly market: Market;

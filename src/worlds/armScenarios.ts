@@ -54,10 +54,14 @@ function withoutStrategy(scenario: Scenario): Scenario {
   return askedBy(scenario, bare);
 }
 
-/** A reference of which the same years are kept as of the scenario: those of the group that asks too. */
-export function askedBy({ asker }: Pick<Scenario, "asker">, reference: Scenario): Scenario {
-  const { asker: _, ...bare } = reference;
-  return asker === undefined ? bare : { ...bare, asker };
+/** A reference of which the same years are kept as of the scenario: those of the group that asks, and of goals, too. */
+export function askedBy(
+  { asker, goals, goalsHeld = goals }: Pick<Scenario, "asker" | "goals" | "goalsHeld">,
+  reference: Scenario,
+): Scenario {
+  const { asker: _, goalsHeld: __, ...bare } = reference;
+  const held = goalsHeld.length === 0 && reference.goals.length === 0 ? {} : { goalsHeld };
+  return { ...bare, ...held, ...(asker !== undefined && { asker }) };
 }
 
 /** What a scenario is measured against that is itself with something left out; undefined where it is another, or none. */

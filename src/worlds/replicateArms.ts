@@ -151,7 +151,7 @@ function armOf(scenario: Scenario, chosen: readonly Series[], window: GrowOption
     series,
     kept,
     means: doubleRows(series.length),
-    years: doubleRows(yearlyPlaces(series, scenario.asker).length * yearsIn(months, scenario.from)),
+    years: doubleRows(yearlyPlaces(series, scenario, months).length * yearsIn(months, scenario.from)),
     values: singleRows(months * kept.length),
     moments: emptyMoments(months * kept.length),
   };

@@ -1,6 +1,7 @@
 import { SURVIVAL_CELLS } from "../model/linkBook.ts";
 import type { Market } from "../model/market.ts";
 import { seriesOf } from "../model/series.ts";
+import type { Goal } from "../scenario/scenario.ts";
 import { accountCells } from "./accountBook.ts";
 import { BATCH_SIZE, type BatchResult, type BatchTask, type MapBatches, type Reading, withLedgers } from "./batch.ts";
 import { dealingCells, discountOf } from "./dealings.ts";
@@ -20,6 +21,8 @@ export interface SomeWorlds {
   readonly from?: number;
   /** Group of suppliers that asks, of whose measures years are kept too. */
   readonly asker?: string;
+  /** Goals of which means are kept too. */
+  readonly goalsHeld?: readonly Goal[];
   /** How much less a later year counts in what relations bring; as that of a batch. */
   readonly discountRate?: number;
   /** Months of the means, both included. */
@@ -70,9 +73,10 @@ export interface MeansOfWorlds {
 
 /** The same, but nothing is kept of the worlds but their means. */
 export async function someMeans(some: SomeWorlds, map: MapBatches, signal: AbortSignal): Promise<MeansOfWorlds> {
-  const { market, worlds, from, asker } = some;
+  const { market, worlds, from = 0, asker, goalsHeld } = some;
   const series = seriesOf(market);
-  const width = yearlyPlaces(series, asker).length * yearsIn(market.months, from);
+  const asked = { from, asker, goalsHeld };
+  const width = yearlyPlaces(series, asked, market.months).length * yearsIn(market.months, from);
   const means = new Float64Array(worlds.length * series.length);
   const years = new Float64Array(worlds.length * width);
   const groups = groupsFromOutside(market);
@@ -84,7 +88,7 @@ export async function someMeans(some: SomeWorlds, map: MapBatches, signal: Abort
     means.set(batch.means, place * series.length);
     accounts.set(batch.accounts, place * facts);
     dealings.set(batch.dealings, place * dealingCells(market));
-    years.set(yearsOf(batch.values, series, market.months, { from, asker }), place * width);
+    years.set(yearsOf(batch.values, series, market.months, asked), place * width);
     const ofBatch = firstMonthsOf(batch.values, series, market.months, groups);
     firsts.set(ofBatch, place * groups.length * firstSteps.length);
   });

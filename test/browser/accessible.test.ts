@@ -45,7 +45,7 @@ describe("a page can be read by those who do not see it or have no mouse", () =>
       const ended = await inProcess([...words, ...small, "--out", join(out, name)]);
       expect(ended, name).toMatchObject({ code: 0 });
     }
-  }, 180_000);
+  });
 
   test.each(Object.keys(asked))(
     "as axe has it: %s, on a screen, a phone and a projector",
@@ -133,7 +133,7 @@ describe("a page can be read by those who do not see it or have no mouse", () =>
     const dot = await over(compared, chart.locator("svg .concat_1_layer_3_marks > circle").nth(2));
     expect(dot).toMatch(/^Buyer value \(unit costs\)\nworld \d\s+[-+]0\.\d+/);
     await compared.close();
-  }, 120_000);
+  });
 
   test("dims all bars but those that the chosen key explains", async () => {
     const page = await openedChart("sensitivity");
@@ -147,7 +147,7 @@ describe("a page can be read by those who do not see it or have no mouse", () =>
     const some = await faint();
     expect(some > 0 && some < all, `${some} of ${all}`).toBe(true);
     await page.close();
-  }, 60_000);
+  });
 
   test("is asked by arrow keys where there is no mouse", async () => {
     for (const [name, chart, first] of [
@@ -168,5 +168,5 @@ describe("a page can be read by those who do not see it or have no mouse", () =>
       expect(await page.locator(".beside").isHidden()).toBe(true);
       await page.close();
     }
-  }, 60_000);
+  });
 });

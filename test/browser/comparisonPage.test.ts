@@ -21,14 +21,14 @@ test("many scenarios are printed on A4 with every column of every row", async ()
     .evaluateAll((found) => found.map((each) => each.getBoundingClientRect().right));
   expect(Math.max(...edges)).toBeLessThanOrEqual(690);
   await page.close();
-}, 120_000);
+});
 
 describe("the page of a comparison", () => {
   const out = join(freshFolder(), "page");
   beforeAll(async () => {
     const words = ["what-if", "catfish", ...tiny, "--explain", "--out", out];
     expect(catfish(words).code).toBe(0);
-  }, 60_000);
+  });
 
   test("opens from disk without a request or a complaint, its sections in reading order, no id twice", async () => {
     const text = textOf(out, "index.html");

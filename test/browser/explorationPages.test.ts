@@ -29,7 +29,7 @@ describe("the page of an exploration in a browser", () => {
       folder = join(freshFolder(), "result");
       expect(await inProcess([...words, "--no-cache", "--out", folder])).toMatchObject({ code: 0 });
       text = readFileSync(join(folder, "index.html"), "utf8");
-    }, 120_000);
+    });
 
   describe("an effect", () => {
     made(asked.effect);
@@ -109,6 +109,6 @@ describe("the page of an exploration in a browser", () => {
       const wide = await page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth");
       expect(wide).toBe(false);
       await page.close();
-    }, 120_000);
+    });
   });
 });

@@ -92,7 +92,7 @@ describe("labels as a browser draws them", () => {
   let opened: Promise<OpenedPage> | undefined;
   beforeAll(async () => {
     pictures = await picturesOf(looked);
-  }, 60_000);
+  });
   afterAll(async () => (await opened)?.page.close());
 
   it.each(looked)("stay inside the picture and apart in %s", async (variant) => {

@@ -9,7 +9,7 @@ describe("a page that is asked with the mouse", () => {
   let text: string;
   beforeAll(async () => {
     text = await samplePage();
-  }, 60_000);
+  });
 
   const opened = () => openFromDisk(browser(), "index.html", text);
   const PLOT = "#chart-over-time > .scroll .concat_1_concat_0_group .background";
@@ -169,7 +169,7 @@ describe("a page that is asked with the mouse", () => {
       expect(found.smallest, `screen ${screen}`).toBeGreaterThanOrEqual(19.99);
     }
     await page.close();
-  }, 60_000);
+  });
 
   it("has wide tables as a list on a phone, each cell with the heading of its column", async () => {
     const { page } = await opened();

@@ -7,7 +7,7 @@ describe("the report page", () => {
   let text: string;
   beforeAll(async () => {
     text = await samplePage();
-  }, 60_000);
+  });
 
   it("opens from disk without a request or a complaint", async () => {
     const opened = await openFromDisk(browser(), "index.html", text);

@@ -145,7 +145,7 @@ function beyond(texts: readonly string[], variables: readonly Variable[]): strin
 
 const provenance = { seed: "made up" };
 const window = [60, 119] as const;
-const cases = runs(40);
+const cases = runs(20);
 
 describe("what people read of an exploration has a value everywhere, whatever was seen", () => {
   it("of a sweep", async () => {

@@ -4,10 +4,11 @@ import { threadsHere } from "../../src/cli/workers.ts";
 import { chartsOf } from "../../src/draw/chartsOf.ts";
 import { replicateScenario } from "../../src/worlds/replicateScenario.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
+import { few } from "../thorough.ts";
 import { inProcess } from "./inProcess.ts";
 
 describe("the charts that a run draws", () => {
-  test.each(bundled.names())("of %s are known to list and explain", { timeout: 120_000 }, async (name) => {
+  test.each(few(bundled.names(), 8))("of %s are known to list and explain", async (name) => {
     const scenario = scenarioFrom(bundled.find(name)?.text ?? "");
     const result = await replicateScenario(scenario, { seed: "catfish", replications: 2 }, threadsHere.map);
     const drawn = chartsOf({ result, referenceLabel: "none" }, {}).map(({ id }) => id);

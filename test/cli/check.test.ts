@@ -1,7 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { thoroughTest } from "../thorough.ts";
+import { few, thoroughTest } from "../thorough.ts";
 import { catfish, freshFolder } from "./commandLine.ts";
 import { inProcess, interruptedAt } from "./inProcess.ts";
 
@@ -121,9 +121,9 @@ describe("check", () => {
 
 /** That two hundred worlds bear all of them out is a long test. */
 test("bundled scenarios make no claim that ten worlds deny", () => {
-  const { code, out } = catfish(["check", "baseline", "catfish", "closed-market", "--json", "-n", "10"]);
+  const { code, out } = catfish(["check", ...few(["catfish", "closed-market", "baseline"], 2), "--json", "-n", "10"]);
   const { claims } = JSON.parse(out);
-  expect(claims.length).toBeGreaterThan(5);
+  expect(claims.length).toBeGreaterThan(3);
   const denied = claims.filter(({ verdict }: { verdict: string }) => verdict === "red");
   expect(denied.map(({ scenario, says }: Record<string, string>) => `${scenario}: ${says}`)).toEqual([]);
   expect([0, 1]).toContain(code);

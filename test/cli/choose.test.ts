@@ -35,7 +35,7 @@ describe("catfish choose", () => {
     const { code, out, error } = catfish([...small, "--out", folder]);
     expect([code, error]).toEqual([0, ""]);
     said = out;
-  }, 60_000);
+  });
 
   test("says the least regret with interval and n, what may be as good, and what to do next", () => {
     const words = said.replace(/\s+/g, " ");
@@ -81,7 +81,7 @@ describe("catfish choose", () => {
   });
 
   test("weighs the same policies by further measures, each as if it were asked about alone", {
-    timeout: 60_000,
+    timeout: 300_000,
   }, async () => {
     const made = async (measure: string) => {
       const out = join(freshFolder(), "measures");
@@ -167,22 +167,18 @@ describe("catfish choose", () => {
     ]);
   });
 
-  thoroughTest(
-    "gives the same bytes with two workers, and in shards that are merged",
-    { timeout: 120_000 },
-    async () => {
-      const two = join(freshFolder(), "choice");
-      expect(await inProcess([...small, "--workers", "2", "--out", two])).toMatchObject({ code: 0, error: "" });
-      expect(resultIn(two)).toEqual(resultIn(folder));
-      const cut = freshFolder();
-      for (const shard of ["1/2", "2/2"]) {
-        const ended = await inProcess([...small, "--out", join(cut, "choice"), "--shard", shard]);
-        expect(ended).toMatchObject({ code: 0, error: "" });
-      }
-      expect(await inProcess(["merge", join(cut, "choice-shards")])).toMatchObject({ code: 0, error: "" });
-      expect(resultIn(join(cut, "choice"))).toEqual(resultIn(folder));
-    },
-  );
+  thoroughTest("gives the same bytes with two workers, and in shards that are merged", async () => {
+    const two = join(freshFolder(), "choice");
+    expect(await inProcess([...small, "--workers", "2", "--out", two])).toMatchObject({ code: 0, error: "" });
+    expect(resultIn(two)).toEqual(resultIn(folder));
+    const cut = freshFolder();
+    for (const shard of ["1/2", "2/2"]) {
+      const ended = await inProcess([...small, "--out", join(cut, "choice"), "--shard", shard]);
+      expect(ended).toMatchObject({ code: 0, error: "" });
+    }
+    expect(await inProcess(["merge", join(cut, "choice-shards")])).toMatchObject({ code: 0, error: "" });
+    expect(resultIn(join(cut, "choice"))).toEqual(resultIn(folder));
+  });
 
   test("is drawn again from its tables to the same bytes, and says of a damaged table what is wrong", async () => {
     const again = join(freshFolder(), "again");
@@ -216,7 +212,7 @@ describe("catfish choose", () => {
     expect(result.best.worstRegret.asGood).toContain(result.best.worstRegret.policy);
   });
 
-  test("money is in the currency of the scenario, everywhere", { timeout: 60_000 }, async () => {
+  test("money is in the currency of the scenario, everywhere", async () => {
     const euro = join(freshFolder(), "euro");
     const ended = await inProcess([...small, "--set", "currency=EUR", "--set", "unitCost=50", "--out", euro]);
     expect(ended).toMatchObject({ code: 0, error: "" });
@@ -229,7 +225,7 @@ describe("catfish choose", () => {
     expect(resultIn(again)).toEqual(resultIn(euro));
   });
 
-  test("what has to be met is in the currency of the scenario too", { timeout: 60_000 }, async () => {
+  test("what has to be met is in the currency of the scenario too", async () => {
     const met = async (...more: readonly string[]) => {
       const out = join(freshFolder(), "met");
       expect((await inProcess([...small, ...more, "--no-charts", "--out", out])).code).toBe(0);
@@ -243,7 +239,7 @@ describe("catfish choose", () => {
     expect(refused.error).toContain("a number of EUR");
   });
 
-  test("futures in which policies cannot work are left out and said, and end with 3", { timeout: 60_000 }, async () => {
+  test("futures in which policies cannot work are left out and said, and end with 3", async () => {
     const futures = ["--uncertain", "buyers.buyer.demand=0.9,1,1000"];
     const words = ["choose", "catfish", ...lever, ...futures, "-n", "4", "--months", "12", "--no-cache"];
     const out = join(freshFolder(), "lost");

@@ -26,7 +26,7 @@ describe("compare", () => {
     run("fewer", "--replications", "4", "--months", "24", ...settings);
     run("other", ...tiny, ...settings, "--seed", "other");
     run("early", ...tiny, ...settings, "--window", "0:11");
-  }, 120_000);
+  });
 
   test("pairs two folders to the same numbers as two scenarios that are simulated now", () => {
     expect(compare("one/catfish", "open/catfish", "--no-charts", "--out", "folders").code).toBe(0);
@@ -141,7 +141,7 @@ describe("compare", () => {
     const headings = [...page.matchAll(/<h2 id="([^"]+)">/g)].map(([, id]) => id);
     expect(headings.filter((id) => ["answer", "all", "input"].includes(id))).toEqual(["answer", "all", "input"]);
     // One row a scenario, the best for the buyer first; coloured as the sign of buyer value over all years says.
-    const [table] = /<table>.*?<\/table>/s.exec(page.slice(page.indexOf('id="all"'))) ?? [""];
+    const [table] = /<table[^>]*>.*?<\/table>/s.exec(page.slice(page.indexOf('id="all"'))) ?? [""];
     // Between the name and the value against the baseline stands how far it is behind the best.
     const cells = [
       ...table.matchAll(

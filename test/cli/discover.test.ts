@@ -54,7 +54,7 @@ async function made(words: readonly string[], ...more: readonly string[]): Promi
 let boxed: string;
 beforeAll(async () => {
   boxed = await made(box);
-}, 120_000);
+});
 
 describe("a box", () => {
   test("comes with tables, charts, page and a scenario, all in a manifest of its kind", () => {
@@ -99,7 +99,7 @@ describe("a box", () => {
     expect(markets.marketOf(middle.settings)).toEqual({ market: read.scenario.market });
     const ran = catfish(["run", join(boxed, "box.yaml"), "-n", "5", "--no-charts", "-o", freshFolder()]);
     expect(ran).toMatchObject({ code: 0, error: "" });
-  }, 60_000);
+  });
 
   thoroughTest(
     "is the same for any number of workers, from shards, and drawn again from its tables",
@@ -115,7 +115,7 @@ describe("a box", () => {
       expect(await inProcess(["report", boxed, "--out", again])).toMatchObject({ code: 0, error: "" });
       expect(contents(again)).toEqual(contents(boxed));
     },
-    120_000,
+    300_000,
   );
 
   test("is kept when it is there already", async () => {
@@ -129,7 +129,7 @@ describe("a threshold", () => {
   let folder: string;
   beforeAll(async () => {
     folder = await made(threshold);
-  }, 120_000);
+  });
 
   test("has its interval, its chart and the scenario of the values where it surely happens", async () => {
     const { thresholds, verdict, middle } = JSON.parse(textOf(folder, "summary.json"));
@@ -156,7 +156,7 @@ describe("a threshold", () => {
     const bare = await made(threshold, "--no-charts");
     expect(await inProcess(["report", bare])).toMatchObject({ code: 0, error: "" });
     expect(contents(bare)).toEqual(contents(folder));
-  }, 120_000);
+  });
 });
 
 test("points that others led to are taken up again with the rest after an interruption", async () => {
@@ -168,7 +168,7 @@ test("points that others led to are taken up again with the rest after an interr
   expect(JSON.parse(textOf(first, "summary.json")).points.length).toBeGreaterThan(20);
   expect(again.error).toMatch(/^(\d+) of \1 worlds were known and not simulated again/);
   expect(contents(second)).toEqual(contents(first));
-}, 120_000);
+});
 
 test("the scenario as it is is not held against itself", async () => {
   const words = ["discover", "catfish", "--when", "buyerValue < base", "--vary", "policy.flexibleShare=0:0.4:0.1"];
@@ -263,7 +263,7 @@ describe("the command line", () => {
     expect(catfish(["explain", "when"]).out).toContain("without-entry");
     expect(catfish(["discover", "--help"]).out).toContain("output/discover-<scenario>-<setting>");
     expect(catfish(["list", "charts"]).out).toMatch(/discovery-trade-off[\s\S]*threshold/);
-  }, 60_000);
+  });
 
   test("holds a supplier against the same point in the same worlds without its strategy, verified", async () => {
     const scale = "suppliers.challenger.strategy.budgetScale";
@@ -315,7 +315,7 @@ describe("the command line", () => {
     expect(await inProcess(["verify", whole, "--sample", "all"])).toMatchObject({ code: 0 });
     const window = JSON.parse(textOf(await made([...words, "--window", "24:35"]), "summary.json"));
     expect([window.over, window.answer[0]]).toEqual(["window", expect.stringContaining("over months 24 to 35")]);
-  }, 60_000);
+  });
 
   test("counts money in that of the scenario, over the months that it names", async () => {
     const words = ["discover", "catfish", ..."--vary policy.negotiation=0:1 --months 24 -n 8 --no-charts".split(" ")];

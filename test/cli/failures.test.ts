@@ -50,7 +50,7 @@ describe("a place that cannot be written to is refused at once", () => {
       ["run", "catfish", ...tiny, "--out", "/proc/catfish"],
       ["schema", "--out", "/proc/catfish/schema.json"],
     ]) {
-      const { code, out, error } = catfish(words, { timeout: 10_000 });
+      const { code, out, error } = catfish(words, { timeout: 120_000 });
       expect({ code, out }).toEqual({ code: 2, out: "" });
       expect(error).toMatch(/\/proc.*\(E[A-Z]+\)/);
     }

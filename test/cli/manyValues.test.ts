@@ -79,7 +79,7 @@ describe("a folder of more values than are kept", () => {
   beforeAll(async () => {
     // One point fails.
     expect(await explore(exploration, given, effects)).toBe(3);
-  }, 60_000);
+  });
 
   test("has its tables, its charts and the points that failed, and no values", () => {
     expect(existsSync(join(folder, "data/values.csv"))).toBe(false);

@@ -19,7 +19,7 @@ const questions: Readonly<Record<string, readonly string[]>> = {
 const folders = new Map<string, Files>();
 beforeAll(async () => {
   for (const [name, words] of Object.entries(questions)) folders.set(name, await folderOf(words));
-}, 300_000);
+});
 
 const filesOf = (name: string): Files => folders.get(name) ?? new Map();
 const tableOf = (name: string, table: string) => csvParse(`${filesOf(name).get(`data/${table}.csv`)}`);
@@ -111,5 +111,5 @@ describe("what each means is worth", () => {
     }
     const plan = `${files.get("account-plan.md")}`;
     expect(await isCaught(forged(files, { "account-plan.md": plan.replace("it keeps", "it holds") }))).toBe(true);
-  }, 240_000);
+  });
 });

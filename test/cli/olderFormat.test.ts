@@ -13,7 +13,7 @@ beforeAll(async () => {
     const words = ["run", name, "-n", "6", "--months", "36", "--quiet", "--out", out];
     expect(await inProcess(words)).toMatchObject({ code: 0, error: "" });
   }
-}, 60_000);
+});
 
 /** A run as version 0.1.0 wrote it: its manifest does not say what the folder holds. */
 function oldRun(): string {

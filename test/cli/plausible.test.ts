@@ -46,7 +46,7 @@ function tableOf(folder: string, name: string): string[] {
 
 beforeAll(async () => {
   for (const name of names) await done(made[name]);
-}, 120_000);
+});
 
 describe.each(few(names, 2))("%s in plausible markets", (name) => {
   const folder = folders[name];

@@ -3,10 +3,13 @@ import { appendFileSync, cpSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inflateSync } from "node:zlib";
 import { beforeAll, describe, expect, test } from "vitest";
+import { openFolder, openManifest } from "../../src/cli/openFolder.ts";
 import { pngPainter } from "../../src/cli/run/pngPainter.ts";
+import { checkFiles } from "../../src/cli/saved/checkFiles.ts";
 import { thoroughTest } from "../thorough.ts";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
 import { inProcess, listening, onOneCore } from "./inProcess.ts";
+import { disk, effectsOn } from "./smallResult.ts";
 
 const words = ["run", "catfish", "-n", "3", "--months", "24", "--quiet", "--no-cache"];
 const out = freshFolder();
@@ -14,7 +17,7 @@ const folder = join(out, "catfish");
 
 beforeAll(async () => {
   expect(await inProcess([...words, "--format", "png", "--out", out])).toMatchObject({ code: 0, error: "" });
-}, 60_000);
+});
 
 describe("charts as PNG", () => {
   test("are beside every SVG, at twice its size, and verified as all files are", async () => {
@@ -46,11 +49,23 @@ describe("charts as PNG", () => {
     expect(drawn(join(other, "catfish"))).toEqual(drawn(folder));
   });
 
-  test("that were changed are told by verify", async () => {
-    const other = freshFolder();
-    cpSync(folder, join(other, "copy"), { recursive: true });
-    appendFileSync(join(other, "copy", "charts", "over-time.png"), "x");
-    const { code, out: said } = await inProcess(["verify", join(other, "copy")]);
+  /** A copy in which a picture was changed. */
+  function changed(): string {
+    const copy = join(freshFolder(), "copy");
+    cpSync(folder, copy, { recursive: true });
+    appendFileSync(join(copy, "charts", "over-time.png"), "x");
+    return copy;
+  }
+
+  test("that were changed are found among the files of the folder", () => {
+    const copy = changed();
+    const manifest = openManifest(effectsOn(), openFolder(disk, copy), "verify");
+    const found = [expect.objectContaining({ path: "charts/over-time.png" })];
+    expect(checkFiles(disk, copy, manifest)).toMatchObject({ missing: [], extra: [], changed: found });
+  });
+
+  thoroughTest("that were changed are told by verify", async () => {
+    const { code, out: said } = await inProcess(["verify", changed()]);
     expect(code).toBe(1);
     expect(said).toContain("charts/over-time.png");
   });

@@ -85,7 +85,7 @@ describe.skipIf(process.platform === "win32")("what is no plain file", () => {
     ["large.yaml", "large.yaml: This is too long for a scenario."],
   ] as const;
   test.each(few(refused, 4))("is refused at once: %s", (word, message) => {
-    const { code, error } = catfish(["show", word], { cwd, timeout: 10_000 });
+    const { code, error } = catfish(["show", word], { cwd, timeout: 120_000 });
     expect([code, error]).toEqual([2, expect.stringContaining(message)]);
   });
 
@@ -100,6 +100,6 @@ describe.skipIf(process.platform === "win32")("what is no plain file", () => {
 });
 
 test("standard input is read no further than a scenario goes", () => {
-  const { code, error } = catfish(["show", "-"], { input: "#".repeat(5_000_000), timeout: 10_000 });
+  const { code, error } = catfish(["show", "-"], { input: "#".repeat(5_000_000), timeout: 120_000 });
   expect([code, error]).toEqual([2, expect.stringContaining("standard input: This is too long for a scenario.")]);
 });

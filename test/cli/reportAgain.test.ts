@@ -16,7 +16,7 @@ async function runInto(out: string, words: readonly string[]): Promise<void> {
 
 /** A run of catfish with charts, made once; it is told by the first test to be drawn again to the byte. */
 const made = freshFolder();
-beforeAll(() => runInto(made, ["catfish"]), 60_000);
+beforeAll(() => runInto(made, ["catfish"]));
 
 /** A copy of it, in a folder of its own. */
 function copied(): string {
@@ -75,6 +75,7 @@ describe("report", () => {
     const words = ["catfish", "-n", "auto", "--least", "25", "--most", "50", "--precision", "0.01%", "--months", "24"];
     expect(await inProcess(["run", ...words, "--out", out])).toMatchObject({ code: 0, error: "" });
     const folder = join(out, "catfish");
+    expect(readFileSync(join(folder, "index.html"), "utf8")).toMatch(/Stopped at (the ceiling of )?\d+ worlds/);
     const before = hashesBelow(folder);
     expect(await inProcess(["report", folder])).toMatchObject({ code: 0, error: "" });
     expect(hashesBelow(folder)).toEqual(before);

@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { given } from "../../src/cli/arguments/given.ts";
 import { destinationOf, namesToTry, plainFolder } from "../../src/cli/results/destination.ts";
 import { unusableOnWindows } from "../../src/scenario/names.ts";
+import { few as firstOf } from "../thorough.ts";
 import { catfish, freshFolder, hashesBelow } from "./commandLine.ts";
 
 /** As little as a command can be asked, and no charts. */
@@ -62,17 +63,18 @@ describe("a result folder without --out", () => {
     expect(resultsIn(cwd)).toEqual(names);
   });
 
-  test.each([
+  const questions: readonly [string, string][] = [
     ["run catfish", "catfish"],
+    ["sweep catfish --vary policy.openness=0:0.4:0.2", "sweep-catfish-openness"],
     ["effect catfish --months 48", "effect-catfish"],
     ["what-if catfish --set policy.openness=0.5", "what-if-catfish-openness-0.5"],
     ["compare baseline catfish", "compare-baseline-catfish"],
-    ["sweep catfish --vary policy.openness=0:0.4:0.2", "sweep-catfish-openness"],
     [
       "discover catfish --vary policy.openness --when buyerValue>0.2 --points 17",
       "discover-catfish-openness-buyer-value-above-0.2",
     ],
-  ])("is extended by more worlds, and with fewer there is another: %s", (line, name) => {
+  ];
+  test.each(firstOf(questions, 3))("is extended by more worlds, and with fewer there is another: %s", (line, name) => {
     const cwd = freshFolder();
     const words = [...line.split(" "), "--no-charts", ...(line.includes("--months") ? [] : ["--months", "24"])];
     const folder = join(cwd, "output", name);

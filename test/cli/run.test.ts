@@ -15,7 +15,7 @@ describe("run", () => {
   beforeAll(() => {
     ended = catfish(["run", "catfish", ...tiny, "--workers", "1", "--out", out, "--format", "csv,parquet"]);
     expect(ended).toMatchObject({ code: 0, error: "" });
-  }, 60_000);
+  });
 
   test("gives the same bytes for one worker and for two, from any folder, but for run-info.json", () => {
     const cwd = freshFolder();

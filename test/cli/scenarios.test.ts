@@ -28,7 +28,7 @@ beforeAll(async () => {
   expect(inMoney.code).toBe(0);
   const whatIf = ["what-if", "baseline", "--set", "policy.openness=30%", ...few, "--no-charts", "--out", changed];
   expect((await inProcess(whatIf)).code).toBe(0);
-}, 120_000);
+});
 
 type Row = Readonly<Record<string, string>>;
 
@@ -101,5 +101,5 @@ describe("the table of scenarios", () => {
 
   test("is verified", async () => {
     expect(await inProcess(["verify", plain, "--sample", "all"])).toMatchObject({ code: 0 });
-  }, 60_000);
+  });
 });

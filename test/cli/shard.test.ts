@@ -32,7 +32,7 @@ describe("shards", () => {
     for (const shard of ["1/3", "2/3", "3/3"]) {
       expect(await inProcess([...small, "--out", shards, "--shard", shard])).toMatchObject({ code: 0, error: "" });
     }
-  }, 60_000);
+  });
 
   test("have no batch in common, and nothing else beside them", () => {
     expect(readdirSync(shards)).toEqual(["shard-1-of-3", "shard-2-of-3", "shard-3-of-3"]);

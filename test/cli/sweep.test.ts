@@ -103,7 +103,7 @@ describe("the folder of a sweep", () => {
       0,
     ],
   ];
-  test.each(few(asked, 4))("with %s is verified: drawn again to the byte", async (_, words, code, command) => {
+  test.each(few(asked, 3))("with %s is verified: drawn again to the byte", async (_, words, code, command) => {
     const folder = join(freshFolder(), "sweep");
     await sweepInto(folder, words(), code);
     const before = hashesBelow(folder);

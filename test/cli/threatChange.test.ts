@@ -16,7 +16,7 @@ let ofNewcomer: Files = new Map();
 
 beforeAll(async () => {
   [files, ofNewcomer] = [await folderOf(opened), await folderOf([...entered, "--no-charts"])];
-}, 120_000);
+});
 
 const read = (path: string) => `${files.get(path)}`;
 const rowsOf = (from: Files, measure: string) =>

@@ -24,7 +24,7 @@ beforeAll(async () => {
   ]) {
     expect(await inProcess([...words, ...more])).toMatchObject({ code: 0, error: "" });
   }
-}, 60_000);
+});
 
 /** A copy of a folder in which something is changed. */
 function spoilt(name: string, spoil: (folder: string) => void, from = whole): string {

@@ -28,7 +28,7 @@ describe("a choice of whoever asks in the scenario", () => {
     const ended = await inProcess([...choice, "--out", asked]);
     expect([ended.code, ended.error]).toEqual([0, ""]);
     said = ended.out;
-  }, 60_000);
+  });
 
   test("is by its profit, and the same to the byte as where --for names it", async () => {
     expect(designOf(asked)).toMatchObject({ for: "challenger", measures: ["profit:challenger"] });

@@ -79,7 +79,7 @@ describe("sources under independent disruptions", () => {
   let points: (SimulatedPoint & { readonly deviation: number })[][] = [];
   beforeAll(() => {
     points = ways.map(({ sources }) => RATES.map((rate) => pointAt(sources, rate)));
-  }, 60_000);
+  });
 
   test.each(ways.map(({ label }, way) => ({ label, way })))(
     "deliver what the closed form expects: $label",

@@ -89,5 +89,5 @@ describe("nine plausible markets in ten", () => {
     expect(WORLDS_OF_MARKET * seeds.length).toBe(16);
     // Sixty markets of which nine in ten are held: within three standard errors.
     expect(held).toBeGreaterThan(0.78);
-  }, 120_000);
+  });
 });

@@ -53,7 +53,7 @@ beforeAll(() => {
     const differences = [...entry].map((value, world) => value - closed[world]);
     populations.set(measure, { entry, closed, mean: mean(differences), deviation: standardDeviation(differences) });
   });
-}, 60_000);
+});
 
 function meansOf(of: Market, readings: readonly Reading[]): Float64Array {
   const means = new Float64Array(POPULATION * readings.length);

@@ -3,6 +3,7 @@ import { goalOutcomes } from "../../src/analyse/goals.ts";
 import type { Goal } from "../../src/scenario/scenario.ts";
 import { goalSentences } from "../../src/words/en/goals.ts";
 import type { WindowMeans } from "../../src/worlds/result.ts";
+import { goalReader, yearlyPlaces, yearReader, yearsOf } from "../../src/worlds/years.ts";
 import { scenarioOf } from "./exampleScenario.ts";
 
 /** Groups that are called by their names. */
@@ -57,6 +58,48 @@ test("over months that are no whole years it is checked in the first worlds, and
   // All of a part is not all.
   const all = withMonths(worldsWith({ months: [3, 7], share: 0.99 }, half), 20, () => 0.95);
   expect(goalOutcomes(all)[0]).toMatchObject({ met: 20, verdict: "open" });
+});
+
+describe("what is kept by year for a goal", () => {
+  const kept = [
+    { measure: "price", group: "all" },
+    { measure: "fillRate", group: "all" },
+  ] as const;
+  const goal = { measure: "price", group: "all", is: "below", value: 1, share: 0.5 } as const;
+  /** A world of two years whose price is its month from month 4 on and missing before; its fill rate is 1. */
+  const values = Float64Array.from({ length: 48 }, (_, at) => (at % 2 === 1 ? 1 : at < 8 ? Number.NaN : at / 2));
+  const yearsFor = (goals: readonly Goal[]) => {
+    const asked = { from: 0, goals };
+    return {
+      series: yearlyPlaces(kept, asked, 24).map(({ serie }) => serie),
+      months: 24,
+      from: 0,
+      values: yearsOf(values, kept, 24, asked),
+    };
+  };
+
+  test("is its mean over months that are no whole years, of those that have a value", () => {
+    const years = yearsFor([{ ...goal, months: [2, 14] }]);
+    // Months 4 to 14 have a value.
+    expect(goalReader(years, { ...kept[0], months: [2, 14] })?.(0)).toBe(9);
+    // The years themselves are as they were.
+    expect(yearReader(years, kept[0])?.(0, 1)).toBe(17.5);
+  });
+
+  test("is known of what is paired only where every month has a value", () => {
+    const years = yearsFor([
+      { ...goal, months: [2, 14], against: "reference" },
+      { ...goal, months: [5, 14], against: "reference" },
+    ]);
+    expect(goalReader(years, { ...kept[0], months: [2, 14], isEvery: true })?.(0)).toBeNaN();
+    expect(goalReader(years, { ...kept[0], months: [5, 14], isEvery: true })?.(0)).toBe(9.5);
+  });
+
+  test("is nothing where whole years have it already, and once where two goals ask for the same", () => {
+    expect(yearsFor([{ ...goal, months: [12, 23] }, goal]).series).toHaveLength(2);
+    const twice = [goal, { ...goal, value: 2 }].map((each): Goal => ({ ...each, months: [1, 2] }));
+    expect(yearsFor(twice).series).toHaveLength(3);
+  });
 });
 
 describe("a goal against the reference", () => {

@@ -63,7 +63,7 @@ describe.each(Object.entries({ ...kinds, ...kindsInMarkets }))("of a %s", { time
   beforeAll(async () => {
     plain = await folderOf([...words, "--no-charts"]);
     drawn = await folderOf(words);
-  }, 120_000);
+  });
 
   test("no row of any table can be changed unseen", async () => {
     expect(await missed("rows", ofCells(plain, someRows(numericRows(plain))))).toEqual([]);

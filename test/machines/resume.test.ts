@@ -70,7 +70,7 @@ describe("a run that is ended", () => {
   beforeAll(() => {
     expect(catfish([...long, "--out", undisturbed])).toMatchObject({ code: 0, error: "" });
     expect(killedAfter(killed, 3)).toHaveLength(3);
-  }, 60_000);
+  });
 
   /** What the run left that was killed after three batches, in a folder of its own. */
   function killedOnce(): string {

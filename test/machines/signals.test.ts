@@ -13,8 +13,13 @@ import { withoutMarkets } from "../cli/withoutMarkets.ts";
 const program = fileURLToPath(new URL("../../.build/catfish.js", import.meta.url));
 
 /** A command line in a process of its own, and how it ends. */
-function started(words: readonly string[]): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
-  const child = spawn(process.execPath, [program, ...withoutMarkets(words)]);
+function started(
+  words: readonly string[],
+  environment: Readonly<Record<string, string>> = {},
+): { readonly child: ChildProcess; readonly ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [program, ...withoutMarkets(words)], {
+    env: { ...process.env, ...environment },
+  });
   const text = { out: "", error: "" };
   child.stdout.on("data", (data) => {
     text.out += data;
@@ -100,9 +105,9 @@ function checkedFiles(folder: string): FilesChecked {
   return checkFiles(disk, folder, openManifest(effectsOn(), openFolder(disk, folder), "verify"));
 }
 
-/** Loaded before the program: kills it, as `kill -9` does, before it moves a folder for the n-th time. */
-function killingAt(move: number): Readonly<Record<string, string>> {
-  const file = join(freshFolder(), "killing.mjs");
+/** Loaded before the program: does this, in JavaScript, before it moves a folder for the n-th time. */
+function beforeMove(nth: number, what: string): Readonly<Record<string, string>> {
+  const file = join(freshFolder(), "before.mjs");
   writeFileSync(
     file,
     `import fs from "node:fs";
@@ -110,12 +115,26 @@ function killingAt(move: number): Readonly<Record<string, string>> {
      const { renameSync } = fs;
      let moves = 0;
      fs.renameSync = (from, to) => {
-       if (!String(to).endsWith(".batch") && ++moves === ${move}) process.kill(process.pid, "SIGKILL");
+       if (!String(to).endsWith(".batch") && ++moves === ${nth}) { ${what} }
        renameSync(from, to);
      };
      syncBuiltinESMExports();`,
   );
   return { NODE_OPTIONS: `--import=${pathToFileURL(file).href}` };
+}
+
+/** Kills the program there, as `kill -9` does. */
+const killingAt = (move: number) => beforeMove(move, `process.kill(process.pid, "SIGKILL");`);
+
+/** Waits there until that many are there, a minute at most; each makes a folder of its own to be counted. */
+function meeting(many: number): Readonly<Record<string, string>> {
+  const here = JSON.stringify(freshFolder());
+  return beforeMove(
+    1,
+    `fs.mkdirSync(${here} + "/" + process.pid);
+     const pause = new Int32Array(new SharedArrayBuffer(4));
+     for (let tries = 0; tries < 6000 && fs.readdirSync(${here}).length < ${many}; tries++) Atomics.wait(pause, 0, 0, 10);`,
+  );
 }
 
 describe("kill -9 while a result is replaced", () => {
@@ -167,9 +186,10 @@ describe("kill -9 while a result is replaced", () => {
 
 test("of two runs that write the same folder at the same time one is refused, and the other's result is whole", async () => {
   const out = freshFolder();
-  const both = ["20", "20"].map((worlds) =>
-    started(["run", "catfish", "-n", worlds, "--months", "24", "--no-charts", "--no-cache", "--out", out]),
-  );
+  const words = ["run", "catfish", "-n", "20", "--months", "24", "--no-charts", "--no-cache", "--out", out];
+  // Each has made its result before either takes the name: else the one that begins late finds it there, and keeps it.
+  const meet = meeting(2);
+  const both = [started(words, meet), started(words, meet)];
   const ends = await Promise.all(both.map(({ ended }) => ended));
   expect(ends.map(({ code }) => code).sort()).toEqual([0, 2]);
   expect(ends.find(({ code }) => code === 2)?.error).toMatch(/catfish (is not what it was|already)/);

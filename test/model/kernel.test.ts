@@ -112,7 +112,7 @@ describe("the steps in WebAssembly give the bits of those in TypeScript", () => 
       fc.property(strategic, (market) => {
         expectSameBits(market, [5]);
       }),
-      { ...ANY, numRuns: 40 },
+      ANY,
     );
   });
 

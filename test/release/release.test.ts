@@ -41,7 +41,7 @@ describe("the released package, installed without scripts and without a network"
     const file = join(home, "output", "release", `catfish-${version}.tgz`);
     const { code, error } = said(`npm install --global --ignore-scripts --offline --prefix "${prefix}" "${file}"`);
     expect([code, error]).toEqual([0, ""]);
-  }, 120_000);
+  });
 
   test("says its version and lists its scenarios", () => {
     expect(said("catfish --version").out).toBe(`${version}\n`);

@@ -25,7 +25,7 @@ describe("a page in a browser", () => {
   let text: string;
   beforeAll(async () => {
     text = await samplePage();
-  }, 60_000);
+  });
 
   it("opens from disk without a request or a complaint, and is moved by keys", async () => {
     const { page, requests, complaints } = await openFromDisk(browser(), "index.html", text);

@@ -6,7 +6,7 @@ import { runs } from "../thorough.ts";
 import { bundled } from "./libraries.ts";
 
 /** Each of these reads several files; every run of the tests draws others. */
-const FEW = runs(20);
+const FEW = runs(10);
 
 describe("whatever the file says", () => {
   const unharmed = (text: string, settings: readonly string[] = []) => {
@@ -28,7 +28,7 @@ describe("whatever the file says", () => {
   test("any text gives a scenario or problems", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 300 }), (text) => unharmed(text)),
-      runs(50),
+      runs(25),
     );
   });
 
@@ -64,7 +64,7 @@ describe("whatever the file says", () => {
     );
     fc.assert(
       fc.property(fc.array(piece, { maxLength: 40 }), (pieces) => unharmed(pieces.join(""))),
-      runs(50),
+      runs(25),
     );
   });
 
@@ -153,7 +153,7 @@ describe("whatever the file says", () => {
       fc.property(path, fc.string(), fc.string(), (known, text, tail) =>
         unharmed("extends: baseline", [`${known}=${text}`, tail]),
       ),
-      runs(50),
+      runs(25),
     );
   });
 

@@ -117,7 +117,7 @@ describe("markets of one scenario", () => {
             [...problems].sort((a, b) => (order(a) < order(b) ? -1 : 1));
           expect("problems" in market && bySource(market.problems)).toEqual(bySource(said));
         }),
-        { ...runs(20), seed: 5 },
+        { ...runs(10), seed: 5 },
       );
     }
   });

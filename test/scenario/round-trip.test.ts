@@ -63,7 +63,7 @@ describe("the resolved scenario", () => {
           scenario.currency,
         ]);
       }),
-      runs(20),
+      runs(10),
     );
   });
 

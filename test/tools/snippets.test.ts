@@ -33,7 +33,7 @@ beforeAll(async () => {
     return measure === "price" && group === "all";
   });
   difference = price.difference;
-}, 60_000);
+});
 
 describe("the lines for other tools in output/README.md", () => {
   test("give in Python the difference that the answer has, and what each column means", (context) => {

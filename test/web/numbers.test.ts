@@ -18,7 +18,7 @@ const SCENARIOS = few(
     ...["catfish", "baseline", "closed-market", "locked-in", "open-door", "one-contract", "policy-timetable"],
     ...["single-source-shock", "newcomer-playbook", "technology-jump"],
   ],
-  3,
+  2,
 );
 const SEEDS = few(["catfish", "2", "a seed of words"], 1);
 const WORLDS = 8;

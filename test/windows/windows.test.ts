@@ -5,6 +5,7 @@ import { build, type Plugin } from "esbuild";
 import { beforeAll, describe, expect, test } from "vitest";
 import { type Ended, freshFolder, hashesBelow } from "../cli/commandLine.ts";
 import { inProcess } from "../cli/inProcess.ts";
+import { onceInEsbuild } from "../oncePlugin.ts";
 import { emptyDrive, type Mount } from "./windowsDisk.ts";
 
 /*
@@ -41,7 +42,7 @@ beforeAll(async () => {
     target: "node20.19",
     external: ["tinypool", "canvas"],
     logLevel: "warning",
-    plugins: [pathsOfWindows],
+    plugins: [onceInEsbuild, pathsOfWindows],
     banner: {
       js: `import { createRequire as requireFrom } from "node:module"; const require = requireFrom(import.meta.url);`,
     },

@@ -193,6 +193,7 @@ function readNumber(
   measure: MeasureName,
   meant: (text: string) => string,
 ): Yardstick | WrongCondition {
+  if (!Number.isFinite(Number(text))) return tooLarge(text);
   if (!isPercent && !isShare(measure)) return { kind: "number", factor: 0, plus: Number(text) };
   if (isShare(measure)) {
     const plus = isPercent ? fractionOf(text) : Number(text);
@@ -205,6 +206,10 @@ function readNumber(
     `${measure} is no share: it is measured in ${measures[measure].unit}.`,
     `A share of what it is in the scenario as it is:  --when "${measure} < base * ${text}%"`,
   );
+}
+
+function tooLarge(number: string): WrongCondition {
+  return wrong(`${number} in --when is larger than any number that can be counted with.`);
 }
 
 /** A factor above this is hardly meant as one. */
@@ -225,6 +230,7 @@ function readChange(
   measure: MeasureName,
 ): Change | WrongCondition {
   if (operator === undefined || number === undefined) return { factor: 1, plus: 0 };
+  if (!Number.isFinite(Number(number))) return tooLarge(number);
   const value = isPercent ? fractionOf(number) : Number(number);
   if (operator === "*") return { factor: value, plus: 0 };
   if (!isPercent || isShare(measure)) return { factor: 1, plus: operator === "-" ? -value : value };

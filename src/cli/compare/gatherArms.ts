@@ -19,7 +19,7 @@ import { columnsIn, commonMoney, isMoney, isSameMoney, type Money, moneyOf, UNIT
 import { chosenMonths, type GrowingArms, openArms } from "../../worlds/replicateArms.ts";
 import type { ArmMonths } from "../../worlds/result.ts";
 import { growUntilSharp, type Precision, pairedSample, type Stop } from "../../worlds/stopping.ts";
-import { alongTime, commonAsker, fewerYears, yearsOfScenario } from "../../worlds/years.ts";
+import { alongTime, commonAsker, fewerYears, heldTogether, yearsOfScenario } from "../../worlds/years.ts";
 import type { Effects } from "../effects.ts";
 import { paced } from "../explore/progress.ts";
 import type { Progress } from "../print/terminal.ts";
@@ -79,12 +79,11 @@ export function gathered(
   // Beside a folder they have the digits that folders keep: what is equal must differ by nothing.
   const scenarios = found.map(({ arm }) => arm.means.scenario);
   const [money, asker] = [commonMoney(scenarios), commonAsker(scenarios)];
+  const goals = heldTogether(scenarios, isMixed);
   const arms = found.map(({ arm: each, isSaved }) => {
-    const arm = askedTogether(each, asker);
-    return countedIn(
-      money,
-      isMixed && !isSaved ? { ...arm, months: asSavedMonths(arm.months, arm.means.scenario) } : arm,
-    );
+    const arm = askedTogether(each, { asker, goals });
+    const asSaved = () => ({ ...arm, months: asSavedMonths(arm.months, arm.means.scenario) });
+    return countedIn(money, isMixed && !isSaved ? asSaved() : arm);
   });
   const [baseline, ...others] = arms;
   const common = others.map((arm, index) =>
@@ -107,11 +106,12 @@ interface Simulated {
   readonly stop?: Stop;
 }
 
-/** An arm of which the years of the group that asks are kept only where it asks in all arms. */
-function askedTogether(arm: GatheredArm, asker: string | undefined): GatheredArm {
+/** An arm of which the years of the group that asks, and what goals need, are kept only where all arms have them. */
+function askedTogether(arm: GatheredArm, together: Pick<Scenario, "asker" | "goals">): GatheredArm {
+  const { asker } = together;
   const { accounts, ...means } = arm.means;
   const { scenario, series, years } = means;
-  const asked = askedBy({ asker }, scenario);
+  const asked = askedBy(together, scenario);
   const kept = yearsOfScenario(asked, series).series;
   const own = asker === undefined || accounts === undefined ? {} : { accounts };
   return { ...arm, means: { ...means, ...own, scenario: asked, years: fewerYears(years, kept) } };
@@ -253,7 +253,9 @@ export function openComparedArms(
   { seed, window, chosen }: ComparedWorlds,
   { signal, onProgress, map }: Simulating,
 ): GrowingArms {
-  const scenarios = arms.map(({ scenario }) => scenario);
+  const own = arms.map(({ scenario }) => scenario);
+  const goals = heldTogether(own, false);
+  const scenarios = own.map((scenario) => askedBy({ asker: scenario.asker, goals }, scenario));
   return openArms(scenarios, chosen, { seed, window, signal, onProgress }, map);
 }
 

@@ -43,9 +43,9 @@ export async function rerunMeans(
     for (const [index, { means: saved, own = UNIT_COSTS }] of arms.entries()) {
       const { scenario, seed, window, series, money = UNIT_COSTS } = saved;
       const worlds = numbers[index];
-      const { market, from, asker, discountRate } = scenario;
+      const { market, from, asker, discountRate, goals, goalsHeld = goals } = scenario;
       const again = await someMeans(
-        { market, from, asker, discountRate, seed, worlds, window },
+        { market, from, asker, goalsHeld, discountRate, seed, worlds, window },
         map,
         effects.interrupted,
       );

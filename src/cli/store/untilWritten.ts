@@ -32,7 +32,7 @@ class UntilWritten {
     return storedMap(map, { ...store, keyOf });
   }
 
-  /** The result is written: forgets the batches that it was made of. */
+  /** All results are written: forgets the batches that they were made of. */
   written(): void {
     for (const key of this.#keys) this.store?.forget(key);
     this.store?.tidy();
@@ -43,9 +43,7 @@ class UntilWritten {
  * Keeps the batches of questions whose folders are not written yet, and removes them when they are: all values of
  * all worlds are too much to keep for long.
  */
-export class Unfinished<Question> {
-  /** What batches are kept in; undefined where they are not kept. */
-  readonly store: BatchStore | undefined;
+export class Unfinished<Question> extends UntilWritten {
   readonly #tasks: (questions: readonly Question[]) => Iterable<BatchTask>;
   #left: readonly Question[];
 
@@ -55,14 +53,9 @@ export class Unfinished<Question> {
     tasks: (questions: readonly Question[]) => Iterable<BatchTask>,
     questions: readonly Question[],
   ) {
-    this.store = store;
+    super(store);
     this.#tasks = tasks;
     this.#left = questions;
-  }
-
-  /** A map that takes up what an earlier process has finished. */
-  through(map: MapBatches): MapBatches {
-    return this.store === undefined ? map : storedMap(map, this.store);
   }
 
   /**
@@ -70,10 +63,12 @@ export class Unfinished<Question> {
    *
    * @param settled  the same question with as many worlds as it took
    */
-  written(question: Question, settled: Question): void {
+  writtenOf(question: Question, settled: Question): void {
     const { store } = this;
     this.#left = this.#left.filter((each) => each !== question);
-    if (store === undefined) return;
+    // What a question is made of need not be worked out once more where nobody else asks for anything.
+    if (this.#left.length === 0) this.written();
+    if (store === undefined || this.#left.length === 0) return;
     const needed = new Set<string>();
     for (const task of this.#tasks(this.#left)) needed.add(store.keyOf(task));
     for (const task of this.#tasks([settled])) {

@@ -2,7 +2,7 @@ import type { Sweep } from "../../analyse/sweep.ts";
 import type { ShownSeries } from "../../words/en/shownSeries.ts";
 import { rankedPoints } from "../../words/en/sweep.ts";
 import { lightEnd, sweepKey } from "../../words/en/sweepCharts.ts";
-import { box, called, dots, type Layer, label, panel, roomFor, type View } from "../marks.ts";
+import { asGiven, box, called, dots, type Layer, label, panel, roomFor, type View } from "../marks.ts";
 import { closeReach } from "../scale.ts";
 import { AXIS_ROOM, CHART_WIDTH, fontSize, ink } from "../theme.ts";
 
@@ -99,7 +99,7 @@ export const DISC = {
   opacity: 1,
 } as const;
 
-const STRIP = { width: 150, parts: 30, height: 14 };
+const STRIP = { width: 150, parts: 20, height: 14 };
 const MIDDLE = 12;
 
 /** What the colours and outlines of a heat map mean. */
@@ -112,7 +112,7 @@ export function heatKey(colours: HeatColours, shown: ShownSeries, standings: rea
   };
   const beyond = !colours.isCut ? "nothing" : colours.light < colours.dark ? "less" : "more";
   say(lightEnd(shown.value(colours.light), beyond), 6);
-  layer.push(...stripLayers(x));
+  layer.push(strip(x));
   x += STRIP.width + 6;
   say(shown.value(colours.dark), 22);
   for (const standing of standings) {
@@ -128,11 +128,15 @@ export function heatKey(colours: HeatColours, shown: ShownSeries, standings: rea
   return panel({ width: CHART_WIDTH - AXIS_ROOM, height: 2 * MIDDLE }, layer, [{}]);
 }
 
-function stripLayers(x: number): Layer[] {
+/** Colours from light to dark, each a little below the next, so that no white shows between them. */
+function strip(left: number): Layer {
   const part = STRIP.width / STRIP.parts;
-  const [y, y2] = [MIDDLE - STRIP.height / 2, MIDDLE + STRIP.height / 2];
-  return Array.from({ length: STRIP.parts }, (_, index) => {
-    const fill = shadeAt((index + 0.5) / STRIP.parts);
-    return box({}, { x: x + index * part, x2: x + (index + 1) * part, y, y2, fill, stroke: fill, strokeWidth: 0.5 });
+  const rows = Array.from({ length: STRIP.parts }, (_, index) => {
+    const x = left + index * part;
+    const isLast = index === STRIP.parts - 1;
+    return { x, x2: x + part + (isLast ? 0 : 0.5), fill: shadeAt((index + 0.5) / STRIP.parts) };
   });
+  const asItIs = { type: "quantitative", scale: null } as const;
+  const [y, y2] = [MIDDLE - STRIP.height / 2, MIDDLE + STRIP.height / 2];
+  return box({ x: { field: "x", ...asItIs }, x2: { field: "x2" }, color: asGiven("fill") }, { y, y2 }, rows);
 }

@@ -6,7 +6,6 @@ function cut(svg, parts, room) {
   const found = parts.flatMap((part) => [...svg.querySelectorAll("." + part)]);
   if (found.length === 0) return undefined;
   const copy = document.createElementNS(SVG, "svg");
-  copy.setAttribute("font-family", svg.getAttribute("font-family") ?? "");
   copy.setAttribute("fill", "none");
   copy.setAttribute("aria-hidden", "true");
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
@@ -108,8 +107,30 @@ function stretches(picture) {
   });
 }
 const move = (each, across, down) => each.setAttribute("transform", "translate(" + across + "," + down + ") " + (each.getAttribute("transform") ?? ""));
+/** How much wider a picture becomes at most for what stands right of it. */
+const ROOM = 1.35;
+/** What stands right of a picture is cut off where its letters grow: the picture becomes as much wider, as far as there is sense in it. */
+function makeRoom(picture, smallest) {
+  const place = picture.getScreenCTM();
+  if (!place?.a) return;
+  const [left, top, width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
+  const ends = [...picture.querySelectorAll("text")].map((each) => {
+    const box = each.getBoundingClientRect();
+    const [from, wide] = [(box.left - place.e) / place.a - left, box.width / place.a];
+    const size = Number.parseFloat(lookOf(each, "font-size"));
+    return { from, ratio: wide / size, size };
+  }).filter(({ from, ratio }) => ratio > 0 && from > width / 2);
+  // Letters of so many pixels are the larger in the picture the wider it is.
+  const fits = (wide) => ends.every(({ from, ratio, size }) => from + ratio * Math.max(size, (smallest * wide) / (width * place.a)) <= wide);
+  const wider = [1, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3, ROOM].map((times) => times * width).find(fits);
+  if (!(wider > width)) return;
+  // A title at the top grows upwards.
+  const up = Math.max(0, (smallest * wider) / (width * place.a) - Math.min(...ends.map(({ size }) => size)));
+  picture.setAttribute("viewBox", [left, top - up, wider, height + up].join(" "));
+}
 /** Letters as large as a projector asks for: lines of one block move down together, and what then has no room is left to the table. */
 function enlarge(picture, smallest = SMALLEST) {
+  makeRoom(picture, smallest);
   const place = picture.getScreenCTM();
   if (!place?.a) return;
   const scale = place.a;

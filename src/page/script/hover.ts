@@ -118,7 +118,7 @@ function dim(figure, reading, chosen) {
     for (const element of figure.querySelectorAll("." + part)) faint(element, chosen.has(name));
   // Of marks that stand together some are kept: by what the key calls them, else by their colour.
   const picture = figure.querySelector(":scope > .scroll");
-  const coloursOf = (element) => ["fill", "stroke"].map((name) => lookOf(element, name)).filter((colour) => colour && colour !== "none" && colour !== "transparent" && colour !== "#ffffff");
+  const coloursOf = (element) => ["fill", "stroke"].map((name) => lookOf(element, name)).filter((colour) => colour && colour !== "none" && colour !== "transparent" && colour !== "#fff");
   const samples = reading.keys.filter(({ name }) => chosen.has(name)).flatMap(({ parts }) => parts.slice(0, -1)).flatMap((part) => marksOf(picture, part));
   const colours = new Set(samples.flatMap(coloursOf));
   const hasColour = (element) => coloursOf(element).some((colour) => colours.has(colour));

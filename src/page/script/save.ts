@@ -13,7 +13,9 @@ function button(text, act) {
 /** The picture as a file of its own, with the letters of the page. */
 function svgText(svg) {
   const copy = svg.cloneNode(true);
-  copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+  copy.setAttribute("font-family", getComputedStyle(svg).fontFamily);
+  copy.setAttribute("aria-label", svg.closest("figure").querySelector("h3").textContent);
+  copy.removeAttribute("aria-labelledby");
   for (const element of copy.querySelectorAll("[style]")) element.style.cursor = "";
   const style = document.createElementNS("http://www.w3.org/2000/svg", "style");
   style.textContent = document.querySelector("style").textContent.match(/@font-face\{[^}]*\}/g)?.join("\n") ?? "";

@@ -10,8 +10,7 @@ async function unpackedText(packed) {
 export const unpack = `
 async function unpackOne(frame) {
   const text = await unpackedText(frame.dataset.packed);
-  const picture = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
-  if (picture.nodeName !== "svg") throw new Error(picture.textContent);
+  const picture = new DOMParser().parseFromString(text, "text/html").querySelector("svg");
   frame.replaceChildren(document.importNode(picture, true));
   delete frame.dataset.packed;
 }

@@ -220,13 +220,15 @@ function costLine({ years, unit }: Gain, start?: string): string[] {
 export function planWatch({ said, scenario }: PlanAbout): string[] {
   const { side, start } = said;
   const { threat } = side;
+  // Of what loses over all years nothing is said that keeps anybody at it.
+  const isLost = isClear(side.profit.whole) && side.profit.whole.difference < 0;
   const threatening = threat === undefined ? [] : threatWatch(said, groupLabel(scenario, threat.challenger.group));
   const steps = side.steps.filter(isToCome);
   const early = steps.filter(({ late }) => Number.isFinite(late));
   const late = steps.filter(({ scenario, late: by }) => !Number.isFinite(by) && Number.isFinite(scenario.median));
   const patient = late.map(
     ({ step, scenario }) =>
-      `The ${stepNames[step]} not before ${monthWords(scenario.median, start)}: so it is in half of the worlds, and no reason to stop.`,
+      `The ${stepNames[step]} not before ${monthWords(scenario.median, start)}: so it is in half of the worlds${isLost ? "" : ", and no reason to stop"}.`,
   );
   if (early.length === 0) return [...patient, ...courseLine(said), ...threatening];
   const each = early.map(

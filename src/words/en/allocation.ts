@@ -146,8 +146,12 @@ function surely(
   sure.sort((a, b) => b.lower - a.lower || a.channel - b.channel);
   if (sure.length === 0) return `${head}, the worlds do not tell on which channels ${budget} ${does}.`;
   const least = sure.reduce((sum, { lower }) => sum + lower, 0);
-  const part = least > 0.995 ? "all" : least >= 0.5 ? "most" : "some";
-  return `${head}, ${budget} ${does} with ${part} of it on ${listed(sure.map(({ channel }) => channelLabel(channels[channel])))}.`;
+  const names = listed(sure.map(({ channel }) => channelLabel(channels[channel])));
+  // Of all channels there are, most would be no news.
+  const isEach = sure.length === channels.length && channels.length > 1;
+  const where = isEach ? `${sure.length === 2 ? "both" : "each of"} ${names}` : names;
+  const part = least > 0.995 && !isEach ? "all" : least >= 0.5 && !isEach ? "most" : "some";
+  return `${head}, ${budget} ${does} with ${part} of it on ${where}.`;
 }
 
 /** The split that is proposed. */

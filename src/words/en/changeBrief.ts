@@ -1,4 +1,4 @@
-import { isClear, type Phase, type SeriesVerdict, type Verdict } from "../../analyse/verdict.ts";
+import { differingPhases, isClear, type Phase, type SeriesVerdict, type Verdict } from "../../analyse/verdict.ts";
 import type { Series } from "../../model/series.ts";
 import { parameterAt } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
@@ -108,14 +108,15 @@ function againstPoints(judged: Judged): string[] {
 
 /** Years in which it goes the other way. */
 function otherYears({ verdict, said, side, scenario }: Judged): string[] {
-  const { phases, years } = verdict.value;
+  const { years } = verdict.value;
+  const phases = differingPhases(verdict.value);
   const isOther = (difference: number) => (side < 0 ? difference > 0 : difference < 0);
   const turned = phases.length > 1 ? phases.filter(({ difference }) => isOther(difference)) : [];
   const single = years.findIndex((year) => year.seen && isOther(year.difference));
   const alone: Phase[] =
     turned.length > 0 || phases.length === 0 || single < 0 || years.length < 2
       ? []
-      : [{ ...years[single], years: [single, single] }];
+      : [{ ...years[single], years: [single, single], same: false }];
   return [...turned, ...alone].map((phase) => {
     const { value, range } = sized(phase);
     const word = phase.difference < 0 ? "worse" : "better";
@@ -269,7 +270,7 @@ function watchPoints({ verdict, said, scenario }: Judged): string[] {
     const unit = unitAfter({ measure, unit: unitIn(measure, said.money) });
     return `${capital(nounOf(measure).replace(/^the /, ""))}${whose}: first clearly ${way} ${when(first)}, by ${size}${unit} (${range}).`;
   });
-  const last = value.phases.at(-1);
+  const last = differingPhases(value).at(-1);
   const own = last === undefined ? -1 : firstClear(value, Math.sign(last.difference));
   const isOther = last !== undefined && value.years.some((year) => year.seen);
   const shows =

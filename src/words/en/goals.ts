@@ -49,6 +49,8 @@ function metInWords({ goal, n, of, met, share, lower, upper, isOfFirst }: GoalOu
 
 const notChecked = {
   reference: () => "There are no same worlds of a reference to hold it against.",
+  values: ([first, last]: readonly [number, number]) =>
+    `It has no value in ${first === last ? "that month" : "these months"} in any world.`,
   months: ([first, last]: readonly [number, number]) =>
     `Worlds are kept by whole years and over the months of the tables: ask again with --window ${first}:${last}.`,
 } as const;

@@ -3,6 +3,7 @@ import { type GoalOutcome, type GoalWorlds, goalOutcomes } from "../../analyse/g
 import type { Savings } from "../../analyse/savings.ts";
 import type { SupplierSide } from "../../analyse/supplierSide.ts";
 import type { Verdict as BuyerVerdict } from "../../analyse/verdict.ts";
+import type { WholeLevels } from "../../analyse/wholeLevels.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import { ALL, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
@@ -16,11 +17,12 @@ import { skewedMeanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Stop } from "../../worlds/stopping.ts";
 import { groupLabel } from "../names.ts";
 import { isPercent, isTiny, listed, wholePercent, worlds } from "../number.ts";
-import { changeInterval, levelWithin } from "../together.ts";
+import { changeInterval } from "../together.ts";
 import { overDates } from "./calendar.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
-import { nounOf, type SaidDifference, spokenUnit, withVerb } from "./difference.ts";
+import { nounOf, type SaidDifference, withVerb } from "./difference.ts";
 import { goalSentences } from "./goals.ts";
+import { levelSentences } from "./levels.ts";
 import { plausibleSentences, type SaidPlausible, WITH_THESE } from "./plausible.ts";
 import { savingsSentences } from "./savings.ts";
 import { sideInFull } from "./supplierSide/inFull.ts";
@@ -86,6 +88,8 @@ export interface Answer {
   readonly verdict?: BuyerVerdict;
   /** What amounts of money are counted in; unit costs where undefined. */
   readonly money?: Money;
+  /** What it comes to over all years, where there is nothing to compare with. */
+  readonly whole?: WholeLevels;
   /** What became of the goals of the scenario. */
   readonly goals?: readonly GoalOutcome[];
   /** What the difference is in money a year, where a scenario says what is spent. */
@@ -213,7 +217,7 @@ export function leading(answer: Answer): string[] {
   if (answer.replications < 2) return oneWorld(answer);
   // What the user wants to reach comes before what it is worth.
   const goals = goalSentences(answer.goals ?? [], { labels: answer.labels ?? new Map() }, answer.money, answer.against);
-  if (answer.against === undefined) return [...goals, ...levels(answer)];
+  if (answer.against === undefined) return [...goals, ...levelSentences(answer)];
   const verdict = verdictSaid(answer);
   const side = sideSaid(answer);
   if (side !== undefined && verdict !== undefined) {
@@ -364,20 +368,6 @@ function oneWorld(answer: Answer): string[] {
   return [
     `One world was run. What it shows ${overDates(answer.window, answer.start)} may be chance: ask for more with --replications.`,
   ];
-}
-
-function levels(answer: Answer): string[] {
-  const known = answer.rows.filter(({ n }) => n > 0);
-  const months = overDates(answer.window, answer.start);
-  if (known.length === 0) return [`In this model, ${months}, nothing that the answer is about was measured.`];
-  const means = listed(known.map(levelPart));
-  const opening = `In this model, ${answer.window[0] === answer.window[1] ? "" : "on average "}${months}: ${means} (n = ${worldsOf(known)}).`;
-  return [opening, "Nothing to compare with: this scenario has no reference."];
-}
-
-function levelPart(row: AnswerRow): string {
-  const { value, range } = levelWithin(row.measure, row.scenario, row.lower, row.upper);
-  return `${nounOf(row.measure)} ${value}${spokenUnit(row)} (${range})`;
 }
 
 /** The number of worlds behind several rows: measures that some worlds lack have fewer. */

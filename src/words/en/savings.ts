@@ -108,32 +108,36 @@ function plainly({ discountRate }: Savings): string {
 
 /** By when worlds have paid back, where it costs first: of all worlds, those that have not by the end among them. */
 function paybackSentence({ payback, paysBackInYear, months, start }: Savings): string[] {
-  return paysBackInYear === 1 ? [] : [paidBackText(payback, { costs: "It costs first", months, start })];
+  return paysBackInYear === 1 ? [] : [paidBackText(payback, { what: "it", isFirst: true, months, start })];
 }
 
 /** What is said of a payback beside the months by which it is there. */
 interface PaidBack {
-  /** `It costs first`; undefined where that is not said. */
-  readonly costs?: string;
+  /** What pays back, in a sentence: `the strategy`. */
+  readonly what: string;
+  /** Whether it is said that it costs first. */
+  readonly isFirst: boolean;
   /** First and last month that are counted. */
   readonly months: readonly [first: number, last: number];
   readonly start?: string;
 }
 
 /** `It costs first, and has paid back in 5 % of worlds by month 40; by the end in 36 of the 60 worlds (47 to 71 %).` */
-export function paidBackText(payback: Payback, { costs, months: [first, last], start }: PaidBack): string {
+export function paidBackText(payback: Payback, { what, isFirst, months: [first, last], start }: PaidBack): string {
   const { n, share, lower, upper } = payback;
   const range = `(${wholePercentRange(lower, upper)})`;
   if (share === 0) {
-    const head = costs === undefined ? "In" : `${costs}, and in`;
-    return `${head} none of the ${worlds(n)} ${range} has it paid back by the end of the run.`;
+    const none = `none of the ${worlds(n)} ${range} has`;
+    return isFirst
+      ? `${capital(what)} costs first, and in ${none} it paid back by the end of the run.`
+      : `In ${none} ${what} paid back by the end of the run.`;
   }
   // By the last month is by the end.
   const times = timesOf(payback).flatMap(([many, month]) => {
     if (month === null || month >= last) return [];
     return [`${many} of worlds ${month === first ? "from the start" : `by ${monthWords(month, start)}`}`];
   });
-  const head = `${costs === undefined ? "It" : `${costs}, and`} has paid back in`;
+  const head = `${capital(what)} ${isFirst ? "costs first, and has" : "has"} paid back in`;
   const byTheEnd = `${ofWorlds(share, n)} ${range}`;
   if (times.length === 0) return `${head} ${byTheEnd} by the end of the run.`;
   return `${head} ${listed(times)}; by the end in ${byTheEnd}.`;

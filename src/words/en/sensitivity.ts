@@ -200,12 +200,15 @@ function tornadoSentence(result: Sensitivity): string {
   const { base } = outcomeOf(result);
   if (widest === undefined || base.n === 0) return "";
   const { variable, bar } = widest;
-  if (!isClear({ variable, bar })) return `With all else as it is, no setting alone moves ${shown.noun} clearly.`;
+  // Where it is the first sentence it says of what months it is.
+  const isFirst = result.method === "tornado";
+  const head = isFirst ? `${opening(result)}, with all else as it is` : "With all else as it is";
+  if (!isClear({ variable, bar })) return `${head}, no setting alone moves ${shown.noun} clearly.`;
   const ends = (["low", "high"] as const).map(
     (end) => `${endWords(result).signed(bar[end])} at ${settingText(variable, variable[end])}`,
   );
   const asItIs = `the scenario as it is (${shown.inUnits(base.mean)}, ${worlds(base.n)})`;
-  return `With all else as it is, ${settingLabel(variable)} alone moves ${shown.noun} most: against ${asItIs}, ${ends.join(" and ")}.`;
+  return `${head}, ${settingLabel(variable)} alone moves ${shown.noun} most: against ${asItIs}, ${ends.join(" and ")}.`;
 }
 
 function rangesSentence({ reach, variables }: Sensitivity): string {

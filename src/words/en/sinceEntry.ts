@@ -60,9 +60,16 @@ export function besideEntry({ result, reference }: Comparison): BesideEntry | un
   const trials = [...firstTrial].filter((month) => month >= 0);
   return ({ series: { measure, group } }) => {
     const medians = monthlyTrack(reference, measure, [group])?.values("p50") ?? [];
-    return [...offsets].map((offset) => {
-      const months = trials.map((trial) => trial + offset).filter((month) => month >= 0 && month < result.months);
-      return mean(months.map((month) => medians[month] ?? Number.NaN).filter(Number.isFinite));
+    return Array.from(offsets, (offset) => {
+      let [sum, n] = [0, 0];
+      for (const trial of trials) {
+        const month = trial + offset;
+        const median = month < result.months ? medians[month] : undefined;
+        if (median === undefined || !Number.isFinite(median)) continue;
+        sum += median;
+        n++;
+      }
+      return sum / n;
     });
   };
 }

@@ -38,15 +38,15 @@ export const stepNames: Readonly<Record<AccountStep, string>> = {
 
 /**
  * What it comes to for the group that asks, in few sentences: what it earns, in how many worlds and markets, and where it
- * costs first, when it has paid back; what it wins; when, and how often never; what selling costs; how often it is ruined.
+ * costs first, when it has paid back; how often it is ruined; what it wins; when, and how often never; what selling costs.
  */
 export function sideSentences(said: SideSaid): string[] {
   return [
     ...profitSentences(said),
     ...paybackOfOwn(said),
+    ...ruinSentences(said),
     ...wonSentences(said),
     ...costSentence(said),
-    ...ruinSentences(said),
   ];
 }
 
@@ -317,9 +317,8 @@ export function paybackSentence(said: Pick<SideSaid, "side" | "start" | "subject
   const first = gain.years.find(({ sinceDecision }) => sinceDecision.mean !== 0);
   if (gain.payback.n === 0 || first === undefined || !(first.sinceDecision.mean < 0)) return [];
   // Where it costs over all years that has been said, and there is no later that it could come before.
-  const costs =
-    isClear(profit.whole) && profit.whole.difference < 0 ? undefined : `${capital(whose(said))} costs first`;
-  return [paidBackText(gain.payback, { costs, months: gain.months, start: said.start })];
+  const isFirst = !(isClear(profit.whole) && profit.whole.difference < 0);
+  return [paidBackText(gain.payback, { what: whose(said), isFirst, months: gain.months, start: said.start })];
 }
 
 /** How often one of the group runs out of cash, where that happens. */

@@ -1,7 +1,8 @@
-import type { BestElsewhere, Sweep, SweepPoint } from "../../analyse/sweep.ts";
+import { doesTheSame } from "../../analyse/bestPoint.ts";
+import { type BestElsewhere, isUnmoved, type Sweep, type SweepPoint } from "../../analyse/sweep.ts";
 import type { Span } from "../../worlds/valuesOver.ts";
 import { labelled } from "../names.ts";
-import { capital, listed, said, worlds } from "../number.ts";
+import { capital, count, listed, said, worlds } from "../number.ts";
 import { bareRange, bareTextAt, settingExplained, settingLabel, settingsAt } from "../settings.ts";
 import { CHANCE_BETWEEN_WORLDS, missingWorlds } from "./certainty.ts";
 import { levelsPhrase } from "./phrases.ts";
@@ -47,7 +48,7 @@ function inTurn(sweep: Sweep): string {
 /** What is best and what may be as good, in one sentence. */
 function briefBest(sweep: Sweep): string {
   const best = bestSentence(sweep);
-  return isLevel(sweep) ? best : best.replace(/\.$/, `; ${rivalsInTitle(sweep)}.`);
+  return isLevel(sweep) || isUnmoved(sweep) ? best : best.replace(/\.$/, `; ${rivalsInTitle(sweep)}.`);
 }
 
 /** How the points do in plausible markets, as words need it; undefined where that was not asked. */
@@ -101,6 +102,7 @@ function bestSentence(sweep: Sweep): string {
     const others = points.length === 1 ? "No other point was tried." : "No other point has a value.";
     return `${opening(sweep)}, ${shown.noun} ${shown.is} ${withInterval(sweep, winner)} at ${placeOf(sweep, winner)}. ${others}`;
   }
+  if (isUnmoved(sweep)) return `${opening(sweep)}, ${unmoved(sweep, withInterval(sweep, winner))}.`;
   if (isLevel(sweep)) return levelSentence(sweep);
   return `${opening(sweep)}, ${shown.noun} ${shown.is} ${sideWord(best.better)} ${placeInWords(sweep, winner)}: ${withInterval(sweep, winner)}.`;
 }
@@ -113,6 +115,15 @@ function sideWord(better: "lower" | "higher"): string {
 function isLevel({ best, points }: Sweep): boolean {
   const compared = points.filter(({ index }) => best?.behind[index] !== undefined).length;
   return best !== undefined && compared > 2 && best.asGood.length === compared && tellsApart({ best, points });
+}
+
+/** What is varied makes no difference: that is no tie that more worlds would settle. */
+function unmoved(sweep: Sweep, level: string): string {
+  const { variables, points } = sweep;
+  const { noun, is } = shownOutcome(sweep);
+  const what = variables.length === 1 ? "values" : "points";
+  const all = points.length === 2 ? `both ${what}` : `all ${count(points.length)} ${what} tried`;
+  return `setting ${listed(variables.map(settingLabel))} changes nothing here: at ${all}, ${noun} ${is} the same in every world, ${level}`;
 }
 
 /** Ties have no winner. */
@@ -128,7 +139,7 @@ function levelSentence(sweep: Sweep): string {
 /** Where another point is clearly better over other months: first or later in the run, or over all of it. */
 function turn(sweep: Sweep): string {
   const { best, elsewhere } = sweep;
-  if (best === undefined || isLevel(sweep)) return "";
+  if (best === undefined || isUnmoved(sweep) || isLevel(sweep)) return "";
   const other = elsewhere.find(({ over }) => over === "run");
   if (other !== undefined) return wouldChoose(sweep, other);
   const halves = elsewhere.filter(({ over }) => over === "first" || over === "later");
@@ -177,7 +188,7 @@ const MOST_NAMED = 4;
 /** Which other points the worlds do not tell apart from the best. */
 function rivals(sweep: Sweep): string {
   const { best, points, variables } = sweep;
-  if (best === undefined || isLevel(sweep)) return "";
+  if (best === undefined || isUnmoved(sweep) || isLevel(sweep)) return "";
   const compared = points.filter(({ index }) => best.behind[index] !== undefined).length - 1;
   if (compared < 1) return "";
   if (!tellsApart(sweep)) return "One world does not tell points apart: take more with --replications.";
@@ -188,6 +199,8 @@ function rivals(sweep: Sweep): string {
     return `${behind} clearly behind (${how}).`;
   }
   const range = rangeAsGood(sweep);
+  const isSame = best.asGood.every((point) => point === best.best || doesTheSame(best.behind[point]));
+  if (range !== undefined && isSame) return `Any value tried from ${range} does the same in every world.`;
   if (range !== undefined) {
     return `Any value tried from ${range} may be as good: the worlds do not tell them apart (${how}).`;
   }
@@ -196,6 +209,7 @@ function rivals(sweep: Sweep): string {
     variables.length === 1
       ? others.map((point) => valuesOf(sweep, point)[0])
       : others.map((point) => briefly(sweep, point));
+  if (isSame) return `${capital(listed(values))} ${values.length === 1 ? "does" : "do"} the same in every world.`;
   if (compared === 1)
     return `The other point, ${values[0]}, may be as good: the worlds do not tell them apart (${how}).`;
   const named = others.length <= MOST_NAMED ? `: ${values.join("; ")}` : "";
@@ -223,6 +237,7 @@ function overBase(sweep: Sweep): string {
   const { best, outcome, base } = sweep;
   if (best === undefined || best.overBase.n === 0) return "";
   const { n, gain, lower, upper } = best.overBase;
+  if (isUnmoved(sweep) && isAsItIs(sweep)) return "The scenario as it is does the same too.";
   if (isAsItIs(sweep)) {
     return hasItsSettings(sweep)
       ? `${isLevel(sweep) ? `The ${sideWord(best.better)} mean` : "The best point"} is that of the scenario as it is.`
@@ -345,6 +360,7 @@ export function sweepFinding(sweep: Sweep): string {
     const others = points.length === 1 ? "no other point was tried" : "no other point has a value";
     return `${capital(shown.noun)} ${shown.is} ${said(winner)} at ${placeOf(sweep, winner)}, ${n}; ${others}`;
   }
+  if (isUnmoved(sweep)) return `${capital(unmoved(sweep, said(winner)))}, ${n} each`;
   if (isLevel(sweep)) {
     const [low, high] = [ranked[0], ranked[ranked.length - 1]];
     return `Nothing tried is clearly ahead: ${shown.noun} ${shown.is} between ${said(low)} at ${placeOf(sweep, low)} and ${said(high)} at ${placeOf(sweep, high)}, ${n} each`;

@@ -252,5 +252,5 @@ export function heatTable(
     label,
     ...across.labels.map((_, column) => cells.find((cell) => cell.column === column && cell.row === row)?.text ?? ""),
   ]);
-  return { columns: [`${up.label} \\ ${across.label}`, ...across.labels], rows };
+  return { columns: [`${up.label}, by ${across.label}`, ...across.labels], rows };
 }

@@ -1,5 +1,6 @@
 import { shownInterval } from "../../analyse/compareArms.ts";
 import {
+  differingPhases,
   isClear,
   type Phase,
   type SeenDifference,
@@ -164,24 +165,45 @@ function marketsInWords({ verdict: { value }, plausible }: VerdictSaid): string 
   return `${wholePercent(share)} of ${count(found.n)} plausible markets${range}`;
 }
 
-/** Where the value turns: `It costs first and pays later: 0.023 worse (0.019 to 0.027) in years 1 to 5 and ..`. */
+/**
+ * Where the value turns: `It costs first and pays later: 0.023 worse (0.019 to 0.027) in years 1 to 5 and ..`; and the years
+ * in which it is the same: `The same in every world in years 1 to 4; after that it costs first ..`.
+ */
 function turnSentence({ verdict, window, late }: VerdictSaid): string[] {
   const { value } = verdict;
   const { phases, whole } = value;
-  if (phases.length > 1) {
-    const [first] = phases;
-    const order =
-      phases.length > 2
-        ? "It turns"
-        : first.difference < 0
-          ? "It costs first and pays later"
-          : "It pays first and costs later";
-    const told = phases.map((phase) => `${worseOrBetter(phase)} ${inYears(phase)}`);
-    return [`${order}: ${told.length > MOST_PHASES ? told.join("; ") : listed(told)}.`];
+  const differing = differingPhases(value);
+  const [begins] = phases;
+  const isLater = begins.same && differing.length > 0;
+  const told = (isLater ? phases.slice(1) : phases).map(phaseInWords);
+  const opening = isLater ? `${phaseInWords(begins)}; after that ` : "";
+  if (differing.length > 1) {
+    return [
+      `${capital(`${opening}${orderOf(differing)}`)}: ${told.length > MOST_PHASES ? told.join("; ") : listed(told)}.`,
+    ];
   }
+  const same = phases.length > 1 ? [`${capital(`${opening}it is ${listed(told)}`)}.`] : [];
   // The sign of the months in the tables is told where it is not that of the whole run.
-  if (late === undefined || signOf(late) === signOf(whole) || signOf(late) === 0) return [];
-  return [`${capital(overMonths(window))} alone it is ${worseOrBetter(late)}.`];
+  if (late === undefined || signOf(late) === signOf(whole) || signOf(late) === 0) return same;
+  return [...same, `${capital(overMonths(window))} alone it is ${worseOrBetter(late)}.`];
+}
+
+function orderOf(differing: readonly Phase[]): string {
+  if (differing.length > 2) return "it turns";
+  return differing[0].difference < 0 ? "it costs first and pays later" : "it pays first and costs later";
+}
+
+/** `0.0237 worse (0.0195 to 0.0278) in years 1 to 5`, `the same in every world in years 1 to 4`. */
+function phaseInWords(phase: Phase): string {
+  const when = inYears(phase);
+  if (phase.same) return `${isSameEverywhere(phase) ? "the same in every world" : "as good as the same"} ${when}`;
+  if (isClear(phase)) return `${worseOrBetter(phase)} ${when}`;
+  const { lower, upper } = phase;
+  return `not clearly different (${changeInterval("buyerValue", lower, upper)}) ${when}`;
+}
+
+function isSameEverywhere({ lower, upper }: Phase): boolean {
+  return lower === 0 && upper === 0;
 }
 
 /** Stretches of years that one clause can hold. */
@@ -246,11 +268,17 @@ export function carrierSentences(said: VerdictSaid): string[] {
 }
 
 /** `the price falls by 2.6 % (2.5 to 2.6)`; where it turns, also which way it goes when: `up in year 1, down in years 2 to 10`. */
-export function carried({ series, whole, phases, years }: SeriesVerdict, money?: Money): string {
+export function carried(each: SeriesVerdict, money?: Money): string {
+  const { series, whole, phases, years } = each;
   const said = asWritten(rowOf(series, whole, money));
-  const ways = phases.map((phase) => `${phase.difference > 0 ? "up" : "down"} ${inYears(phase)}`);
-  const more = [...(ways.length < 2 ? [] : [ways.join(", ")]), ...yearsWithout(years)];
+  const ways = phases.map((phase) => `${wayOf(phase)} ${inYears(phase)}`);
+  const more = [...(differingPhases(each).length < 2 ? [] : [ways.join(", ")]), ...yearsWithout(years)];
   return more.length === 0 ? said : said.replace(/\)$/, `; ${more.join("; ")})`);
+}
+
+function wayOf({ same, difference }: Phase): string {
+  if (same) return "the same";
+  return difference > 0 ? "up" : "down";
 }
 
 /** A price that nobody pays is none, and the difference then is one of some years: `none in years 3 to 10`. */
@@ -265,8 +293,11 @@ function yearsWithout(years: SeriesVerdict["years"]): string[] {
   return stretches.length === 0 ? [] : [`none ${listed(stretches)}`];
 }
 
-function inPhases({ series, phases }: SeriesVerdict, money?: Money): string {
-  const [first, ...rest] = phases.map((phase) => `${asWritten(rowOf(series, phase, money))} ${inYears(phase)}`);
+function inPhases(each: SeriesVerdict, money?: Money): string {
+  const { series } = each;
+  const [first, ...rest] = differingPhases(each).map(
+    (phase) => `${asWritten(rowOf(series, phase, money))} ${inYears(phase)}`,
+  );
   const noun = nounOf(series.measure);
   return listed([first, ...rest.map((text) => text.replace(`${noun} `, ""))]);
 }

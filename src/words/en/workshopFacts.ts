@@ -1,4 +1,4 @@
-import { isClear, type SpanDifference, type Verdict } from "../../analyse/verdict.ts";
+import { differingPhases, isClear, type SpanDifference, type Verdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
@@ -37,14 +37,14 @@ function averageOf({ difference }: Pick<SpanDifference, "difference">, money: Mo
 
 /** `Over all 10 years the buyer is better off in 17 of the 20 worlds, by 0.17 unit costs on average: worse in years 1 to 5 ..` */
 export function gainSentence({ value, run }: Verdict, money: Money): string {
-  const { whole, phases } = value;
+  const { whole } = value;
   const over = run.years.length < 2 ? "Over the run" : `Over all ${spanOfRun(run)}`;
   if (whole.lower === 0 && whole.upper === 0) return `${over} nothing changes for the buyer in ${allOf(whole.n)}.`;
   const isWorse = whole.difference < 0;
   const share = isWorse ? whole.worse : whole.better;
   const average = isAboutTheSame(whole) ? TRACE : averageOf(whole, money);
   const sure = isClear(whole) ? average : "which may be chance";
-  const turns = phases.map((phase) => `${phase.difference < 0 ? "worse" : "better"} ${inYears(phase)}`);
+  const turns = differingPhases(value).map((phase) => `${phase.difference < 0 ? "worse" : "better"} ${inYears(phase)}`);
   const turn = turns.length < 2 ? "" : `: ${listed(turns)}`;
   const off = isWorse ? "worse" : "better";
   const many = ofWorlds(share, whole.n);

@@ -3,7 +3,7 @@ import { FREE } from "../../../src/model/kernel/layout.ts";
 import type { Market } from "../../../src/model/market.ts";
 import { closing, type Line, schedule } from "../../../src/model/schedule.ts";
 import {
-  passMonth,
+  passMonths,
   prepareReplications,
   type Simulation,
   simulate,
@@ -50,18 +50,16 @@ export function startWorlds(market: Market, seed: string, count: number, engines
 }
 
 /**
- * The months of all these worlds in the engine, from what each has at month 0.
+ * The months of all these worlds in the engine, from what each has at month 0, passed as a command has them passed.
  *
  * @param out  out: worlds x months x series
  */
 export function passAllMonths({ simulation, starts }: StartedWorlds, out: Float64Array): void {
-  const { world, watch, market, size } = simulation;
+  const { world, size } = simulation;
   const memory = new Uint8Array(world.memory.buffer);
   for (let i = 0; i < starts.length; i++) {
     memory.set(starts[i], FREE);
-    for (let month = 0; month < market.months; month++) {
-      passMonth(simulation, month, out, i * size + month * watch.width);
-    }
+    passMonths(simulation, out, i * size);
   }
 }
 

@@ -61,7 +61,7 @@ describe("splits", () => {
           }
         }
       }),
-      runs(50),
+      runs(25),
     );
   });
 
@@ -87,7 +87,7 @@ describe("splits", () => {
           }
         }
       }),
-      runs(30),
+      runs(15),
     );
   });
 

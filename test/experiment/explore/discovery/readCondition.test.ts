@@ -46,6 +46,8 @@ describe("an outcome", () => {
     ["profit:newcomer < without-stratgy", /Did you mean {2}without-strategy/],
     ["profit:newcomer < without-anything", /a number, base, without-entry, without-strategy or a measure/],
     ["profit:newcomer < without-strategy:newcomer", /leave ":newcomer" away/],
+    ["price > 1e400", /1e400 in --when is larger than any number/],
+    ["price > base * 1e400", /1e400 in --when is larger than any number/],
     ["price > nonsense", /no measure "nonsense"/],
     ["price > service", /different units, unit costs and index/],
     ["price > 95%", /price is no share.*base \* 95%/],

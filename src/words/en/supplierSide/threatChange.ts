@@ -3,7 +3,7 @@ import { isClear } from "../../../analyse/verdict.ts";
 import { shortNumber } from "../../number.ts";
 import { changeAndInterval, placesWithin } from "../../together.ts";
 import { monthWords } from "../calendar.ts";
-import { intervalSource } from "../comparisonOverTime.ts";
+import { intervalSource } from "../intervalSource.ts";
 import type { SideSaid } from "../supplierSide.ts";
 
 /**

@@ -10,16 +10,13 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const FONT = "@expo-google-fonts/arimo";
-const PACKAGES = [`${FONT}@0.4.3`, "subset-font@2.9.0", "fonteditor-core@2.6.3", "wawoff2@2.0.1"];
+const PACKAGES = [`${FONT}@0.4.3`, "subset-font@2.9.0"];
 const FILES = { 400: "400Regular/Arimo_400Regular.ttf", 700: "700Bold/Arimo_700Bold.ttf" };
 
 /** What charts and tables write besides ASCII, the space that breaks no line among it. */
 const SIGNS = "\u00a0§°±·×–—‘’“”…€→−≤≥";
 /** What most pages do without: one that does brings a quarter less. */
-const SELDOM = "!#$[\\]^_`{|}§°±×–—‘’“”€→≤≥";
-
-/** Steps in which a letter is drawn: of 2,048 it would weigh an eighth more, for what is finer than a pixel of a projector. */
-const STEPS = 512;
+const SELDOM = "!#$*@[\\]^_`{|}§°±×–—‘’“”€→≤≥";
 
 /** Letters of each piece; those of a piece above are left out. */
 const PIECES = {
@@ -69,34 +66,6 @@ ${rows.join("")}];
 `;
 }
 
-/** A font with its letters in fewer steps, and of its names only those that licence and programs ask for. */
-function coarser(ttf, { TTFReader, TTFWriter }) {
-  const bytes = ttf.buffer.slice(ttf.byteOffset, ttf.byteOffset + ttf.byteLength);
-  const { gasp, ...font } = new TTFReader({ hinting: false, compound2simple: false }).read(bytes);
-  const round = (place, names) => {
-    for (const name of names) place[name] = Math.round(((place[name] ?? 0) * STEPS) / unitsPerEm);
-  };
-  const { unitsPerEm } = font.head;
-  const BOX = ["xMin", "yMin", "xMax", "yMax"];
-  round(font.head, BOX);
-  Object.assign(font.head, { unitsPerEm: STEPS, created: new Date(0), modified: new Date(0) });
-  for (const letter of font.glyf) {
-    round(letter, [...BOX, "advanceWidth", "leftSideBearing"]);
-    for (const point of (letter.contours ?? []).flat()) round(point, ["x", "y"]);
-    for (const { transform } of letter.glyfs ?? []) round(transform, ["e", "f"]);
-  }
-  const sizes = ["ascent", "descent", "lineGap", "advanceWidthMax", "minLeftSideBearing", "minRightSideBearing"];
-  round(font.hhea, [...sizes, "xMaxExtent"]);
-  round(font.post, ["underlinePosition", "underlineThickness"]);
-  const ofSystems = Object.keys(font["OS/2"]).filter((name) =>
-    /^(xAvg|ySub|ySup|yStrike|sTypo|usWin|sx|sCap)/.test(name),
-  );
-  round(font["OS/2"], ofSystems);
-  const { copyright, fontFamily, fontSubFamily, licence, urlOfLicence } = font.name;
-  font.name = { copyright, fontFamily, fontSubFamily, licence, urlOfLicence };
-  return Buffer.from(new TTFWriter({ hinting: false }).write(font));
-}
-
 const folder = mkdtempSync(join(tmpdir(), "catfish-font-"));
 try {
   writeFileSync(join(folder, "package.json"), "{}");
@@ -107,7 +76,7 @@ try {
     stdio: "inherit",
   });
   const require = createRequire(join(folder, "package.json"));
-  const [subset, editor, woff2] = ["subset-font", "fonteditor-core", "wawoff2"].map((name) => require(name));
+  const subset = require("subset-font");
   const pieces = [];
   const above = new Set();
   for (const [name, wanted] of Object.entries(PIECES)) {
@@ -117,13 +86,12 @@ try {
       const font = readFileSync(join(folder, "node_modules", FONT, file));
       // Without hints and pairs: half the bytes, and a text is as wide as its letters.
       const options = {
-        targetFormat: "sfnt",
+        targetFormat: "woff2",
         noHinting: true,
         keepFeatures: [],
         dropTables: ["GPOS", "GSUB", "GDEF", "STAT"],
       };
-      const fine = await subset(font, letters.join(""), { ...options, preserveNameIds: [0, 13, 14] });
-      const bytes = Buffer.from(await woff2.compress(coarser(fine, editor)));
+      const bytes = await subset(font, letters.join(""), { ...options, preserveNameIds: [0, 13, 14] });
       pieces.push({ name, weight, range: rangeOf(letters), bytes });
     }
   }

@@ -9,10 +9,12 @@ import {
 import { type Channel, evenSplit, settingsOfSplit } from "../analyse/allocation/splits.ts";
 import { sideOf } from "../analyse/sweep.ts";
 import { allocationCharts } from "../draw/explorations.ts";
+import type { SupplierGroup } from "../model/market.ts";
 import type { PointNames } from "../result/record.ts";
 import { BadFolder, RUN_AGAIN } from "../result/savedFolder.ts";
 import { parametersTable } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
+import type { Markets } from "../scenario/markets.ts";
 import { settingPath } from "../scenario/scopes.ts";
 import {
   allocationNotes,
@@ -96,6 +98,7 @@ export const allocateKind: Exploration<AllocateQuestion, Allocation, Saved> = {
   command: "allocate",
   usualReplications: 100,
   prepare,
+  askedIn,
   saved,
   design: ({ group, channels, budget, points, outcomes, over, better }) => ({
     group,
@@ -184,14 +187,31 @@ export const allocateKind: Exploration<AllocateQuestion, Allocation, Saved> = {
 };
 
 /** Whoever shares out looks at its profit, and any measure that is named is its own. */
-function prepare<G extends Given>(given: G, typed: Typed): G {
+function prepare<G extends Given>(given: G): G {
   const group = given.text("group");
-  if (group === undefined) {
-    throw new Refusal("Say whose budget it is with --group: a group of suppliers.", ...example(given, typed));
-  }
+  if (group === undefined) return given;
   const measure = given.text("measure") ?? "profit";
   const own = measure.split(",").map((each) => (each.includes(":") ? each : `${each.trim()}:${group}`));
   return { ...given, text: (name: string) => (name === "measure" ? own.join(",") : given.text(name)) };
+}
+
+/** The group of suppliers that asks in the scenario shares its money out, unless another is named. @throws Refusal */
+function askedIn<G extends Given>(given: G, { scenario }: Pick<Markets, "scenario">): G {
+  const { asker, market } = scenario;
+  if (given.text("group") !== undefined) return given;
+  if (asker === undefined) throw new Refusal(...nobodyAsks(market.suppliers));
+  return { ...given, text: (name: string) => (name === "group" ? asker : given.text(name)) };
+}
+
+function nobodyAsks(groups: readonly SupplierGroup[]): [string, ...string[]] {
+  const members = groups.filter(({ count }) => count > 0);
+  const strategists = members.filter(({ strategy }) => strategy !== undefined);
+  const which = strategists.length > 0 ? strategists : members;
+  return [
+    "Say whose budget it is with --group: the scenario does not say which suppliers ask.",
+    `${strategists.length > 0 ? "Groups with a strategy" : "Groups of suppliers"}: ${which.map(({ name }) => name).join(", ")}`,
+    `Or write into the scenario who asks, for all questions alike:  for: ${which[0]?.name ?? "name"}`,
+  ];
 }
 
 function example(given: Given, typed: Typed): string[] {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { BoxDiscovery, DiscoveryQuestion, FoundBox } from "../analyse/discovery/boxDiscovery.ts";
 import { checkingPoints, searchBox } from "../analyse/discovery/boxDiscovery.ts";
-import { armsNeeded, type ObservedCase, seriesNeeded } from "../analyse/discovery/cases.ts";
+import { armsNeeded, type ObservedCase, referenceNeeded, seriesNeeded } from "../analyse/discovery/cases.ts";
 import { conditionText, readCondition, type SaidCondition } from "../analyse/discovery/condition.ts";
 import { firstValues, searchThreshold, type ThresholdSearch } from "../analyse/discovery/threshold.ts";
 import { MOST_DIMENSIONS } from "../analyse/sobolSequence.ts";
@@ -30,7 +30,15 @@ import type { KeptSeries } from "../worlds/points.ts";
 import { type Deciding, exploredOver, keptWith } from "../worlds/valuesOver.ts";
 import type { WholeRun } from "../worlds/wholeRun.ts";
 import { BOX_FILE, boxFile } from "./boxFile.ts";
-import { ARMS, armField, boxesTable, casesTable, limitsTable, pointField, thresholdsTable } from "./discoverTables.ts";
+import {
+  armField,
+  armsOf,
+  boxesTable,
+  casesTable,
+  limitsTable,
+  pointField,
+  thresholdsTable,
+} from "./discoverTables.ts";
 import { restoredVariable } from "./explorationKind.ts";
 import {
   assumptions,
@@ -44,6 +52,7 @@ import {
   restoredDecision,
 } from "./explorations.ts";
 import type { Exploration, OpenScenario, PageText, PointsQuestion, RestoredScenario, Typed } from "./kind.ts";
+import { refuseEmptyReference } from "./refuseReference.ts";
 import { type Given, percentMeant, Refusal, refuseUnknownSeries, wholeNumber } from "./request.ts";
 
 /** How points fill the ranges that a box is looked for in; a range with one variable is searched value by value. */
@@ -189,6 +198,7 @@ function ask(given: Given, open: OpenScenario): DiscoverQuestion {
   const { condition } = conditionOf(given, typed);
   const { series: other } = condition.yardstick;
   if (other !== undefined) refuseUnknownSeries({ series: other }, [scenario], pathsAsked(given));
+  refuseEmptyReference(condition, markets, variables);
   const kind = kindOf(variables.length);
   for (const variable of variables) refuseVariable(variable, kind);
   const points = pointsOf(given, variables);
@@ -304,12 +314,14 @@ function knownPoints({ condition, design, variables, points }: DiscoverQuestion)
   return (points + checkingPoints(points) + 2) * arms;
 }
 
-/** By number; where newcomers are kept out in a second arm, that beside it. */
+/** By number; where something is left out in a second arm, that beside it. */
 function names({ condition }: DiscoverQuestion): PointNames {
-  if (armsNeeded(condition) === 1) return { fields: [pointField], cells: (place) => [place] };
+  const reference = referenceNeeded(condition);
+  if (reference === undefined) return { fields: [pointField], cells: (place) => [place] };
+  const arms = armsOf(reference);
   return {
     fields: [pointField, armField],
-    cells: (place) => [Math.floor(place / 2), ARMS[place % 2]],
+    cells: (place) => [Math.floor(place / arms.length), arms[place % arms.length]],
   };
 }
 

@@ -2,6 +2,7 @@ import type { BoxDiscovery } from "../analyse/discovery/boxDiscovery.ts";
 import { isOfInterest, isSettled, type ObservedCase } from "../analyse/discovery/cases.ts";
 import type { ThresholdSearch } from "../analyse/discovery/threshold.ts";
 import { type Cell, type Field, type Frame, frameOf, type Shape, yesNo } from "../result/frame.ts";
+import type { ReferenceItself } from "../scenario/resolve/reference.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { type Discovery, valueText } from "../words/en/discovery.ts";
 
@@ -35,13 +36,19 @@ const caseColumns: readonly Field[] = [
   { name: "failure", type: "string", meaning: "Why the point gave nothing; empty where it did." },
 ];
 
-/** What is simulated at every point where the outcome is about a difference from nobody entering. */
-export const ARMS = ["as set", "without entry"] as const;
+/** What is simulated at every point where the outcome is about a difference from a reference. */
+const AS_SET = "as set";
+const withoutWhat = { "without-entry": "without entry", "without-strategy": "without strategy" } as const;
+
+/** The two arms of every point. */
+export function armsOf(reference: ReferenceItself): readonly [string, string] {
+  return [AS_SET, withoutWhat[reference]];
+}
 
 export const armField: Field = {
   name: "arm",
   type: "string",
-  meaning: `Of the two that every point has: ${ARMS[0]}, or with nobody entering.`,
+  meaning: `Of the two that every point has: ${AS_SET}, or with nobody entering, or with no supplier having a strategy.`,
 };
 
 /** A point as `values.csv` names it. */

@@ -2,6 +2,7 @@ import type { Market, SupplierGroup, TimetableEntry } from "../model/market.ts";
 import { namesOf, type StrategyParameterName } from "../model/parameters.ts";
 import { strategyParameters } from "../model/strategyParameters.ts";
 import { setsStrategy } from "../scenario/resolve/groups.ts";
+import { type ReferenceItself, WITHOUT_ENTRY } from "../scenario/resolve/reference.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
 /**
@@ -63,6 +64,11 @@ export function marketWithoutStrategy({ market, from }: DecidedMarket): Market {
     return { month: from, event: "setSuppliers", group, parameter, value };
   });
   return decided({ ...market, timetable }, from, entries);
+}
+
+/** The market without what a reference that is the scenario itself leaves out. */
+export function marketOfReference(reference: ReferenceItself, decided: DecidedMarket): Market {
+  return reference === WITHOUT_ENTRY ? marketWithoutEntry(decided) : marketWithoutStrategy(decided);
 }
 
 /**

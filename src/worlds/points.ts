@@ -2,6 +2,8 @@ import type { Market } from "../model/market.ts";
 import type { MeasureName } from "../model/measures.ts";
 import { ALL, everySeriesOf, INCUMBENTS, isSame, type Series } from "../model/series.ts";
 import type { Markets } from "../scenario/markets.ts";
+import { itselfNamed } from "../scenario/resolve/reference.ts";
+import { marketOfReference } from "./arms.ts";
 import type { MapBatches, Reading } from "./batch.ts";
 import { isMoney, type Money, moneyOf } from "./money.ts";
 import { type Arm, doubleRows, replicate } from "./replicate.ts";
@@ -127,10 +129,16 @@ function* marketsAt(
   }
 }
 
-/** The market of a point, or in a sentence why there is none. */
+/**
+ * The market of a point, or in a sentence why there is none. What stands last among the settings may be the name of a
+ * reference, `without-entry` or `without-strategy`: then it is that of the point with it left out, from the decision on.
+ */
 export function marketAt(markets: Markets, settings: readonly string[]): Pick<Point, "market" | "failure"> {
-  const read = markets.marketOf(settings);
-  return "market" in read ? read : { failure: read.problems.map(({ wrong }) => wrong).join(" ") };
+  const reference = itselfNamed(settings.at(-1));
+  const read = markets.marketOf(reference === undefined ? settings : settings.slice(0, -1));
+  if ("problems" in read) return { failure: read.problems.map(({ wrong }) => wrong).join(" ") };
+  if (reference === undefined) return read;
+  return { market: marketOfReference(reference, { market: read.market, from: markets.scenario.from }) };
 }
 
 /** A market to be simulated, and whatever says which point of a design it is. */

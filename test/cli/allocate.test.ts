@@ -106,6 +106,14 @@ describe("catfish allocate", () => {
     expect(resultIn(again)).toEqual(resultIn(folder));
   });
 
+  test("is of whoever asks in the scenario where no group is named, to the same bytes", async () => {
+    const asked = join(home, "asked");
+    const [command, scenario, ...rest] = small;
+    const bare = rest.filter((word, at) => word !== "--group" && rest[at - 1] !== "--group");
+    expect((await inProcess([command, scenario, ...bare, "--out", asked])).code).toBe(0);
+    expect(resultIn(asked)).toEqual(resultIn(folder));
+  });
+
   test("is the same with more threads, in another folder and from its own scenario.yaml", async () => {
     const threads = join(home, "threads");
     expect((await inProcess([...small, "--workers", "2", "--out", threads])).code).toBe(0);
@@ -221,7 +229,6 @@ describe("catfish allocate refuses", () => {
   const over = ["--over", "managers,online"];
 
   test.each([
-    ["no group", [...money, ...over], "Say whose budget it is with --group"],
     [
       "a group that is not there",
       ["--group", "chalenger", ...money, ...over],
@@ -281,6 +288,25 @@ describe("catfish allocate refuses", () => {
     expect(error).not.toMatch(/\n\s+at /);
     expect([code, out]).toEqual([2, ""]);
     expect(existsSync(folder)).toBe(false);
+  });
+
+  test.each([
+    ["nobody asks and nobody sells", "baseline", "Groups of suppliers: powerhouse"],
+    ["several have a strategy and buyers ask", "two.yaml", "Groups with a strategy: powerhouse, challenger"],
+  ])("no group where %s", async (_, scenario, groups) => {
+    const folder = freshFolder();
+    const file = join(folder, "two.yaml");
+    writeFileSync(
+      file,
+      "title: Two\nextends: newcomer-playbook\nsuppliers:\n  - name: powerhouse\n    strategy: { improvement: 0.01 }\n",
+    );
+    const named = scenario === "two.yaml" ? file : scenario;
+    const { code, out, error } = await inProcess(["allocate", named, ...money, ...over, "--out", join(folder, "none")]);
+    expect(words(error)).toContain(
+      "Say whose budget it is with --group: the scenario does not say which suppliers ask.",
+    );
+    expect(words(error)).toContain(groups);
+    expect([code, out]).toEqual([2, ""]);
   });
 
   test("a lever that the timetable sets, with its month", async () => {

@@ -141,7 +141,7 @@ describe("compare", () => {
     const headings = [...page.matchAll(/<h2 id="([^"]+)">/g)].map(([, id]) => id);
     expect(headings.filter((id) => ["answer", "all", "input"].includes(id))).toEqual(["answer", "all", "input"]);
     // One row a scenario, the best for the buyer first; coloured as the sign of buyer value over all years says.
-    const [table] = /<table>.*?<\/table>/s.exec(page.slice(page.indexOf('id="all"'))) ?? [""];
+    const [table] = /<table[^>]*>.*?<\/table>/s.exec(page.slice(page.indexOf('id="all"'))) ?? [""];
     // Between the name and the value against the baseline stands how far it is behind the best.
     const cells = [
       ...table.matchAll(

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { csvParse } from "d3-dsv";
+import { csvParse, type DSVRowString } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
 import { nodeDisk } from "../../src/cli/disk.ts";
 import { scenarioLibrary } from "../../src/cli/library.ts";
@@ -224,6 +224,9 @@ describe("the command line", () => {
       ["--when", "price > 1", "--vary", "policy.openness=0:1:0.1", "--vary", "policy.negotiation"],
       /has a list or a step/,
     ],
+    [["--when", "price > without-strategy"], /In "catfish" no supplier has a strategy, and none is varied/],
+    [["--when", "price > without-entry", "--set", "entry.enabled=false"], /In "catfish" nobody enters/],
+    [["--when", "price > without-strateg"], /Did you mean {2}without-strategy/],
     [["--when", "price > 1", "--share", "0"], /--share takes/],
     [["--when", "price > 1", "--share", "1.5"], /--share takes/],
     [["--when", "price > 1", "--points", "5"], /--points takes/],
@@ -261,6 +264,28 @@ describe("the command line", () => {
     expect(catfish(["discover", "--help"]).out).toContain("output/discover-<scenario>-<setting>");
     expect(catfish(["list", "charts"]).out).toMatch(/discovery-trade-off[\s\S]*threshold/);
   });
+
+  test("holds a supplier against the same point in the same worlds without its strategy, verified", async () => {
+    const scale = "suppliers.challenger.strategy.budgetScale";
+    const asked = ["discover", "newcomer-playbook", "--when", "profit:challenger < without-strategy", "--vary"];
+    const few = ["--points", "17", "-n", "4", "--months", "48", "--no-charts", "--no-cache"];
+    const out = await made([...asked, `${scale}=0:4`, ...few]);
+    const { answer } = JSON.parse(textOf(out, "summary.json"));
+    expect(answer.join(" ")).toContain(
+      "supplier profit of challenger is below what it is with no supplier having a strategy",
+    );
+    const rows = csvParse(textOf(out, "data", "values.csv"));
+    const arms = (point: string, arm: string) => rows.filter((row) => row.point === point && row.arm === arm);
+    const profits = (of: readonly DSVRowString[]) =>
+      of.map((row) => Object.entries(row).filter(([name]) => /^profit/.test(name)));
+    // Without a strategy its size is nothing: the second arm is the same at every point.
+    const points = [...new Set(rows.map(({ point }) => point ?? ""))];
+    for (const point of points) {
+      expect(arms(point, "as set")).toHaveLength(4);
+      expect(profits(arms(point, "without strategy"))).toEqual(profits(arms("0", "without strategy")));
+    }
+    expect((await inProcess(["verify", out, "--sample", "all"])).code).toBe(0);
+  }, 120_000);
 
   test("judges a world by the whole run unless months are asked for, later years less", async () => {
     const [command, scenario, ...rest] = "discover catfish --vary policy.negotiation=0:1 --months 36 -n 6".split(" ");

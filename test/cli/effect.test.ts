@@ -236,7 +236,10 @@ describe("an effect whose arms have prices in other months", () => {
   test("stops by itself when the difference over those months is sharp enough", async () => {
     const out = join(home, "auto");
     const sharp = ["-n", "auto", "--measure", "price", "--precision", "3%", "--least", "25", "--most", "400"];
-    expect(await inProcess(["effect", file, ...sharp, "--no-charts", "--out", out])).toMatchObject({ code: 0 });
+    expect(await inProcess(["effect", file, ...sharp, "--no-charts", "--out", out])).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/Stopped at \d+ worlds: the 95 % interval of the difference in price/),
+    });
     const { stop, replications } = JSON.parse(readFileSync(join(out, "manifest.json"), "utf8"));
     expect(stop).toMatchObject({ reason: "narrow", worlds: replications });
     const total = csvParse(readFileSync(join(out, "data", "effect.csv"), "utf8")).find(
@@ -269,7 +272,7 @@ describe("the command", () => {
     expect(price.substitution.difference + price.catfish.difference).toBe(price.total.difference);
   });
 
-  test("stops by itself when the total is sharp enough, and says why", async () => {
+  thoroughTest("stops by itself when the total is sharp enough, and says why", async () => {
     const out = join(freshFolder(), "x");
     const auto = ["-n", "auto", "--measure", "price", "--precision", "2%", "--least", "25", "--most", "200"];
     const { code, out: said } = await inProcess([

@@ -186,8 +186,9 @@ describe("the answer in words", () => {
   test("gives levels with intervals where there is nothing to compare with", () => {
     const { result } = sampleComparison({ replications: 20, months: 24, reference: false });
     const said = sentences(answerOf({ result, referenceLabel: "none" }, []));
-    expect(said[0]).toMatch(/^In this model, on average over months 12 to 23: the price 1\.\d+ \(1\.\d+ to 1\.\d+\)/);
-    expect(said.join(" ")).toContain("no reference");
+    expect(said[0]).toMatch(/^In this model, over months 12 to 23, buyer value is \S+ unit costs \(\S+ to \S+\)\.$/);
+    expect(said[1]).toMatch(/^The price is 1\.\d+ \(1\.\d+ to 1\.\d+\) and service effort is /);
+    expect(said[2]).toContain("held against nothing");
   });
 });
 

@@ -22,8 +22,10 @@ interface Asked {
 }
 
 async function asked(...words: readonly string[]): Promise<Asked> {
-  const folder = join(out, words.join(" ").replace(/\W+/g, "-"));
-  const command = [...words, "-n", String(WORLDS), "--no-charts", "--no-cache", "--quiet", "--out", folder];
+  const into = join(out, words.join(" ").replace(/\W+/g, "-"));
+  const command = [...words, "-n", String(WORLDS), "--no-charts", "--no-cache", "--quiet", "--out", into];
+  // A run has a folder of its own for each scenario.
+  const folder = words[0] === "run" ? join(into, words[1]) : into;
   expect(await inProcess(command), command.join(" ")).toMatchObject({ code: 0 });
   const { answer } = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"));
   expectReadAloud(answer.slice(0, 3), words.filter((word) => word === "--set").length);
@@ -125,6 +127,42 @@ describe("the first sentence of a what-if", () => {
       of,
       y.map((value, world) => value - x[world]),
     );
+  });
+});
+
+describe("the first sentences of a supplier that asks", () => {
+  const asking: readonly (readonly [scenario: string, group: string, ...settings: string[]])[] = [
+    ["newcomer-playbook", "challenger"],
+    ["talk-is-cheap", "focal"],
+    ["overspending", "challenger", "suppliers.challenger.strategy.budgetScale=4"],
+    ["incumbent-defence", "focal"],
+    ["appraisal", "challenger", "suppliers.challenger.strategy.appraisal.switchMonth=0"],
+  ];
+  test.each(few(asking, 2))("%s, %s", async (scenario = "", group = "", ...settings) => {
+    const more = settings.flatMap((setting) => ["--set", setting]);
+    const of = await asked("run", scenario, "--plausible", "0", ...more);
+    const profits = (rows: readonly DSVRowString[]) =>
+      Array.from({ length: WORLDS }, (_, world) =>
+        rows.filter(({ replication }) => replication === String(world)).map((row) => Number(row[`profit:${group}`])),
+      );
+    const [own, other] = [profits(of.rows("years")), profits(of.rows("reference/years"))];
+    const gaps = own.map((years, world) => discounted(years) - discounted(other[world]));
+    const [center, half] = interval(gaps);
+    const [first, second, third = ""] = of.answer;
+    const context = `${of.answer.slice(0, 3).join(" ")} (${center} +- ${half})`;
+    // Intervals are wider on the side to which the worlds lean: what is near its end may be told either way.
+    if (Math.abs(Math.abs(center) - half) > 0.3 * half) {
+      const side = Math.abs(center) < half ? "no clear difference" : center > 0 ? "brings" : "costs";
+      expect(first, context).toContain(side);
+      if (side !== "no clear difference") expect(isPrinted(first, center), context).toBe(true);
+    }
+    const isLess = /earns less/.test(second);
+    const many = gaps.filter((gap) => (isLess ? gap < 0 : gap > 0)).length;
+    const said = many === WORLDS ? `all ${WORLDS} worlds` : many === 0 ? "none of" : `${many} of the ${WORLDS} worlds`;
+    expect(second, context).toContain(said);
+    // Where it costs first and pays later, that comes third.
+    const costsFirst = mean(own.map((years, world) => years[0] - other[world][0])) < 0;
+    if (costsFirst && !/costs/.test(first)) expect(third, context).toMatch(/costs first, and .*paid back/);
   });
 });
 

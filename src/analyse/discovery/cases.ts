@@ -1,4 +1,5 @@
 import type { Series } from "../../model/series.ts";
+import { itselfNamed, type ReferenceItself } from "../../scenario/resolve/reference.ts";
 import { type Variable, valueOfSetting } from "../../scenario/vary.ts";
 import { type Explore, type ObservedPoint, worldsOf } from "../../worlds/points.ts";
 import { meanInterval, wilsonInterval, Z } from "../../worlds/statistics/intervals.ts";
@@ -70,9 +71,6 @@ export function checkingSeed(seed: string): string {
   return `${seed}, check`;
 }
 
-/** Keeps newcomers out, in the second arm of every point. */
-const NOBODY_ENTERS = "entry.enabled=false";
-
 /** The series that must be kept of every world to know whether an outcome happened. */
 export function seriesNeeded({ series, yardstick }: Condition): Series[] {
   const other = yardstick.series;
@@ -80,9 +78,14 @@ export function seriesNeeded({ series, yardstick }: Condition): Series[] {
   return [series, other];
 }
 
-/** Points that are simulated for each that is wanted: with a yardstick of `without-entry` each is simulated twice. */
-export function armsNeeded({ yardstick }: Condition): number {
-  return yardstick.kind === "without-entry" ? 2 : 1;
+/** The reference that every point is held against at the same settings; undefined where it is held against anything else. */
+export function referenceNeeded({ yardstick }: Condition): ReferenceItself | undefined {
+  return itselfNamed(yardstick.kind);
+}
+
+/** Points that are simulated for each that is wanted: with a reference as yardstick each is simulated twice. */
+export function armsNeeded(condition: Condition): number {
+  return referenceNeeded(condition) === undefined ? 1 : 2;
 }
 
 /**
@@ -115,17 +118,21 @@ export class CaseObserver {
       cases.push(this.#caseOf(at, open ?? point, open === undefined ? undefined : point));
       open = undefined;
     };
-    await this.#explore(pointsOf(wanted, arms), use, (index) => wanted[Math.floor(index / arms)].seed);
+    await this.#explore(
+      pointsOf(wanted, referenceNeeded(this.#condition)),
+      use,
+      (index) => wanted[Math.floor(index / arms)].seed,
+    );
     return cases;
   }
 
-  #caseOf({ settings, seed = "" }: WantedPoint, point: ObservedPoint, closed: ObservedPoint | undefined): ObservedCase {
+  #caseOf({ settings, seed = "" }: WantedPoint, point: ObservedPoint, left: ObservedPoint | undefined): ObservedCase {
     const number = this.#points++;
     const values = this.#worlds(point, 0);
     if (settings.length === 0 && values !== undefined) this.#base.set(seed, values);
-    const reference = this.#reference(seed, point, closed);
+    const reference = this.#reference(seed, point, left);
     if (values === undefined || reference === undefined) {
-      const failure = failureOf(point) ?? (closed && failureOf(closed)) ?? "the scenario as it is failed";
+      const failure = failureOf(point) ?? (left && failureOf(left)) ?? "the scenario as it is failed";
       return caseOf({ settings, n: 0, happened: 0, mean: Number.NaN, failure, point: number });
     }
     let [n, times] = [0, 0];
@@ -142,10 +149,10 @@ export class CaseObserver {
   }
 
   /** What each world is held against; undefined where that failed. */
-  #reference(seed: string, point: ObservedPoint, closed: ObservedPoint | undefined): Float64Array | undefined {
+  #reference(seed: string, point: ObservedPoint, left: ObservedPoint | undefined): Float64Array | undefined {
     const { kind } = this.#condition.yardstick;
     if (kind === "base") return this.#base.get(seed);
-    if (kind === "without-entry") return closed && this.#worlds(closed, 0);
+    if (referenceNeeded(this.#condition) !== undefined) return left && this.#worlds(left, 0);
     return this.#worlds(point, kind === "series" ? seriesNeeded(this.#condition).length - 1 : 0);
   }
 
@@ -160,10 +167,10 @@ function failureOf({ outcome }: ObservedPoint): string | undefined {
   return "failure" in outcome ? outcome.failure : undefined;
 }
 
-function* pointsOf(wanted: readonly WantedPoint[], arms: number): Iterable<readonly string[]> {
+function* pointsOf(wanted: readonly WantedPoint[], reference?: ReferenceItself): Iterable<readonly string[]> {
   for (const { settings } of wanted) {
     yield settings;
-    if (arms === 2) yield [...settings, NOBODY_ENTERS];
+    if (reference !== undefined) yield [...settings, reference];
   }
 }
 

@@ -1,6 +1,7 @@
 import { type MeasureName, measureNames, measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
 import { CALENDAR_MONTH } from "../../scenario/calendar.ts";
+import { ITSELF, itselfNamed, type ReferenceItself } from "../../scenario/resolve/reference.ts";
 import { fractionOf, isShare, meantPercentage } from "../../scenario/shares.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
 
@@ -9,11 +10,11 @@ export type Relation = "<" | "<=" | ">" | ">=";
 
 /**
  * What a measure is held against, in each world: factor x reference + plus. The reference of `number` is 0; of
- * `base` the same series in the scenario as it is; of `without-entry` the same series at the same point with
- * nobody entering; of `series` another series at the same point.
+ * `base` the same series in the scenario as it is; of `without-entry` and `without-strategy` the same series at the same
+ * point with nobody entering, or with no supplier having a strategy; of `series` another series at the same point.
  */
 export interface Yardstick {
-  readonly kind: "number" | "base" | "without-entry" | "series";
+  readonly kind: "number" | "base" | ReferenceItself | "series";
   /** Of `series`. */
   readonly series?: Series;
   readonly factor: number;
@@ -74,13 +75,13 @@ const NUMBER = String.raw`[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?`;
 const WHOLE = /^\s*([^\s<>=@]+)\s*(<=|>=|<|>)\s*([^<>=@]+?)\s*(?:@\s*(\S.*?)\s*)?$/;
 const ALONE = new RegExp(`^(${NUMBER})\\s*(%?)$`);
 const REFERENCE = new RegExp(
-  `^(without-entry|[A-Za-z]\\w*)(?::([^\\s*+:]+?))?(?:\\s*([*+-])\\s*(${NUMBER})\\s*(%?))?$`,
+  `^(${ITSELF.join("|")}|[A-Za-z]\\w*)(?::([^\\s*+:]+?))?(?:\\s*([*+-])\\s*(${NUMBER})\\s*(%?))?$`,
 );
 const GROUP_ALONE = /^([A-Za-z]\w*):([^\s*+:]+)$/;
 const MONTHS = /^([\d-]+)(?:\s*:\s*([\d-]+))?$/;
 
 /** What a measure may be held against by name. */
-const REFERENCES = ["base", "without-entry"];
+const REFERENCES = ["base", ...ITSELF];
 
 const EXAMPLES = [
   'For example:  --when "newcomersOnFixedTrack > 0 @119"   or   --when "buyerValue < base"',
@@ -90,9 +91,9 @@ const EXAMPLES = [
 /**
  * Reads an outcome:
  *
- *     measure[:group]  <, <=, > or >=  number, number%, base, without-entry or measure[:group]   [@month or @first:last]
+ *     measure[:group]  <, <=, > or >=  number, number%, a reference or measure[:group]   [@month or @first:last]
  *
- * `base`, `without-entry` and a measure may be followed by `* 0.95`, `* 95%`, `+ 0.1` or `- 0.1`. Whether groups
+ * A reference (`base`, `without-entry`, `without-strategy`) and a measure may be followed by `* 0.95`, `* 95%`, `+ 0.1` or `- 0.1`. Whether groups
  * exist is not known here.
  */
 export function readCondition(text: string): SaidCondition | WrongCondition {
@@ -159,8 +160,9 @@ function readYardstick(text: string, series: Series, meant: (text: string) => st
   if (percent === "" && isForgotten(operator, Number(number), series.measure)) {
     return wrong(`"${operator} ${number}" would be ${number}00 %.`, meant(`${text}%`));
   }
-  if (name === "base" || name === "without-entry") {
-    if (ofGroup === undefined) return { kind: name, ...change };
+  const reference = name === "base" ? name : itselfNamed(name);
+  if (reference !== undefined) {
+    if (ofGroup === undefined) return { kind: reference, ...change };
     return wrong(`\`${name}\` stands for the same measure and group there: leave ":${ofGroup}" away.`);
   }
   const other = readSeries(ofGroup === undefined ? name : `${name}:${ofGroup}`);
@@ -175,7 +177,10 @@ function readYardstick(text: string, series: Series, meant: (text: string) => st
 function unreadable(text: string): WrongCondition {
   const near = nearest(text, REFERENCES);
   const hint = near === undefined ? EXAMPLES : [`Did you mean  ${near} ?`];
-  return wrong(`--when compares with a number, base, without-entry or a measure, not "${text.slice(0, 80)}".`, ...hint);
+  return wrong(
+    `--when compares with a number, ${REFERENCES.join(", ")} or a measure, not "${text.slice(0, 80)}".`,
+    ...hint,
+  );
 }
 
 function unknownReference(name: string): WrongCondition {
@@ -188,6 +193,7 @@ function readNumber(
   measure: MeasureName,
   meant: (text: string) => string,
 ): Yardstick | WrongCondition {
+  if (!Number.isFinite(Number(text))) return tooLarge(text);
   if (!isPercent && !isShare(measure)) return { kind: "number", factor: 0, plus: Number(text) };
   if (isShare(measure)) {
     const plus = isPercent ? fractionOf(text) : Number(text);
@@ -200,6 +206,10 @@ function readNumber(
     `${measure} is no share: it is measured in ${measures[measure].unit}.`,
     `A share of what it is in the scenario as it is:  --when "${measure} < base * ${text}%"`,
   );
+}
+
+function tooLarge(number: string): WrongCondition {
+  return wrong(`${number} in --when is larger than any number that can be counted with.`);
 }
 
 /** A factor above this is hardly meant as one. */
@@ -220,6 +230,7 @@ function readChange(
   measure: MeasureName,
 ): Change | WrongCondition {
   if (operator === undefined || number === undefined) return { factor: 1, plus: 0 };
+  if (!Number.isFinite(Number(number))) return tooLarge(number);
   const value = isPercent ? fractionOf(number) : Number(number);
   if (operator === "*") return { factor: value, plus: 0 };
   if (!isPercent || isShare(measure)) return { factor: 1, plus: operator === "-" ? -value : value };

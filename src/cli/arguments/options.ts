@@ -67,6 +67,7 @@ const table = {
     group: WHAT,
     value: "group",
     help: "Whose budget is shared out: a group of suppliers",
+    usual: "who asks in the scenario",
   },
   budget: {
     type: "text",

@@ -19,11 +19,11 @@ export const allocate = exploration({
     },
     examples: [
       [
-        "catfish allocate newcomer-playbook --group challenger --budget 0.04 --over managers,online,tradeShow,brand,improvement",
+        "catfish allocate newcomer-playbook --budget 0.04 --over managers,online,tradeShow,brand,improvement",
         "what a newcomer does best with 0.04 unit costs a month",
       ],
       [
-        "catfish allocate newcomer-playbook --group challenger --over managers,online -n 200",
+        "catfish allocate newcomer-playbook --over managers,online -n 200",
         "what it spends on the two now, shared out anew",
       ],
       [

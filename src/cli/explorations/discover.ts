@@ -18,6 +18,10 @@ export const discover = exploration({
     examples: [
       ['catfish discover catfish --when "newcomersOnFixedTrack > 0 @119"', "over the levers of the buyer"],
       ['catfish discover catfish --when "buyerValue < base" --vary policy.openness', "where one setting tips"],
+      [
+        'catfish discover newcomer-playbook --when "profit:challenger < without-strategy" --vary suppliers.challenger.strategy.budgetScale=0:4',
+        "from which size on a strategy costs more than it brings",
+      ],
       ['catfish discover mine.yaml --when "fillRate < 95%" --design lhs --points 256', "a file of your own"],
     ],
   },

@@ -336,6 +336,7 @@ function limitInWords({ kind, factor, plus }: Yardstick, shown: ShownSeries, oth
   const places = {
     base: "in the scenario as it is",
     "without-entry": "with nobody entering",
+    "without-strategy": "with no supplier having a strategy",
     series: `that ${other} ${shown.is === "are" ? "are" : "is"}`,
   };
   const reference = kind === "series" ? (other ?? "") : `${shown.is === "are" ? "they are" : "it is"} ${places[kind]}`;

@@ -14,6 +14,8 @@ const LEVELS: readonly Series[] = [decisive, { measure: "price", group: ALL }, {
 /** What sentences on levels are made from. */
 interface LevelsSaid {
   readonly whole?: WholeLevels;
+  /** Means over the months of the tables, which are said where those of all years are not known. */
+  readonly rows: readonly (Pick<WholeLevel, "n" | "lower" | "upper"> & Series & { readonly scenario: number })[];
   readonly window: readonly [first: number, last: number];
   readonly start?: string;
   readonly replications: number;
@@ -21,17 +23,17 @@ interface LevelsSaid {
 }
 
 /** Of a scenario that is held against nothing: what it comes to over all years, and how to hold it against something. */
-export function levelSentences({ whole, window, start, replications, money }: LevelsSaid): string[] {
-  const found = LEVELS.flatMap((series) => whole?.levels.find((each) => isSame(each.series, series)) ?? []);
+export function levelSentences({ whole, rows, window, start, replications, money }: LevelsSaid): string[] {
+  const levels = whole?.levels ?? rows.map((row) => ({ ...row, series: row, mean: row.scenario, same: false }));
+  const found = LEVELS.flatMap((series) => levels.find((each) => isSame(each.series, series)) ?? []);
   const [first, ...rest] = found.filter(({ n }) => n > 0);
-  if (whole === undefined || first === undefined) {
-    return [`In this model, ${overDates(window, start)}, nothing that the answer is about was measured.`];
-  }
-  const { rate, years } = whole.run;
+  const span = whole === undefined ? overDates(window, start) : overEveryYear(whole);
+  if (first === undefined) return [`In this model, ${span}, nothing that the answer is about was measured.`];
+  const { rate, years } = whole?.run ?? { rate: 0, years: [] };
   const weighed =
     years.length < 2 ? [] : [rate === 0 ? "years are not discounted" : `later years are ${discountedAt(rate)}`];
   return [
-    `In this model, ${overEveryYear(whole)}, ${levelsText([first], money)}.`,
+    `In this model, ${span}, ${levelsText([first], money)}.`,
     ...(rest.length === 0 ? [] : [`${capital([levelsText(rest, money), ...weighed].join("; "))}.`]),
     `Seen in ${worlds(replications)} and held against nothing: what a change would bring, catfish what-if or catfish compare says.`,
   ];

@@ -121,9 +121,9 @@ function isLevel({ best, points }: Sweep): boolean {
 function unmoved(sweep: Sweep, level: string): string {
   const { variables, points } = sweep;
   const { noun, is } = shownOutcome(sweep);
-  const [does, what] = variables.length === 1 ? ["changes", "values"] : ["change", "points"];
+  const what = variables.length === 1 ? "values" : "points";
   const all = points.length === 2 ? `both ${what}` : `all ${count(points.length)} ${what} tried`;
-  return `${listed(variables.map(settingLabel))} ${does} nothing here: at ${all}, ${noun} ${is} the same in every world, ${level}`;
+  return `setting ${listed(variables.map(settingLabel))} changes nothing here: at ${all}, ${noun} ${is} the same in every world, ${level}`;
 }
 
 /** Ties have no winner. */

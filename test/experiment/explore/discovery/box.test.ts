@@ -153,7 +153,7 @@ describe("what an outcome is held against", () => {
   const one = variablesOf("policy.openness=0:0.4", "policy.flexibleShare=0:0.5");
   const explore = responding(
     (at, luck) => {
-      const closed = at["entry.enabled"] === 0;
+      const closed = "without-entry" in at || "without-strategy" in at;
       const openness = at["policy.openness"] ?? 0.2;
       return [closed ? 10 + luck : 10 + luck + (openness - 0.3)];
     },
@@ -161,16 +161,18 @@ describe("what an outcome is held against", () => {
     "yardstick",
   );
 
-  test("the scenario as it is, and the same point with nobody entering, are met world by world", async () => {
+  test("the scenario as it is, and the same point with something left out, are met world by world", async () => {
     const base = await searchBox(question({ variables: one, condition: conditionOf("price > base") }), points, explore);
     // Luck of a standard deviation 1 cancels: openness above that of the scenario, 0.2, happens in every world.
     for (const { settings, share } of [...base.finding, ...base.checking]) {
       expect(share).toBe(Number(settings[0].split("=")[1]) > 0.2 ? 1 : 0);
     }
     expect(base.base).toMatchObject({ share: 0, n: 10 });
-    const closed = conditionOf("price > without-entry");
-    const { finding } = await searchBox(question({ variables: one, condition: closed }), points, explore);
-    for (const { settings, share } of finding) expect(share).toBe(Number(settings[0].split("=")[1]) > 0.3 ? 1 : 0);
+    for (const reference of ["without-entry", "without-strategy"]) {
+      const closed = conditionOf(`price > ${reference}`);
+      const { finding } = await searchBox(question({ variables: one, condition: closed }), points, explore);
+      for (const { settings, share } of finding) expect(share).toBe(Number(settings[0].split("=")[1]) > 0.3 ? 1 : 0);
+    }
   });
 
   test("another series of the same point", async () => {

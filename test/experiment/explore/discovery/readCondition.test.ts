@@ -17,6 +17,8 @@ describe("an outcome", () => {
     ["price:newcomer >= price:group-2 - 0.5", "price:newcomer >= price:group-2 - 0.5"],
     ["service < without-entry", "service:all < without-entry"],
     ["service < without-entry + .1", "service:all < without-entry + 0.1"],
+    ["profit:newcomer < without-strategy", "profit:newcomer < without-strategy"],
+    ["profit:newcomer<without-strategy*95%", "profit:newcomer < without-strategy * 0.95"],
     ["profit:newcomer < -1.5e-3", "profit:newcomer < -0.0015"],
   ])("%s is read", (text, same) => {
     expect(conditionText(conditionOf(text))).toBe(same);
@@ -41,6 +43,11 @@ describe("an outcome", () => {
     ["price:a:b > 1", /measure:group/],
     ["price > bass", /Did you mean {2}base/],
     ["price > wihtout-entry", /Did you mean {2}without-entry/],
+    ["profit:newcomer < without-stratgy", /Did you mean {2}without-strategy/],
+    ["profit:newcomer < without-anything", /a number, base, without-entry, without-strategy or a measure/],
+    ["profit:newcomer < without-strategy:newcomer", /leave ":newcomer" away/],
+    ["price > 1e400", /1e400 in --when is larger than any number/],
+    ["price > base * 1e400", /1e400 in --when is larger than any number/],
     ["price > nonsense", /no measure "nonsense"/],
     ["price > service", /different units, unit costs and index/],
     ["price > 95%", /price is no share.*base \* 95%/],

@@ -1,0 +1,31 @@
+import { referenceNeeded } from "../analyse/discovery/cases.ts";
+import type { Condition } from "../analyse/discovery/condition.ts";
+import { WITHOUT_STRATEGY } from "../scenario/resolve/reference.ts";
+import type { Variable } from "../scenario/vary.ts";
+import { leversUsed, whyNobodyEnters } from "../worlds/arms.ts";
+import type { OpenScenario } from "./kind.ts";
+import { Refusal } from "./request.ts";
+
+/** Refuses an outcome that holds every point against itself: nothing is there that the reference leaves out. */
+export function refuseEmptyReference(
+  condition: Condition,
+  { scenario, settings }: OpenScenario["markets"],
+  variables: readonly Variable[],
+): void {
+  const reference = referenceNeeded(condition);
+  if (reference === undefined) return;
+  const { market } = scenario;
+  const isVaried = (isOfIt: (path: string) => boolean) => variables.some(({ path }) => isOfIt(path));
+  if (reference === WITHOUT_STRATEGY) {
+    if (leversUsed(market).length > 0 || isVaried((path) => settings.get(path)?.scope === "strategy")) return;
+    throw new Refusal(
+      `In "${scenario.name}" no supplier has a strategy, and none is varied: with ${reference} every point is held against itself.`,
+      "Give a group one, or vary one, e.g. --vary suppliers.NAME.strategy.managers=0:5",
+    );
+  }
+  if (whyNobodyEnters(market) === undefined || isVaried((path) => /^(suppliers|entry)\./.test(path))) return;
+  throw new Refusal(
+    `In "${scenario.name}" nobody enters: with ${reference} every point is held against itself.`,
+    "Let newcomers enter, or hold it against the scenario as it is:  base",
+  );
+}

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { type Choice, weighed } from "../../src/analyse/choice/choice.ts";
 import { choiceCharts } from "../../src/draw/explorations.ts";
 import { page as pageOf } from "../../src/page/page.ts";
+import { readingOf } from "../../src/page/readings.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
 import { chooseKind } from "../../src/question/choose.ts";
 import type { RunIdentity } from "../../src/result/manifest.ts";
@@ -27,7 +28,8 @@ async function drawn(of: Choice) {
   const charts = choiceCharts(of, {});
   return Promise.all(
     charts.map(async ({ id, title, description, spec, table }) => {
-      return { id, title, description, table, svg: await renderSvg(spec, { id, title, description }) };
+      const svg = await renderSvg(spec, { id, title, description });
+      return { id, title, description, table, svg, reading: readingOf(spec) };
     }),
   );
 }
@@ -43,8 +45,8 @@ describe("the page of a choice in a browser", () => {
     expect(await page.locator("h1").textContent()).toBe(`Choice: ${choice.scenario.title}`);
     expect(await page.locator("section.answer p").first().textContent()).toContain("least worst-case regret");
     expect(await page.locator("section.numbers tbody tr").count()).toBe(3);
-    expect(await page.locator("figure svg").count()).toBe(3);
-    const outside = await page.locator("figure svg").evaluateAll((charts) =>
+    expect(await page.locator("figure > .scroll svg").count()).toBe(3);
+    const outside = await page.locator("figure > .scroll svg").evaluateAll((charts) =>
       charts.flatMap((svg) => {
         const frame = svg.getBoundingClientRect();
         return [...svg.querySelectorAll("text")].flatMap((each) => {
@@ -56,6 +58,18 @@ describe("the page of a choice in a browser", () => {
       }),
     );
     expect(outside).toEqual([]);
+    await page.setViewportSize({ width: 390, height: 844 });
+    // Every dot of a future is whole in the row of its policy.
+    await page.locator("#chart-choice-regret .column > svg").first().waitFor();
+    const dots = await page.locator("#chart-choice-regret .column > svg").evaluateAll((rows) =>
+      rows.map((row) => {
+        const { top, bottom } = row.getBoundingClientRect();
+        const boxes = [...row.querySelectorAll("circle")].map((dot) => dot.getBoundingClientRect());
+        return { many: boxes.length, isWhole: boxes.every((box) => box.top >= top && box.bottom <= bottom) };
+      }),
+    );
+    expect(dots.length).toBe(3);
+    for (const { many, isWhole } of dots) expect([many > 1, isWhole]).toEqual([true, true]);
     expect(requests).toEqual([]);
     expect(complaints).toEqual([]);
     await page.close();

@@ -29,11 +29,11 @@ const explored: readonly (readonly [line: string, bytes: number])[] = [
   ["sweep catfish --vary policy.openness=0.1:0.5:0.1 --vary policy.flexibleShare=0.1:0.5:0.1 -n 2", 54_700],
   [
     "discover catfish --when price>1.25 --vary policy.openness=0.1:0.5 --vary policy.flexibleShare=0.1:0.5 --points 32 -n 4",
-    39_900,
+    46_400,
   ],
   [
     "choose catfish --lever policy.flexibleShare=0:0.6:0.2 --uncertain market.disruptionRate=0:0.1 --futures 16 -n 4",
-    64_400,
+    70_900,
   ],
 ];
 

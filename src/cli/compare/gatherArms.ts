@@ -8,7 +8,7 @@ import { keptAccounts } from "../../result/accounts.ts";
 import { keptDealings } from "../../result/dealings.ts";
 import { keptNumber } from "../../result/frame.ts";
 import type { ProgramIdentity } from "../../result/manifest.ts";
-import { type ArmWithYears, keptYears } from "../../result/yearMeans.ts";
+import { type ArmWithYears, goalsIn, keptYears } from "../../result/yearMeans.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { ComparedArm } from "../../words/en/comparability.ts";
 import { askedBy } from "../../worlds/armScenarios.ts";
@@ -181,7 +181,8 @@ function asSavedMonths({ series, months, means, worlds, values }: ArmMonths): Ar
   };
 }
 
-function savedArm({ name, scenario, folder, manifest }: FolderArm): GatheredArm {
+function savedArm({ name, scenario: read, folder, manifest }: FolderArm): GatheredArm {
+  const scenario = { ...read, goalsHeld: goalsIn(folder, read.goals, read) };
   const named = { ...scenario, name: manifest.scenario.name };
   const seen = readRunMonths(folder, manifest, recordOf(named, manifest, moneyOf(scenario)));
   const { monthly: _, singleWorlds: __, ...means } = seen;

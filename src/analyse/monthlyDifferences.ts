@@ -18,6 +18,8 @@ export interface MonthlyDifferences {
   readonly from: IntervalSource;
   /** Pairs of worlds from which the spread is known; 0 for `no pairs`. */
   readonly pairs: number;
+  /** By series, true where beside paired ones only its means are known: its interval is as for `no pairs`. */
+  readonly meansOnly: readonly boolean[];
   /** Worlds behind the mean of the arm that has fewer. */
   readonly n: Float64Array;
   readonly baseline: Float64Array;
@@ -58,11 +60,14 @@ export function monthlyDifferences(
     upper: column(),
   };
   const measure = from === "pairs" ? fromPairs : from === "saved pairs" ? fromSavedPairs : fromIntervals;
+  const meansOnly: boolean[] = [];
   series.forEach((one, serie) => {
     const place = (arm: ArmMonths) => arm.series.findIndex((other) => isSame(one, other));
     const [before, after] = [place(baseline), place(scenario)];
+    meansOnly.push(from !== "no pairs" && (isMeansOnly(baseline, before) || isMeansOnly(scenario, after)));
+    const measured = meansOnly[serie] ? fromMeans : measure;
     for (let month = 0; month < months; month++) {
-      const cell = measure(
+      const cell = measured(
         { arm: baseline, at: month * baseline.series.length + before },
         { arm: scenario, at: month * scenario.series.length + after },
         pairs,
@@ -76,7 +81,15 @@ export function monthlyDifferences(
       columns.upper[at] = columns.difference[at] + cell.half;
     }
   });
-  return { series, months, from, pairs: from === "no pairs" ? 0 : pairs, ...columns };
+  return { series, months, from, pairs: from === "no pairs" ? 0 : pairs, meansOnly, ...columns };
+}
+
+/** Whether there is a mean of a series in some month, but of no single world: folders keep those of few measures. */
+function isMeansOnly(arm: ArmMonths, place: number): boolean {
+  const { means, values, months } = arm;
+  const width = arm.series.length;
+  for (let at = place; at < values.length; at += width) if (!Number.isNaN(values[at])) return false;
+  return Array.from({ length: months }, (_, month) => means.n[month * width + place]).some((n) => n > 0);
 }
 
 /** A month of a series in an arm. */
@@ -114,14 +127,11 @@ function fromPairs(baseline: Cell, scenario: Cell, pairs: number): CellDifferenc
  */
 function fromSavedPairs(baseline: Cell, scenario: Cell, pairs: number): CellDifference {
   const { before, after } = savedPairs(baseline, scenario, pairs);
+  if (after.filter((value, i) => gap(value, before[i]) !== 0).length < LEAST_PAIRS)
+    return fromMeans(baseline, scenario);
   const [ofBaseline, ofScenario] = [readMeans(baseline), readMeans(scenario)];
   const m = before.length;
   const found = { n: Math.min(ofBaseline.n, ofScenario.n), baseline: ofBaseline.mean, scenario: ofScenario.mean };
-  if (after.filter((value, i) => gap(value, before[i]) !== 0).length < LEAST_PAIRS) {
-    const isSame =
-      ofBaseline.n === ofScenario.n && ofBaseline.mean === ofScenario.mean && ofBaseline.half === ofScenario.half;
-    return isSame ? { ...found, half: 0 } : fromIntervals(baseline, scenario);
-  }
   const [mx, my] = [meanInterval(before).mean, meanInterval(after).mean];
   let [xx, yy, xy] = [0, 0, 0];
   for (let i = 0; i < m; i++) {
@@ -132,6 +142,14 @@ function fromSavedPairs(baseline: Cell, scenario: Cell, pairs: number): CellDiff
   }
   const variance = (xx / ofBaseline.n + yy / ofScenario.n - (2 * xy) / Math.max(ofBaseline.n, ofScenario.n)) / (m - 1);
   return { ...found, half: studentQuantile(0.975, m - 1) * Math.sqrt(Math.max(0, variance)) };
+}
+
+/** Of pairs that are not known: nothing where the means say that no world differs, else as if no world were shared. */
+function fromMeans(baseline: Cell, scenario: Cell): CellDifference {
+  const found = fromIntervals(baseline, scenario);
+  const [before, after] = [readMeans(baseline), readMeans(scenario)];
+  const isSame = before.n === after.n && before.mean === after.mean && before.half === after.half;
+  return isSame ? { ...found, half: 0 } : found;
 }
 
 /** As if no world were shared: the squares of the two half widths add up. */

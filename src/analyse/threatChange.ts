@@ -15,6 +15,8 @@ export interface ThreatChange {
   readonly after?: Gaining;
   /** Of the one before, else of the one after: its share of all spend in the last month. */
   readonly share: MonthDifference;
+  /** Where of these months only means are known, as of saved folders: their intervals are from those of the two means. */
+  readonly from?: "no pairs";
   /** Where it is of newcomers: contracts a buyer that they hold in the last month. */
   readonly contracts?: MonthDifference;
   /** How inert whoever asks is, over the window; undefined where that is not told apart. */
@@ -66,6 +68,7 @@ export function threatChange(
     ...(before && { before }),
     ...(after && { after }),
     share,
+    ...(overTime.meansOnly[placeOf(overTime, "shareOfSpend", group)] && { from: "no pairs" as const }),
     ...(contracts && { contracts }),
     ...(inertia && isClear(inertia) && { inertia }),
   };

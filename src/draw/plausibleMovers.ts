@@ -38,7 +38,15 @@ export function plausibleMovers(
 
 function settingRow({ setting, bars: [first, second] }: MoverRow, names: readonly [string, string]): SettingRow {
   const bar = (of: MoverRow["bars"][number], look: SettingBar["look"], key: string): SettingBar => {
-    return { to: of.correlation, lower: Number.NaN, upper: Number.NaN, look, text: moverText(of), key };
+    const text = moverText(of);
+    return {
+      to: of.correlation,
+      lower: Number.NaN,
+      upper: Number.NaN,
+      look,
+      words: { text, told: `${key}: ${text}` },
+      key,
+    };
   };
   return {
     setting,

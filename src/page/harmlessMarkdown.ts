@@ -14,12 +14,17 @@ const LIVE = /<(?=[a-z/!?])|\]\(/gi.source;
 export function harmlessMarkdown(markdown: string, scenarios: readonly OwnWords[]): string {
   const own = [...new Set(scenarios.flatMap(wordsOf).map(shownLines))]
     .filter((text) => /[\p{L}\p{N}]/u.test(text) && plainly(text) !== text)
-    .toSorted((a, b) => b.length - a.length)
-    .map(patternOf);
+    .toSorted((a, b) => b.length - a.length);
+  const [inText, inTables] = [own.map(patternOf), own.map(inTable).map(patternOf)].map(
+    (patterns) => new RegExp([...patterns, LIVE].join("|"), "giu"),
+  );
   // In one go, longest first: what was made harmless once is not made so again.
-  return shownLines(markdown).replace(new RegExp([...own, LIVE].join("|"), "giu"), (found) => {
-    if (found === "<") return "&lt;";
-    return found === "](" ? "]&#40;" : plainly(found.replaceAll("\\|", "|"));
+  return shownLines(markdown).replace(/^.+$/gm, (line) => {
+    const isRow = line.startsWith("|");
+    return line.replace(isRow ? inTables : inText, (found) => {
+      if (found === "<") return "&lt;";
+      return found === "](" ? "]&#40;" : plainly(isRow ? found.replaceAll("\\|", "|") : found);
+    });
   });
 }
 
@@ -29,9 +34,13 @@ function wordsOf({ title, labels, goals, claims }: OwnWords): string[] {
   return [title, ...labels.values(), ...said];
 }
 
-/** A text as a pattern; a bar within a table has its backslash already. */
+/** A text as it stands in a table, where a bar without a backslash would end a cell. */
+function inTable(text: string): string {
+  return text.replaceAll("|", "\\|");
+}
+
 function patternOf(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}/-]/g, "\\$&").replaceAll("|", "\\\\?\\|");
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
 /** A text with a backslash before all that Markdown would obey; an underscore within a word is nothing but that. */

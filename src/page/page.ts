@@ -266,8 +266,9 @@ function unbroken(text: string): string {
   );
 }
 
+/** Also one that a mark follows: `0.14 ~`. */
 function isNumber(text: string): boolean {
-  return /^([-+−]?[\d.,]+( ?%)?|-|)$/.test(text);
+  return /^([-+−]?[\d.,]+( ?%)?( [*~])?|-|)$/.test(text);
 }
 
 export function files(items: readonly PageFile[]): string {

@@ -55,7 +55,7 @@ nav ul { display: flex; flex-wrap: wrap; gap: 0.2em 1.2em; list-style: none; mar
   .scroll { overflow: visible; }
   figure svg { min-width: 0; max-width: 100%; max-height: 235mm; }
   figure, tr, p, li, caption { break-inside: avoid; }
-  .numbers table { break-inside: avoid; }
+  .numbers table:not(:has(tr:nth-child(13))) { break-inside: avoid; }
   h2, h3, caption { break-after: avoid; }
   figcaption { display: none; }
   figure { margin: 1em 0; }

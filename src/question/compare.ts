@@ -320,17 +320,20 @@ function arranged(
   folder: SavedFolder,
   table: Columns,
   rows: readonly number[],
-  known: readonly Series[],
+  common: readonly Series[],
 ): MonthlyDifferences {
   const [measures, groups, numbers] = [table.text("measure"), table.text("group"), table.number("month")];
   const heads = rows.filter((row) => numbers[row] === 0);
   const series = heads.map((row): Series => {
-    const found = known.find(({ measure, group }) => measure === measures[row] && group === groups[row]);
+    const found = common.find(({ measure, group }) => measure === measures[row] && group === groups[row]);
     if (found === undefined) throw strayRow(folder, table, row);
     return found;
   });
   const months = rows.length / series.length;
-  const from = sources.find((source) => source === table.text("from")[rows[0]]);
+  const [froms, pairs] = [table.text("from"), table.number("pairs")];
+  // Beside series that are paired there may be some of which only means are known.
+  const known = heads.find((row) => froms[row] !== "no pairs") ?? rows[0];
+  const from = sources.find((source) => source === froms[known]);
   const wrong = rows.find((row, at) => {
     const serie = series[Math.floor(at / months)];
     return numbers[row] !== at % months || measures[row] !== serie?.measure || groups[row] !== serie.group;
@@ -347,7 +350,8 @@ function arranged(
     series,
     months,
     from,
-    pairs: table.number("pairs")[rows[0]],
+    pairs: pairs[known],
+    meansOnly: heads.map((row) => froms[row] === "no pairs" && from !== "no pairs"),
     n: column("n"),
     baseline: column("meanBaseline"),
     scenario: column("meanScenario"),

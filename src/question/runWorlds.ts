@@ -1,6 +1,7 @@
 import { ledgerThresholds } from "../analyse/ledger.ts";
 import { isSame, type Series } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { groupLabel } from "../words/names.ts";
 import { type BatchTask, batchesOf, memoryOf, withLedgers } from "../worlds/batch.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
 import { discountOf } from "../worlds/dealings.ts";
@@ -162,8 +163,9 @@ function seenMeans(
   question: RunQuestion,
   { map, signal, onProgress }: Simulating,
 ): Promise<MeansSeen> {
+  const group = groupLabel(question.scenario, plan.group);
   const onWorlds = (done: number, all: number) =>
-    onProgress?.(`${done} of ${all} worlds with all means of ${plan.group} and without each`, done, all);
+    onProgress?.(`${done} of ${all} worlds with all means of ${group} and without each`, done, all);
   return simulateMeans(plan, question.scenario, question, { map, signal, onWorlds });
 }
 

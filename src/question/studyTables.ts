@@ -156,7 +156,7 @@ export function overTimeTable(study: Study): Frame {
 
 function* monthRows(baseline: string, { arm, overTime }: ComparedScenario): Iterable<readonly Cell[]> {
   if (overTime === undefined) return;
-  const { series, months, from, pairs } = overTime;
+  const { series, months, from, pairs, meansOnly } = overTime;
   for (const { measure, unit, group, index } of seriesInOrder(series, arm.means.money)) {
     for (let month = 0; month < months; month++) {
       const at = month * series.length + index;
@@ -170,8 +170,8 @@ function* monthRows(baseline: string, { arm, overTime }: ComparedScenario): Iter
         difference[at],
         lower[at],
         upper[at],
-        from,
-        pairs,
+        meansOnly[index] ? "no pairs" : from,
+        meansOnly[index] ? 0 : pairs,
       ];
     }
   }

@@ -89,13 +89,14 @@ function threatObject({ challenger, half, contracts, own, inertia }: Threat): ob
   };
 }
 
-function threatChangeObject({ before, after, share: spend, contracts, inertia }: ThreatChange): object {
+function threatChangeObject({ before, after, share: spend, from, contracts, inertia }: ThreatChange): object {
   const between = ({ n: worlds, baseline: meanBaseline, scenario: meanScenario, ...rest }: MonthDifference) =>
     missingAsNull({ n: worlds, meanBaseline, meanScenario, ...rest });
   return {
     before: before ? missingAsNull(before) : null,
     after: after ? missingAsNull(after) : null,
     share: between(spend),
+    ...(from && { from }),
     ...(contracts && { contracts: between(contracts) }),
     ...(inertia && { inertia: inertiaObject(inertia) }),
   };
@@ -181,6 +182,9 @@ const threatChangeSchema = z.looseObject({
   before: gainingSchema.meta({ description: "Who gains most of the spend in the baseline; null where nobody does." }),
   after: gainingSchema.meta({ description: "The same in the scenario." }),
   share: betweenSchema.meta({ description: "Share of spend of the one before, else of the one after." }),
+  from: z.literal("no pairs").optional().meta({
+    description: "Where saved folders hold these months as means only: intervals are from those of the two means.",
+  }),
   contracts: betweenSchema.optional().meta({ description: "Contracts a buyer that newcomers hold." }),
   inertia: z
     .looseObject({ n, difference: number("Inertia of the group that asks, over the window."), ...ends })

@@ -73,6 +73,36 @@ describe("the page of an exploration in a browser", () => {
       await page.close();
     });
 
+    test("says each number of a bar by one name on a phone, and has a scale below the last row", async () => {
+      const { page } = await openFromDisk(browser(), "index.html", text);
+      await page.setViewportSize({ width: 390, height: 844 });
+      const column = page.locator("#chart-indices .column");
+      await column.locator("text").first().waitFor();
+      const said = await column.locator(".said").allTextContents();
+      expect(said.length).toBe(6);
+      for (const line of said) expect(line).toMatch(/^(by itself|with its interactions): \d/);
+      const places = await column
+        .locator("> svg")
+        .last()
+        .evaluate((picture) => {
+          const { left, right, bottom } = picture.getBoundingClientRect();
+          return [...picture.querySelectorAll("text")].map((each) => {
+            const box = each.getBoundingClientRect();
+            return {
+              text: each.textContent,
+              isIn: box.left >= left - 1 && box.right <= right + 1 && box.bottom <= bottom,
+            };
+          });
+        });
+      expect(places.map((each) => each.text)).toContain("0 %");
+      const widths = await column
+        .locator("> svg")
+        .evaluateAll((rows) => rows.map((row) => row.getAttribute("viewBox")?.split(" ")[2]));
+      expect(new Set(widths).size).toBe(1);
+      expect(places.filter(({ isIn }) => !isIn)).toEqual([]);
+      await page.close();
+    });
+
     test("no text of a chart runs into another", async () => {
       const opened = await openFromDisk(browser(), "index.html", text);
       for (const svg of await opened.page.locator("figure svg[role=img]").all()) {

@@ -18,3 +18,27 @@ test.each(before)("%s: its page is no more than a third larger than in version 0
   expect(catfish([...line.split(" "), ...markets, "--out", out]).code).toBe(0);
   expect(readFileSync(join(out, page)).length).toBeLessThan((bytes * 4) / 3);
 });
+
+/** What pages of explorations may weigh [bytes]: 3 % more than they did when this was written. */
+const explored: readonly (readonly [line: string, bytes: number])[] = [
+  ["sensitivity catfish --method tornado -n 2", 58_200],
+  [
+    "sensitivity catfish --method sobol --points 8 -n 2 --vary policy.flexibleShare=0:60% --vary policy.openness=0.1:0.5",
+    53_200,
+  ],
+  ["sweep catfish --vary policy.openness=0.1:0.5:0.1 --vary policy.flexibleShare=0.1:0.5:0.1 -n 2", 54_700],
+  [
+    "discover catfish --when price>1.25 --vary policy.openness=0.1:0.5 --vary policy.flexibleShare=0.1:0.5 --points 32 -n 4",
+    39_900,
+  ],
+  [
+    "choose catfish --lever policy.flexibleShare=0:0.6:0.2 --uncertain market.disruptionRate=0:0.1 --futures 16 -n 4",
+    64_400,
+  ],
+];
+
+test.each(explored)("%s: its page is no heavier than it may be", (line, bytes) => {
+  const out = join(freshFolder(), "weight");
+  expect(catfish([...line.split(" "), "--out", out]).code).toBe(0);
+  expect(readFileSync(join(out, "index.html")).length).toBeLessThan(bytes);
+});

@@ -126,6 +126,7 @@ describe("the chart of a comparison over time", () => {
     months,
     from: "pairs",
     pairs: WORLDS,
+    meansOnly: series.map(() => false),
     n: column(() => WORLDS),
     baseline: column(() => 1),
     scenario: difference.map((value) => 1 + value),

@@ -60,7 +60,8 @@ describe("titles of the bundled scenarios and of random markets", () => {
       const row = rows.find((each) => isSame(each.series, series));
       const isOfMean =
         said !== 0 && !/\b(?:first|then|at last|in month|in the last)\b/.test(clauseOf(chart.title, name));
-      if (isOfMean && row?.family === "headline") expect(row.seen, context).toBe(true);
+      const isClear = !/differs clearly/.test(chart.title);
+      if (isOfMean && row?.family === "headline") expect(row.seen, context).toBe(isClear);
       const isTurned = chart.title.includes(`${name} first`) || chart.title.includes(`${capital(name)} first`);
       const whole = sideOver(gaps, half, 0);
       if (said !== 0 && whole !== 0 && !isTurned) expect(said, context).toBe(whole);
@@ -92,7 +93,7 @@ describe("titles of the bundled scenarios and of random markets", () => {
 
   test("random ones in which a supplier asks", async () => {
     const asked = fc.tuple(
-      arbitraryMarket,
+      arbitraryMarket.filter(({ suppliers }) => suppliers.length > 0),
       fc.record({
         managers: fc.double({ min: 0, max: 4, noNaN: true }),
         online: fc.double({ min: 0, max: 0.1, noNaN: true }),

@@ -1,7 +1,10 @@
+import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { beforeAll, expect, test } from "vitest";
 import { type Files, folderOf, forged, isCaught } from "../verify/forgery.ts";
 import { expectReadAloud } from "../words/readAloud.ts";
+import { freshFolder } from "./commandLine.ts";
+import { inProcess } from "./inProcess.ts";
 
 /* Who threatens an incumbent, before a change and after it: one fact in tables, answer, page, plan and for programs. */
 
@@ -25,8 +28,8 @@ interface Told {
   readonly share: Readonly<Record<"n" | "meanBaseline" | "meanScenario" | "difference" | "lower" | "upper", number>>;
 }
 
-const told = (): { readonly answer: readonly string[]; readonly threat: Told } => {
-  const [{ answer, supplierSide }] = JSON.parse(read("summary.json")).scenarios;
+const told = (from = files): { readonly answer: readonly string[]; readonly threat: Told } => {
+  const [{ answer, supplierSide }] = JSON.parse(`${from.get("summary.json")}`).scenarios;
   return { answer, threat: supplierSide.threatChange };
 };
 
@@ -74,6 +77,36 @@ test("is verified: no forged month passes", async () => {
   const changed = forged(files, { [path]: text });
   expect(await isCaught(changed)).toBe(true);
 });
+
+test("is said of saved folders too, with intervals as if no world were shared, and verified", async () => {
+  const home = freshFolder();
+  const saved = (name: string) => join(home, name, "incumbent-defence");
+  const run = ["run", "incumbent-defence", ...few, "--no-charts"];
+  expect((await inProcess([...run, "--out", join(home, "before")])).code).toBe(0);
+  const change = ["--set", "policy.flexibleShare=0.5"];
+  expect((await inProcess([...run, ...change, "--out", join(home, "after")])).code).toBe(0);
+  const compared = await folderOf(["compare", saved("before"), saved("after"), "--no-charts"]);
+  const [{ answer, threat }, now] = [told(compared), told().threat];
+  expect([threat.before, threat.after]).toEqual([now.before, now.after]);
+  for (const key of ["n", "meanBaseline", "meanScenario", "difference"] as const) {
+    expect(threat.share[key], key).toBeCloseTo(now.share[key], 6);
+  }
+  expect(threat).toMatchObject({ from: "no pairs" });
+  expect(threat.share.upper - threat.share.lower).toBeGreaterThan(now.share.upper - now.share.lower);
+  const said = answer.filter((each) => /threatens|Half of|single worlds/.test(each));
+  expect(said[0]).toMatch(/^Who threatens: newcomer gains most in both\./);
+  expect(said.at(-1)).toMatch(
+    /^Folders hold no single worlds of these months: with n = 8, .* as if no world were shared/,
+  );
+  expectReadAloud(said);
+  const sources = (measure: string) => [
+    ...new Set(rowsOf(compared, measure).map(({ from, pairs }) => `${from} ${pairs}`)),
+  ];
+  expect([sources("shareOfSpend"), sources("price")]).toEqual([["no pairs 0"], ["pairs 8"]]);
+  // The second is called otherwise than its folder has it: who asks is no change.
+  expect(csvParse(`${compared.get("data/input.csv")}`).map(({ path }) => path)).toEqual(["policy.flexibleShare"]);
+  expect(await isCaught(compared)).toBe(false);
+}, 120_000);
 
 test("is no matter of a newcomer, whose tables hold what they held", () => {
   expect(rowsOf(ofNewcomer, "shareOfSpend")).toEqual([]);

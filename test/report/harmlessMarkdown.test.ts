@@ -23,6 +23,20 @@ test("a label is the letters that it is: no emphasis, no code, no cell, no HTML 
   expect(row).toBe("| \\*A\\* \\| B |");
 });
 
+test("a label with any sign of a keyboard is found and is that sign", () => {
+  for (const sign of Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at))) {
+    const label = `Buyers [EU] ${sign} x`;
+    const made = harmlessMarkdown(`It is ${label}.`, [scenario([label])]);
+    expect(made.replace(/\\(.)/g, "$1"), sign).toBe(`It is ${label}.`);
+  }
+});
+
+test("a label with a bar takes no bar of a table", () => {
+  const table = markdownTable(["Measure", "unit"], [["Price", "unit costs"]]).join("\n");
+  expect(harmlessMarkdown(table, [scenario(["Price |", "| unit |", "1 |"])])).toBe(table);
+  expect(harmlessMarkdown("Of Price | all", [scenario(["Price |"])])).toBe("Of Price \\| all");
+});
+
 test("what is no word of a scenario keeps its marks, but becomes neither HTML nor a link", () => {
   const text = "**Best** is `policy.openness`, *by far*; \\<u>x <http://e> [y](z)";
   expect(harmlessMarkdown(text, [scenario(["by", "far", "*"])])).toBe(

@@ -3,6 +3,7 @@ import { type MonthlyDifferences, monthlyDifferences } from "../../analyse/month
 import { isSame, type Series } from "../../model/series.ts";
 import { commonIn } from "../../question/commonTable.ts";
 import type { SeenArms } from "../../question/compare.ts";
+import { isKept } from "../../question/recordTables.ts";
 import { readRunMonths, recordOf } from "../../question/runRecord.ts";
 import { keptAccounts } from "../../result/accounts.ts";
 import { keptDealings } from "../../result/dealings.ts";
@@ -14,7 +15,6 @@ import type { ComparedArm } from "../../words/en/comparability.ts";
 import { askedBy } from "../../worlds/armScenarios.ts";
 import type { MapBatches } from "../../worlds/batch.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
-import { headline } from "../../worlds/headline.ts";
 import { columnsIn, commonMoney, isMoney, isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../../worlds/money.ts";
 import { chosenMonths, type GrowingArms, openArms } from "../../worlds/replicateArms.ts";
 import type { ArmMonths } from "../../worlds/result.ts";
@@ -51,9 +51,11 @@ export interface Gathered {
 /** The arms with their worlds, in their order: read from folders, or simulated now, all in the same worlds. */
 export async function gatherArms(arms: readonly PlannedArm[], gathering: Gathering): Promise<Gathered> {
   const fresh = arms.filter((arm) => !isSaved(arm));
+  const chosen = alongTime(arms.map(({ scenario }) => scenario));
   // Folders first: a damaged one is refused before the long work.
-  const saved = new Map(arms.filter(isSaved).map((arm) => [arm, savedArm(arm)] as const));
-  const simulated: Simulated = fresh.length === 0 ? { arms: [], common: [] } : await simulateArms(fresh, gathering);
+  const saved = new Map(arms.filter(isSaved).map((arm) => [arm, savedArm(arm, chosen)] as const));
+  const simulated: Simulated =
+    fresh.length === 0 ? { arms: [], common: [] } : await simulateArms(fresh, chosen, gathering);
   const found = arms.flatMap((arm): FoundArm[] => {
     const place = fresh.indexOf(arm);
     const known = isSaved(arm) ? saved.get(arm) : simulated.arms[place];
@@ -80,7 +82,8 @@ export function gathered(
   const goals = heldTogether(scenarios, isMixed);
   const arms = found.map(({ arm: each, isSaved }) => {
     const arm = askedTogether(each, { asker, goals });
-    return countedIn(money, isMixed && !isSaved ? { ...arm, months: asSavedMonths(arm.months) } : arm);
+    const asSaved = () => ({ ...arm, months: asSavedMonths(arm.months, arm.means.scenario) });
+    return countedIn(money, isMixed && !isSaved ? asSaved() : arm);
   });
   const [baseline, ...others] = arms;
   const common = others.map((arm, index) =>
@@ -167,9 +170,11 @@ function along(baseline: GatheredArm, arm: GatheredArm): MonthlyDifferences {
 /** Worlds that a run saves month by month. */
 const SAVED_WORLDS = 50;
 
-/** The months of an arm as a run of its own would have saved them: the first worlds, and seven digits. */
-function asSavedMonths({ series, months, means, worlds, values }: ArmMonths): ArmMonths {
+/** The months of an arm as a run of its own would have saved them: the first worlds, of few series, and seven digits. */
+function asSavedMonths({ series, months, means, worlds, values }: ArmMonths, scenario: Scenario): ArmMonths {
   const kept = Math.min(worlds, SAVED_WORLDS);
+  const isSaved = series.map((serie) => isKept(serie, scenario));
+  const ofWorld = (at: number) => (isSaved[at % series.length] ? keptNumber(values[at], "short") : Number.NaN);
   const column = (numbers: Float64Array) => numbers.map((value) => keptNumber(value, "short"));
   const { n, mean, lower, upper } = means;
   return {
@@ -177,11 +182,11 @@ function asSavedMonths({ series, months, means, worlds, values }: ArmMonths): Ar
     months,
     means: { n, mean: column(mean), lower: column(lower), upper: column(upper) },
     worlds: kept,
-    values: Float64Array.from({ length: kept * months * series.length }, (_, at) => keptNumber(values[at], "short")),
+    values: Float64Array.from({ length: kept * months * series.length }, (_, at) => ofWorld(at)),
   };
 }
 
-function savedArm({ name, scenario: read, folder, manifest }: FolderArm): GatheredArm {
+function savedArm({ name, scenario: read, folder, manifest }: FolderArm, chosen: readonly Series[]): GatheredArm {
   const scenario = { ...read, goalsHeld: goalsIn(folder, read.goals, read) };
   const named = { ...scenario, name: manifest.scenario.name };
   const seen = readRunMonths(folder, manifest, recordOf(named, manifest, moneyOf(scenario)));
@@ -189,7 +194,7 @@ function savedArm({ name, scenario: read, folder, manifest }: FolderArm): Gather
   return {
     name,
     means: { ...means, scenario },
-    months: chosenMonths(seen, headline),
+    months: chosenMonths(seen, chosen),
     program: manifest.program,
     generator: manifest.generator,
     folder: folder.path,
@@ -203,15 +208,20 @@ function unitOf(arms: readonly FreshArm[], { series }: Precision): number {
 
 async function simulateArms(
   fresh: readonly FreshArm[],
+  chosen: readonly Series[],
   { worlds, precision, program, progress, effects, workers }: Gathering,
 ): Promise<Simulated> {
   const { map } = await workers();
   const pace = paced(progress.say, effects);
-  const growing = openComparedArms(fresh, worlds, {
-    signal: effects.interrupted,
-    onProgress: (done, total) => pace(`${done} of ${total} worlds, each in ${fresh.length} scenarios`, done, total),
-    map,
-  });
+  const growing = openComparedArms(
+    fresh,
+    { ...worlds, chosen },
+    {
+      signal: effects.interrupted,
+      onProgress: (done, total) => pace(`${done} of ${total} worlds, each in ${fresh.length} scenarios`, done, total),
+      map,
+    },
+  );
   const grown = fresh.map((_, arm) => ({ growTo: growing.growTo, soFar: () => growing.soFar()[arm] }));
   const [baseline, ...others] = grown;
   const sampleOf = (asked: Precision) => {
@@ -234,15 +244,20 @@ export interface Simulating {
   readonly map: MapBatches;
 }
 
+/** What is simulated of arms: their worlds, and the series along time by which all that are compared are. */
+interface ComparedWorlds extends Pick<FreshWorlds, "seed" | "window"> {
+  readonly chosen: readonly Series[];
+}
+
 export function openComparedArms(
   arms: readonly FreshArm[],
-  { seed, window }: Pick<FreshWorlds, "seed" | "window">,
+  { seed, window, chosen }: ComparedWorlds,
   { signal, onProgress, map }: Simulating,
 ): GrowingArms {
   const own = arms.map(({ scenario }) => scenario);
   const goals = heldTogether(own, false);
   const scenarios = own.map((scenario) => askedBy({ asker: scenario.asker, goals }, scenario));
-  return openArms(scenarios, alongTime(scenarios), { seed, window, signal, onProgress }, map);
+  return openArms(scenarios, chosen, { seed, window, signal, onProgress }, map);
 }
 
 /** The arms as they were simulated. */

@@ -95,7 +95,10 @@ function toldApart(arms: readonly PlannedArm[]): PlannedArm[] {
 /** The scenario under another name. */
 export function called(name: string, scenario: Scenario): Scenario {
   if (scenario.name === name) return scenario;
-  return variantOf(scenario, { name, title: scenario.title, settings: [], reference: "none" });
+  const { title, asker } = scenario;
+  // With another reference a file does not say any more by itself who asks.
+  const settings = asker === undefined ? [] : [`for=${asker}`];
+  return variantOf(scenario, { name, title, settings, reference: "none" });
 }
 
 /** A folder's name as that of an arm; none where it has no letters that could be one. */

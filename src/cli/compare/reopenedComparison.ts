@@ -10,6 +10,7 @@ import { seenPlausible } from "../../question/plausible.ts";
 import type { Manifest } from "../../result/manifest.ts";
 import type { SavedFolder } from "../../result/savedFolder.ts";
 import { moneyOf } from "../../worlds/money.ts";
+import { alongTime } from "../../worlds/years.ts";
 import type { Effects } from "../effects.ts";
 import { counted } from "../explore/progress.ts";
 import { differingFiles } from "../saved/follows.ts";
@@ -68,9 +69,10 @@ async function seenAgain(
   const all = arms.reduce((sum, { replications }) => sum + replications, 0);
   const simulating = { signal: effects.interrupted, map: counted(workers.map, all, pace) };
   const freshOf = ({ scenario }: CompareQuestion["arms"][number]): FreshArm => ({ name: scenario.name, scenario });
+  const chosen = alongTime(arms.map(({ scenario }) => scenario));
   try {
     const fresh = arms.filter(({ folder }) => folder === undefined);
-    const together = openComparedArms(fresh.map(freshOf), { seed: fresh[0]?.seed ?? "", window }, simulating);
+    const together = openComparedArms(fresh.map(freshOf), { seed: fresh[0]?.seed ?? "", window, chosen }, simulating);
     if (fresh.length > 0) await together.growTo(fresh[0].replications);
     const found: FoundArm[] = [];
     for (const arm of arms) {
@@ -80,11 +82,11 @@ async function seenAgain(
         found.push({ arm: simulated[place], isSaved: false, common: together.common()[place] });
         continue;
       }
-      const alone = openComparedArms([freshOf(arm)], { seed: arm.seed, window }, simulating);
+      const alone = openComparedArms([freshOf(arm)], { seed: arm.seed, window, chosen }, simulating);
       await alone.growTo(arm.replications);
       const [simulated] = simulatedArms([freshOf(arm)], alone, arm.program);
       // A folder that was read does not have them.
-      const { firsts: _, ...means } = simulated.means;
+      const { firsts: _, accounts: __, dealings: ___, ...means } = simulated.means;
       found.push({ arm: { ...simulated, means }, isSaved: false });
     }
     const { seen } = gathered(found, arms.length > fresh.length);

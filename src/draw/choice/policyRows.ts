@@ -23,14 +23,16 @@ export interface PolicyRow extends PolicyWords {
 
 const NAMES = { narrowest: 120, widest: 340, gap: 14 };
 const NUMBERS_ROOM = 134;
+/** Size of the small letters below a name on a projector, which leaves none below 20 px [px of the picture]. */
+const PROJECTED = 16;
 /** How far from the middle of a row its lines stand, by how many there are [px]. */
-const LINES = [[], [0], [-8, 9], [-14, 0, 13]] as const;
+const LINES = [[], [0], [-8, 9], [-16, 0, 16]] as const;
 
 /** The strips are as wide as the names leave them; what has too many lines is shortened, and no two names to the same. */
 export function policyRows(words: readonly PolicyWords[], rowHeight: number): PolicyRows {
   const names = words.map(({ name }) => name);
   const said = words.flatMap((row) => row.said);
-  const wanted = Math.max(widest(names, fontSize.panel) * BOLD, widest(said, fontSize.foot)) * FONT_SLACK + NAMES.gap;
+  const wanted = Math.max(widest(names, fontSize.panel) * BOLD, widest(said, PROJECTED)) * FONT_SLACK + NAMES.gap;
   const left = Math.round(Math.min(NAMES.widest, Math.max(NAMES.narrowest, wanted))) - AXIS_ROOM;
   const room = (left + AXIS_ROOM - NAMES.gap / 2) / BOLD;
   const labels = labelsApart(names, fontSize.panel, room);

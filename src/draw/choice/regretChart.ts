@@ -12,10 +12,10 @@ import { type PolicyRows, policyRows, rowsView } from "./policyRows.ts";
 
 /** Dots of a row; more would hide each other. */
 const MOST_DOTS = 200;
-/** Height of a row, and places in it, from its top [px]. */
-const ROW = 46;
-const DOTS = { middle: 14, spread: 16 };
-const TOPS = { worst: 29, mean: 38 };
+/** Height of a row, which has room for three lines on a projector, and places in it, from its top [px]. */
+const ROW = 54;
+const DOTS = { middle: 18, spread: 18 };
+const TOPS = { worst: 34, mean: 43 };
 /** Share of the golden section: neighbours in number lie far apart. */
 const GOLDEN = 0.6180339887;
 

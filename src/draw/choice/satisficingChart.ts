@@ -14,7 +14,8 @@ import { acrossFrom, at, box, down, type Layer, rule, ticks, told } from "../mar
 import { ink } from "../theme.ts";
 import { type PolicyRows, policyRows, rowsView } from "./policyRows.ts";
 
-const ROW = 42;
+/** Height of a row, which has room for three lines on a projector [px]. */
+const ROW = 54;
 const BAR = 9;
 const UNIT = { low: 0, high: 1, ticks: [0, 0.2, 0.4, 0.6, 0.8, 1] };
 

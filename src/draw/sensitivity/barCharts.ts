@@ -1,6 +1,7 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { Estimate } from "../../analyse/sobolIndices.ts";
 import {
+  type BarWords,
   changeAxis,
   effectAxis,
   endText,
@@ -9,6 +10,7 @@ import {
   indexWords,
   screeningWords,
   sensitivityKey,
+  sizeText,
   spreadText,
   tornadoWords,
 } from "../../words/en/sensitivityCharts.ts";
@@ -16,7 +18,6 @@ import {
   bySwing,
   type ChangeWords,
   drawnBack,
-  effectText,
   effectWords,
   endWords,
   MOST_DRAWN,
@@ -58,7 +59,7 @@ function endBar(setting: RankedSetting, end: "low" | "high", words: ChangeWords)
     lower,
     upper,
     look: end === "low" ? "light" : "full",
-    text: endText(setting, end, words),
+    words: endText(setting, end, words),
     key: sensitivityKey[end],
   };
 }
@@ -85,14 +86,14 @@ function screeningRow({ variable, effect }: RankedSetting, words: ChangeWords): 
     lower,
     upper,
     look: "full",
-    text: effectText(effect, words),
+    words: sizeText(effect, words),
     key: sensitivityKey.effect,
   };
   const spread = {
     to: effect.spread,
     lower: Number.NaN,
     upper: Number.NaN,
-    text: spreadText(effect.spread, words),
+    words: spreadText(effect.spread, words),
     key: sensitivityKey.spread,
   };
   const bars = [size, { ...spread, look: "light" }] as const;
@@ -115,9 +116,9 @@ export function indexChart(result: Sensitivity, provenance: Provenance): Chart {
 
 function indexRow({ variable, index }: RankedSetting): SettingRow[] {
   if (index === undefined) return [];
-  const bar = (share: Estimate, look: SettingBar["look"], text: string, key: string): SettingBar => {
+  const bar = (share: Estimate, look: SettingBar["look"], words: BarWords, key: string): SettingBar => {
     const { value: to, lower, upper } = drawnBack(share);
-    return { to, lower, upper, look, text, key };
+    return { to, lower, upper, look, words, key };
   };
   const { alone, total } = indexBars(index);
   const bars = [

@@ -1,4 +1,4 @@
-import { sensitivityKey } from "../../words/en/sensitivityCharts.ts";
+import { type BarWords, sensitivityKey } from "../../words/en/sensitivityCharts.ts";
 import type { RankedSetting } from "../../words/en/sensitivityRanking.ts";
 import { capital, rounded } from "../../words/number.ts";
 import { isLever, type NamedSetting, settingLabel, settingRoom } from "../../words/settings.ts";
@@ -34,8 +34,8 @@ export interface SettingBar {
   readonly lower: number;
   readonly upper: number;
   readonly look: "full" | "light";
-  /** Said at the right. */
-  readonly text: string;
+  /** Its number at the right, and in a line of its own where it is asked. */
+  readonly words: BarWords;
   /** How the key calls it. */
   readonly key: string;
 }
@@ -95,7 +95,7 @@ export function barKey(
 
 /** Rows from top to bottom, all on one scale. */
 export function barRows(rows: readonly SettingRow[], axis: BarAxis): View {
-  const numbers = rows.flatMap(({ bars }) => bars.map(({ text }) => text));
+  const numbers = rows.flatMap(({ bars }) => bars.map(({ words }) => words.text));
   const right = WIDTH - Math.ceil(widest(numbers, fontSize.label) * FONT_SLACK) - BESIDE;
   const values = rows.flatMap(({ bars, chance = 0 }) => [
     chance,
@@ -180,7 +180,7 @@ export function meaningIn(meaning: string, size: number, width: number): string 
   return cut === whole ? whole : `${cut.slice(0, Math.max(cut.lastIndexOf(" "), 1))} …`;
 }
 
-function barRow({ setting }: SettingRow, { to, lower, upper, look, text, key }: SettingBar, top: number): Row {
+function barRow({ setting }: SettingRow, { to, lower, upper, look, words, key }: SettingBar, top: number): Row {
   const row = {
     zero: 0,
     to: rounded(to),
@@ -191,10 +191,10 @@ function barRow({ setting }: SettingRow, { to, lower, upper, look, text, key }: 
     bottom: top + BAR - 0.5,
     colour: isLever(setting.path) ? leverColour : otherColour,
     opacity: opacities[look],
-    text,
+    text: words.text,
   };
   const kind = isLever(setting.path) ? sensitivityKey.lever : sensitivityKey.other;
-  return told(row, [capital(settingLabel(setting)), `${key}: ${text}`], [key, kind]);
+  return told(row, [capital(settingLabel(setting)), words.told], [key, kind]);
 }
 
 /** Bars are outlined, so that light ones have an end in grey too; black lines are intervals. */

@@ -70,13 +70,14 @@ function slices(svg, reading) {
 }
 /** Smallest letters on a projector [pixels]. */
 const SMALLEST = 20;
-/** Heights at which a picture may be cut, where nothing is drawn but what runs through all of it. */
+/** Heights at which a picture may be cut, where nothing is drawn but what runs through all of it: not below a heading, and low in a gap, since letters grow. */
 function gapsOf(picture, height) {
-  const boxes = [...picture.querySelectorAll("text, path, circle")].map((each) => each.getBoundingClientRect()).filter((box) => box.height > 0 && box.height < height / 2).sort((a, b) => a.top - b.top);
+  const boxes = [...picture.querySelectorAll("text, path, circle")].map((each) => ({ box: each.getBoundingClientRect(), isBold: lookOf(each, "font-weight") === "bold" })).filter(({ box }) => box.height > 0 && box.height < height / 2).sort((a, b) => a.box.top - b.box.top);
   const gaps = [];
-  let end = boxes[0]?.bottom;
-  for (const box of boxes) {
-    if (box.top > end + 2) gaps.push((end + box.top) / 2);
+  let [end, isHeading] = [boxes[0]?.box.bottom, false];
+  for (const { box, isBold } of boxes) {
+    if (box.top > end + 2 && !isHeading) gaps.push(Math.max(box.top - 2, (end + box.top) / 2));
+    if (box.bottom > end - 2) isHeading = isBold || (isHeading && box.bottom < end + 2);
     end = Math.max(end, box.bottom);
   }
   return gaps;
@@ -107,26 +108,55 @@ function stretches(picture) {
   });
 }
 const move = (each, across, down) => each.setAttribute("transform", "translate(" + across + "," + down + ") " + (each.getAttribute("transform") ?? ""));
+const lettersOf = (text) => Number.parseFloat(lookOf(text, "font-size"));
+/** Where a text stands: -1 above what is drawn, 1 below it, 0 beside or in it. */
+function sideOf(picture, text) {
+  const plot = (text.closest("[class$=_group]") ?? picture).querySelector(".background")?.getBoundingClientRect();
+  const box = text.getBoundingClientRect();
+  return plot && box.top >= plot.bottom - 1 ? 1 : plot && box.bottom <= plot.top + 1 ? -1 : 0;
+}
 /** How much wider a picture becomes at most for what stands right of it. */
 const ROOM = 1.35;
-/** What stands right of a picture is cut off where its letters grow: the picture becomes as much wider, as far as there is sense in it. */
+/** What stands at the edges of a picture is cut off where its letters grow: the picture becomes larger, wider as far as there is sense in it. */
 function makeRoom(picture, smallest) {
   const place = picture.getScreenCTM();
   if (!place?.a) return;
   const [left, top, width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
-  const ends = [...picture.querySelectorAll("text")].map((each) => {
+  const texts = [...picture.querySelectorAll("text")].filter((each) => {
+    const box = each.getBoundingClientRect();
+    return box.width > 0 && box.bottom > place.f + top * place.d && box.top < place.f + (top + height) * place.d;
+  });
+  const ends = texts.map((each) => {
     const box = each.getBoundingClientRect();
     const [from, wide] = [(box.left - place.e) / place.a - left, box.width / place.a];
-    const size = Number.parseFloat(lookOf(each, "font-size"));
+    const size = lettersOf(each);
     return { from, ratio: wide / size, size };
   }).filter(({ from, ratio }) => ratio > 0 && from > width / 2);
   // Letters of so many pixels are the larger in the picture the wider it is.
   const fits = (wide) => ends.every(({ from, ratio, size }) => from + ratio * Math.max(size, (smallest * wide) / (width * place.a)) <= wide);
-  const wider = [1, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3, ROOM].map((times) => times * width).find(fits);
-  if (!(wider > width)) return;
-  // A title at the top grows upwards.
-  const up = Math.max(0, (smallest * wider) / (width * place.a) - Math.min(...ends.map(({ size }) => size)));
-  picture.setAttribute("viewBox", [left, top - up, wider, height + up].join(" "));
+  // Rows that are pictures of their own stay as wide as each other: they have one scale.
+  const wider = picture.classList.contains("row") ? width : ([1, 1.05, 1.1, 1.15, 1.2, 1.25, 1.3, ROOM].map((times) => times * width).find(fits) ?? width);
+  // Lines above and below what is drawn grow away from it.
+  const [up, down] = [-1, 1].map((side) => {
+    const own = texts.filter((each) => sideOf(picture, each) === side);
+    const lines = new Set(own.map((each) => Math.round(each.getBoundingClientRect().bottom)));
+    return lines.size * Math.max(0, (smallest * wider) / (width * place.a) - Math.min(...own.map(lettersOf)));
+  });
+  const room = [left, top - up, wider, height + up + down];
+  for (const each of [picture, ...picture.querySelectorAll("svg")]) {
+    each.setAttribute("viewBox", room.join(" "));
+    if (each !== picture) ["x", "y", "width", "height"].forEach((name, side) => each.setAttribute(name, room[side]));
+  }
+}
+/** Letters of so many pixels, which grow away from what is drawn: up above it, down below it, else both ways. */
+function grow(picture, each, size) {
+  const side = sideOf(picture, each);
+  const place = each.parentElement.getScreenCTM();
+  const before = each.getBoundingClientRect();
+  each.setAttribute("font-size", size + "px");
+  const after = each.getBoundingClientRect();
+  const [up, down] = [before.top - after.top, before.bottom - after.bottom];
+  move(each, 0, (side > 0 ? up : side < 0 ? down : (up + down) / 2) / place.a);
 }
 /** Letters as large as a projector asks for: lines of one block move down together, and what then has no room is left to the table. */
 function enlarge(picture, smallest = SMALLEST) {
@@ -140,8 +170,7 @@ function enlarge(picture, smallest = SMALLEST) {
   const boxOf = (each) => each.getBoundingClientRect();
   const texts = [...picture.querySelectorAll("text")].filter((each) => boxOf(each).width > 0).sort((a, b) => boxOf(a).top - boxOf(b).top);
   for (const each of texts) {
-    const size = Number.parseFloat(lookOf(each, "font-size"));
-    if (size * scale < smallest) each.setAttribute("font-size", Math.ceil((smallest * 100) / scale) / 100 + "px");
+    if (lettersOf(each) * scale < smallest) grow(picture, each, Math.ceil((smallest * 100) / scale) / 100);
     const hits = () => {
       const box = boxOf(each);
       return placed.filter((other) => box.left < other.right && box.right > other.left && box.top < other.bottom - 3 && box.bottom > other.top + 3);

@@ -16,20 +16,25 @@ function rowsIn(svg, reading, view) {
 }
 /** How much larger than its picture a part of it is drawn at most. */
 const LARGEST = 1.2;
-/** What is drawn in a part of a picture but its words and its backgrounds, as a picture of its own. */
-function cutOut(svg, view, { left, top, right, bottom }) {
+/** Marks and words of a view, with where they stand; what is not seen, or is white behind words, is none. */
+function partsIn(svg, view) {
+  const parts = [...svg.querySelectorAll(["path:not(.background)", "circle", "text"].map((part) => "." + view + "_group " + part).join())];
+  const isSeen = (element) => lookOf(element, "stroke-opacity") !== "0" && (lookOf(element, "fill") !== "#fff" || lookOf(element, "stroke"));
+  return parts.filter(isSeen).map((element) => ({ element, box: boxIn(svg, element), isWord: element.tagName === "text" })).filter(({ box }) => box.right > box.left || box.bottom > box.top);
+}
+/** A part of a picture as a picture of its own: what is drawn there, before the background against which letters grow. */
+function cutOut(svg, view, parts, { left, top, right, bottom }) {
   const copy = document.createElementNS(SVG, "svg");
   copy.setAttribute("viewBox", [left, top, right - left, bottom - top].join(" "));
+  copy.setAttribute("class", "row");
   copy.setAttribute("fill", "none");
   copy.setAttribute("aria-hidden", "true");
   copy.style.maxWidth = (right - left) * LARGEST + "px";
   const back = svg.getScreenCTM().inverse();
-  for (const element of svg.querySelectorAll(["path", "circle"].map((mark) => "." + view + "_group " + mark).join())) {
-    const box = boxIn(svg, element);
-    const isBehind = element.classList.contains("background") || box.right - box.left > (right - left) * 1.3;
-    if (isBehind || box.bottom < top || box.top > bottom || box.right < left || box.left > right) continue;
-    const made = element.cloneNode();
-    for (const { name, value } of element.parentElement.attributes) if (/^(fill|stroke)/.test(name) && !made.hasAttribute(name)) made.setAttribute(name, value);
+  const inside = parts.filter(({ box }) => box.bottom >= top && box.top <= bottom && box.right >= left && box.left <= right);
+  for (const element of [svg.querySelector("." + view + "_group .background"), ...inside.map((part) => part.element)]) {
+    const made = element.cloneNode(true);
+    for (const { name, value } of element.parentElement.attributes) if (/^(fill|stroke|font|text)/.test(name) && !made.hasAttribute(name)) made.setAttribute(name, value);
     const { a, b, c, d, e, f } = back.multiply(element.getScreenCTM());
     made.setAttribute("transform", "matrix(" + [a, b, c, d, e, f].join(" ") + ")");
     copy.append(made);
@@ -37,13 +42,29 @@ function cutOut(svg, view, { left, top, right, bottom }) {
   return copy;
 }
 function rowForm(svg, view, rows) {
-  const room = 10;
-  const [left, right] = [Math.min(...rows.map((row) => row.left)) - room, Math.max(...rows.map((row) => row.right)) + room];
-  return rows.flatMap((row, at) => {
-    const top = at === 0 ? row.top - room : Math.max(row.top - room, (rows[at - 1].bottom + row.top) / 2);
-    const bottom = at === rows.length - 1 ? row.bottom + room : Math.min(row.bottom + room, (row.bottom + rows[at + 1].top) / 2);
+  const [room, aside] = [10, 20];
+  const widest = 1.3 * (Math.max(...rows.map((row) => row.right)) - Math.min(...rows.map((row) => row.left)));
+  const parts = partsIn(svg, view);
+  const lines = parts.filter(({ box }) => box.right - box.left > widest && box.bottom - box.top < 3).map(({ box }) => (box.top + box.bottom) / 2);
+  // Rows end at the line between them, else half way.
+  const edges = rows.slice(1).map((row, at) => lines.find((line) => line > rows[at].bottom && line < row.top) ?? (rows[at].bottom + row.top) / 2);
+  const drawn = parts.filter(({ box, isWord }) => !isWord && box.right - box.left <= widest);
+  const last = rows[rows.length - 1].bottom;
+  // Marks that say nothing belong to the row in which they are: dots of many, and below the last the ticks of the scale.
+  const whole = rows.map((row, at) => {
+    const [above, below] = [edges[at - 1] ?? -Infinity, edges[at] ?? Infinity];
+    const own = drawn.filter(({ box }) => box.top >= above && box.bottom <= below).map(({ box }) => box);
+    const [left, top] = ["left", "top"].map((side) => Math.min(row[side], ...own.map((box) => box[side])));
+    const [right, bottom] = ["right", "bottom"].map((side) => Math.max(row[side], ...own.map((box) => box[side])));
+    return { ...row, left, top, right, bottom };
+  });
+  const [left, right] = [Math.min(...whole.map((row) => row.left)) - aside, Math.max(...whole.map((row) => row.right)) + aside];
+  const scale = parts.filter(({ box, isWord }) => isWord && box.top >= last && box.left >= left && box.right <= right);
+  return whole.flatMap((row, at) => {
+    const top = Math.max(row.top - room, edges[at - 1] ?? -Infinity);
+    const bottom = Math.min(Math.max(row.bottom, ...(at === rows.length - 1 ? scale.map(({ box }) => box.bottom) : [])) + room, edges[at] ?? Infinity);
     const said = [...row.said].map((line) => textOf("p", line, "said"));
-    return [textOf("p", row.heading, "heading"), cutOut(svg, view, { left, top, right, bottom }), ...said];
+    return [textOf("p", row.heading, "heading"), cutOut(svg, view, [...drawn, ...scale], { left, top, right, bottom }), ...said];
   });
 }
 /** Smallest letters on a phone [pixels]. */

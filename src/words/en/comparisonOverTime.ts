@@ -1,4 +1,4 @@
-import { LEAST_PAIRS, type MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
+import type { MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
 import { capital, listed } from "../number.ts";
 import { inBrackets, signedWithin } from "../together.ts";
 import { everyNth, indexOf, tellingMonths } from "../track.ts";
@@ -12,6 +12,7 @@ import {
   valueFirst,
   worldsBehind,
 } from "./comparisonCharts.ts";
+import { intervalSource } from "./intervalSource.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
 import { marketsAlong, type SaidPlausible } from "./plausible.ts";
 
@@ -75,7 +76,7 @@ export function differenceOverTimeWords(
   const { months } = overTime;
   const title = overTimeTitle(subject, tracks);
   const missing = monthsMissing(subject, [0, months - 1]);
-  const intervals = `Difference in each month, scenario less baseline; 95 % interval of each month by itself, ${source(overTime)}.`;
+  const intervals = `Difference in each month, scenario less baseline; 95 % interval of each month by itself, ${intervalSource(overTime)}.`;
   return {
     title,
     subtitle: [intervals, ...wideBand(subject), ...missing].join(" "),
@@ -87,14 +88,6 @@ export function differenceOverTimeWords(
 
 function wideBand({ markets }: ComparisonSubject): string[] {
   return markets === undefined ? [] : [`Wide band: ${bandByYear(markets)}, each with other assumed values.`];
-}
-
-/** Where the intervals come from. */
-function source({ from, pairs }: MonthlyDifferences): string {
-  if (from === "pairs") return "from all pairs of worlds";
-  if (from === "saved pairs")
-    return `from the means of all worlds and the spread of the ${pairs} pairs that were saved month by month; where fewer than ${LEAST_PAIRS} of those differ, as if no world were shared`;
-  return "from the intervals of the two means, as if no world were shared, and so wider than pairs would give";
 }
 
 /** Months at the end of the run that a lasting difference has at least. */

@@ -34,8 +34,16 @@ const LABEL = /\.label$/;
  */
 export function inputChanges(scenarios: readonly Scenario[]): InputChange[] {
   const arms = scenarios.map(settingsOf);
+  // Who asks may be said in one file and follow from another.
+  const isAskedAlike = scenarios.every(({ asker }) => asker === scenarios[0].asker);
   const paths = [...new Set(arms.flatMap((arm) => [...arm.keys()]))].filter(
-    (path) => !(WORDS.has(path) || LABEL.test(path) || scenarios.every((scenario) => isOfNobody(path, scenario))),
+    (path) =>
+      !(
+        WORDS.has(path) ||
+        (path === "for" && isAskedAlike) ||
+        LABEL.test(path) ||
+        scenarios.every((scenario) => isOfNobody(path, scenario))
+      ),
   );
   const groups = groupChanges(scenarios);
   const partial = groups.map(({ path }) => `${path}.`);

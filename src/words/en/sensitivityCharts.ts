@@ -1,3 +1,4 @@
+import type { ElementaryEffects } from "../../analyse/morris.ts";
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { SobolIndex } from "../../analyse/sobolIndices.ts";
 import { capital, worlds } from "../number.ts";
@@ -64,9 +65,16 @@ export function changeAxis(result: Sensitivity): string {
   return `Change of ${noun} (${differenceUnit})`;
 }
 
-/** What stands beside a bar of the tornado. */
-export function endText({ variable, bar }: RankedSetting, end: "low" | "high", words: ChangeWords): string {
-  return `at ${settingText(variable, variable[end])}: ${words.signed(bar[end])}`;
+/** What is said of a bar: what stands beside it, and, where it is asked what it means, the same by the name in the key. */
+export interface BarWords {
+  readonly text: string;
+  readonly told: string;
+}
+
+/** Of a bar of the tornado. */
+export function endText({ variable, bar }: RankedSetting, end: "low" | "high", words: ChangeWords): BarWords {
+  const said = `${settingText(variable, variable[end])}: ${words.signed(bar[end])}`;
+  return { text: `at ${said}`, told: `${sensitivityKey[end]}, ${said}` };
 }
 
 /** What moves the outcome most, and from where to where. */
@@ -125,9 +133,16 @@ export function effectAxis(result: Sensitivity): string {
   return `Effect on ${noun} (${differenceUnit})`;
 }
 
-/** What stands beside the bar of a spread. */
-export function spreadText(spread: number, words: ChangeWords): string {
-  return `spread ${words.size(spread)}`;
+/** Of the bar of the size of an effect. */
+export function sizeText(effect: ElementaryEffects, words: ChangeWords): BarWords {
+  const text = effectText(effect, words);
+  return { text, told: `${sensitivityKey.effect}: ${text}` };
+}
+
+/** Of the bar of its spread. */
+export function spreadText(spread: number, words: ChangeWords): BarWords {
+  const size = words.size(spread);
+  return { text: `spread ${size}`, told: `${sensitivityKey.spread}: ${size}` };
 }
 
 /** What moves the outcome most, and how many settings stand clear of chance. */
@@ -148,7 +163,7 @@ function screeningFinding(result: Sensitivity): string {
 
 function effectSpoken({ variable, effect }: RankedSetting, words: ChangeWords): string {
   if (effect === undefined) return settingLabel(variable);
-  return `${settingLabel(variable)} ${effectText(effect, words)}, ${spreadText(effect.spread, words)}`;
+  return `${settingLabel(variable)} ${effectText(effect, words)}, ${spreadText(effect.spread, words).text}`;
 }
 
 function screeningTable(ranked: readonly RankedSetting[], words: ChangeWords): ChartTable {
@@ -188,9 +203,13 @@ export function indexAxis(result: Sensitivity): string {
   return `Share of the variance of ${shownSensitivity(result).noun}`;
 }
 
-/** What stands beside the two bars of a setting: `by itself 40 % (35 to 44 %)`. */
-export function indexBars({ first, total }: SobolIndex): { readonly alone: string; readonly total: string } {
-  return { alone: `by itself ${indexText(first)}`, total: `in all ${indexText(total)}` };
+/** Of the two bars of a setting: `by itself 40 % (35 to 44 %)`. */
+export function indexBars({ first, total }: SobolIndex): Readonly<Record<"alone" | "total", BarWords>> {
+  const [alone, all] = [indexText(first), indexText(total)];
+  return {
+    alone: { text: `by itself ${alone}`, told: `${sensitivityKey.alone}: ${alone}` },
+    total: { text: `in all ${all}`, told: `${sensitivityKey.total}: ${all}` },
+  };
 }
 
 /** What accounts for most of the variance, and how much is chance. */
@@ -212,7 +231,7 @@ function indexFinding(result: Sensitivity): string {
 function indexSpoken({ variable, index }: RankedSetting): string {
   if (index === undefined) return settingLabel(variable);
   const { alone, total } = indexBars(index);
-  return `${settingLabel(variable)} ${alone}, ${total}`;
+  return `${settingLabel(variable)} ${alone.text}, ${total.text}`;
 }
 
 function indexTable(ranked: readonly RankedSetting[]): ChartTable {

@@ -162,13 +162,13 @@ export function meansTableOf(said: Said) {
       cellOf("profit", profit, factor),
       ofWorlds(profit.better, profit.n),
       cellOf("shareOfSpend", shareOfSpend),
-      cellOf("profit", contracts),
+      cellOf("contracts", contracts),
     ]),
     note: noteOf(means, said.start),
   };
 }
 
-function cellOf(measure: "profit" | "shareOfSpend", worth: Worth, factor = 1): string {
+function cellOf(measure: "profit" | "shareOfSpend" | "contracts", worth: Worth, factor = 1): string {
   const side = sideOf(worth);
   if (side === "nothing") return "=";
   const { lower, upper } = shownInterval(worth);

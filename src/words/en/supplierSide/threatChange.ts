@@ -3,6 +3,7 @@ import { isClear } from "../../../analyse/verdict.ts";
 import { shortNumber } from "../../number.ts";
 import { changeAndInterval, placesWithin } from "../../together.ts";
 import { monthWords } from "../calendar.ts";
+import { intervalSource } from "../intervalSource.ts";
 import type { SideSaid } from "../supplierSide.ts";
 
 /**
@@ -18,6 +19,7 @@ export function threatChangeSentences(
     ...whoThreatens(threat, arms, labelOf),
     ...byWhen(threat, arms, start),
     ...contractsSentence(threat),
+    ...withoutPairs(threat),
     ...inertiaSentence(threat, arms),
   ];
 }
@@ -75,6 +77,13 @@ function contractsSentence({ contracts }: ThreatChange): string[] {
   return [
     `Newcomers hold ${shortNumber(scenario)} contracts a buyer at the end of the run in place of ${shortNumber(baseline)} (${value}, ${range}).`,
   ];
+}
+
+/** What the intervals of the last month rest on where folders hold no single worlds of it. */
+function withoutPairs({ share, from }: ThreatChange): string[] {
+  if (from === undefined || (share.lower === 0 && share.upper === 0)) return [];
+  const source = intervalSource({ from, pairs: 0 });
+  return [`Folders hold no single worlds of these months: with n = ${share.n}, their intervals are ${source}.`];
 }
 
 function inertiaSentence({ inertia }: ThreatChange, arms: Arms): string[] {

@@ -205,13 +205,14 @@ export const goals = z
       asked: share("Share of worlds that was asked for."),
       months: monthRange,
       n,
-      of: count("Worlds that were simulated."),
-      isOfFirst: z.boolean().meta({ description: "Whether only the first worlds were looked at, month by month." }),
+      of: count("Worlds that were looked at."),
       met: count("Worlds that meet it."),
       share: share("Share of worlds that meet it."),
       ...ends,
       verdict: text("reached, missed, open or unknown."),
-      why: text("Why it is unknown: reference, months, or values where none of them has one.").optional(),
+      why: text(
+        "Why it is unknown, in all worlds or in some: reference, months, values where no month has one, or gaps where one has none.",
+      ).optional(),
     }),
   )
   .meta({ description: "What became of the goals of the scenario." });

@@ -13,7 +13,7 @@ import { readSavedScenario } from "../result/savedScenario.ts";
 import { readFrame } from "../result/savedTable.ts";
 import { measuresTable } from "../result/series.ts";
 import { meansFrame, readMeansOf } from "../result/windowMeans.ts";
-import { type ArmWithYears, withSavedYears, yearsFrame } from "../result/yearMeans.ts";
+import { type ArmWithYears, goalsIn, withSavedYears, yearsFrame } from "../result/yearMeans.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { ComparedArm } from "../words/en/comparability.ts";
 import type { ComparisonSubject } from "../words/en/comparisonCharts.ts";
@@ -212,8 +212,8 @@ function reopen(folder: SavedFolder, manifest: Manifest): CompareQuestion {
   const { question, arms } = design.data;
   const { window, stop, generator, holds } = manifest;
   const read = named.map(({ name }) => readSavedScenario(folder, `scenarios/${name}.yaml`));
-  const isMixed = arms.some((arm) => arm.folder !== undefined);
-  const together = { asker: commonAsker(read), goals: heldTogether(read, isMixed) };
+  const goals = goalsIn(folder, heldTogether(read, false), read[0]);
+  const together = { asker: commonAsker(read), goals };
   const scenarios = read.map((scenario) => askedBy(together, scenario));
   const compared = named.map(({ seed = manifest.seed }, index) => ({
     scenario: scenarios[index],

@@ -19,6 +19,7 @@ import type { Manifest } from "../result/manifest.ts";
 import type { SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario, savedWindow } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
+import { goalsIn } from "../result/yearMeans.ts";
 import { ITSELF } from "../scenario/resolve/reference.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { overDates } from "../words/en/calendar.ts";
@@ -318,7 +319,8 @@ function identity(question: RunQuestion, hashOf: HashOf): QuestionIdentity {
 
 function reopen(folder: SavedFolder, manifest: Manifest): RunQuestion {
   const resolved = readSavedScenario(folder, "scenario.yaml");
-  const scenario = { ...resolved, origins: readOrigins(folder, manifest, resolved) };
+  const goalsHeld = goalsIn(folder, resolved.goals, resolved);
+  const scenario = { ...resolved, goalsHeld, origins: readOrigins(folder, manifest, resolved) };
   const { seed, replications, stop } = manifest;
   const reference = savedReference(folder, manifest, scenario);
   return {

@@ -1,8 +1,8 @@
-import type { Scenario } from "../scenario/scenario.ts";
+import type { Goal, Scenario } from "../scenario/scenario.ts";
 import { columnsIn, type Money, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { monthsOfYear, yearsIn } from "../worlds/spans.ts";
-import { type YearlySeries, type YearMeans, yearsOfScenario } from "../worlds/years.ts";
+import { keptForGoal, type YearlySeries, type YearMeans, yearsOfScenario } from "../worlds/years.ts";
 import { byText, type Field, type Frame, keptNumber, type Shape } from "./frame.ts";
 import { axisOf, type Grid, gridFrame, gridOf, inColumns, inEachRow, inRows, joinedGrid, readGrid } from "./grid.ts";
 import type { Manifest } from "./manifest.ts";
@@ -73,6 +73,16 @@ export function yearColumns({ series, values }: Pick<YearMeans, "series" | "valu
 export function keptYears(years: YearMeans, money: Money, from: Money = UNIT_COSTS): YearMeans {
   const values = columnsIn(money, from, years.series, years.values);
   return { ...years, values: values.map((value) => keptNumber(value, "short")) };
+}
+
+/** Those of some goals of a scenario whose means the years of a folder have: an older program kept those of fewer. */
+export function goalsIn(folder: SavedFolder, goals: readonly Goal[], scenario: Scenario): Goal[] {
+  const [head] = (folder.read("data/years.csv") ?? "").split(/\r?\n/, 1);
+  const columns = head.split(",");
+  return goals.filter((goal) => {
+    const kept = keptForGoal(goal, scenario, scenario.market.months);
+    return kept === undefined || columns.includes(seriesColumn(kept));
+  });
 }
 
 /** An arm whose years are known. */

@@ -20,8 +20,8 @@ export interface YearMeans {
 }
 
 /**
- * What is kept of every world by year: the mean of a series over each year; or, for a goal, over months of its own that are
- * no whole years, or of a series that is not kept otherwise. That one stands in the year of its last month alone.
+ * What is kept of every world by year: the mean of a series over each year; or, for a goal, over months of its own. That
+ * one stands in the year of its last month alone.
  */
 export interface YearlySeries extends Series {
   readonly months?: readonly [first: number, last: number];
@@ -32,7 +32,10 @@ export interface YearlySeries extends Series {
 /** Whose years are kept: what decides it. */
 export type YearsAsked = Pick<Scenario, "from"> & Partial<Pick<Scenario, "asker" | "goals" | "goalsHeld">>;
 
-/** What is kept for a goal where years do not have it already; undefined where they do. */
+/**
+ * What is kept for a goal: its mean over those of its months that have a value, whatever months they are. What is paired
+ * needs every month, as years do, and is not kept where years have it already.
+ */
 export function keptForGoal(
   { measure, group, months: asked, against }: Goal,
   { from, asker }: YearsAsked,
@@ -40,9 +43,10 @@ export function keptForGoal(
 ): YearlySeries | undefined {
   const [first, last] = asked ?? [from, months - 1];
   if (last >= months) return undefined;
+  if (against === undefined) return { measure, group, months: [first, last] };
   const isYearly = yearlyOf(asker).some((each) => isSame(each, { measure, group }));
   if (isYearly && isWholeYears([first, last], months, from)) return undefined;
-  return { measure, group, months: [first, last], ...(against !== undefined && { isEvery: true }) };
+  return { measure, group, months: [first, last], isEvery: true };
 }
 
 function isWholeYears([first, last]: readonly [number, number], months: number, from: number): boolean {
@@ -112,9 +116,9 @@ export function heldTogether(scenarios: readonly Scenario[], isMixed: boolean): 
     .filter((goal) => {
       const [first, ...others] = scenarios.map((scenario) => keptOf(goal, scenario));
       const isAlike = first !== undefined && others.every((each) => each !== undefined && isSameYearly(first, each));
-      const isOwn = ({ goals, ...scenario }: Scenario) =>
-        goals.some((own) => {
-          const kept = keptOf(own, { ...scenario, goals });
+      const isOwn = (scenario: Scenario) =>
+        (scenario.goalsHeld ?? scenario.goals).some((own) => {
+          const kept = keptOf(own, scenario);
           return first !== undefined && kept !== undefined && isSameYearly(first, kept);
         });
       return isAlike && (!isMixed || scenarios.every(isOwn));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { goalOutcomes } from "../../src/analyse/goals.ts";
+import { goalsIn } from "../../src/result/yearMeans.ts";
 import type { Goal } from "../../src/scenario/scenario.ts";
 import { goalSentences } from "../../src/words/en/goals.ts";
 import type { WindowMeans } from "../../src/worlds/result.ts";
@@ -38,26 +39,27 @@ test("a goal is met by so many worlds, over the whole run, whole years or the mo
   expect(over([3, 23])).toMatchObject({ n: 0, verdict: "unknown", why: "months" });
 });
 
-/** The same with the first worlds month by month: 0.95 in the first four months, then what is given. */
-function withMonths(means: WindowMeans, worlds: number, later: (world: number) => number) {
-  const singleWorlds = Array.from({ length: worlds }, (_, replication) => ({
-    replication,
-    values: Float64Array.from({ length: 24 }, (__, month) => (month < 4 ? 0.95 : later(replication))),
-  }));
-  return { ...means, singleWorlds };
-}
-
-test("over months that are no whole years it is checked in the first worlds, and said to be", () => {
-  // Of months 3 to 7 one is 0.95: (0.95 + 4 * 0.89) / 5 = 0.902 is enough, (0.95 + 4 * 0.88) / 5 = 0.894 is not.
-  const means = withMonths(worldsWith({ months: [3, 7] }, half), 20, (world) => (world < 15 ? 0.89 : 0.88));
-  const [found] = goalOutcomes(means);
-  expect(found).toMatchObject({ n: 20, of: 40, isOfFirst: true, met: 15 });
-  expect(goalSentences([found], NO_LABELS)[0]).toContain(
-    "over months 3 to 7. It is met in 15 of the first 20 worlds of 40, which are kept month by month (75 %, ",
+test("it is reached only where every world has a value, and it is said how many have none", () => {
+  const said = (goal: Partial<Goal>, without: number) => {
+    const found = goalOutcomes(worldsWith(goal, (world) => [0.95, world < without ? Number.NaN : 0.95]));
+    return { ...found[0], sentence: goalSentences(found, NO_LABELS)[0] };
+  };
+  const months = [12, 23] as const;
+  expect(said({ months }, 0)).toMatchObject({ n: 40, verdict: "reached" });
+  expect(said({ months }, 39)).toMatchObject({ n: 1, of: 40, met: 1, verdict: "open", why: "values" });
+  expect(said({ months }, 39).sentence).toMatch(
+    /^Goal not settled: .* It has a value in these months in 1 of 40 worlds, and is met in that one \(.*\); asked for/,
   );
-  // All of a part is not all.
-  const all = withMonths(worldsWith({ months: [3, 7], share: 0.99 }, half), 20, () => 0.95);
-  expect(goalOutcomes(all)[0]).toMatchObject({ met: 20, verdict: "open" });
+  expect(said({ months }, 10).sentence).toContain("in 30 of 40 worlds, and is met in all of those (");
+  // So many miss it that the others cannot make up for them.
+  expect(said({ months, is: "below", share: 0.9 }, 10)).toMatchObject({ n: 30, met: 0, verdict: "missed" });
+  expect(said({ months }, 40).sentence).toContain("It has no value in these months in any world.");
+});
+
+test("where only years are kept, as in folders of older programs, it needs every month, and says so", () => {
+  const found = goalOutcomes(worldsWith({ months: [0, 11] }, () => [Number.NaN, 1]));
+  expect(found[0]).toMatchObject({ n: 0, verdict: "unknown", why: "gaps" });
+  expect(goalSentences(found, NO_LABELS)[0]).toContain("In no world has it a value in every one of these months.");
 });
 
 describe("what is kept by year for a goal", () => {
@@ -95,11 +97,32 @@ describe("what is kept by year for a goal", () => {
     expect(goalReader(years, { ...kept[0], months: [5, 14], isEvery: true })?.(0)).toBe(9.5);
   });
 
-  test("is nothing where whole years have it already, and once where two goals ask for the same", () => {
-    expect(yearsFor([{ ...goal, months: [12, 23] }, goal]).series).toHaveLength(2);
+  test("is its mean over whole years by the same rule: those of the months that have a value", () => {
+    const years = yearsFor([{ ...goal, months: [0, 11] }]);
+    // Months 4 to 11 have a value; the year itself needs all twelve.
+    expect(goalReader(years, { ...kept[0], months: [0, 11] })?.(0)).toBe(7.5);
+    expect(yearReader(years, kept[0])?.(0, 0)).toBeNaN();
+    const means = { ...worldsWith({ ...goal, months: [0, 11] }, half), replications: 1, years };
+    expect(goalOutcomes(means)[0]).toMatchObject({ n: 1, of: 1 });
+  });
+
+  test("is nothing where pairs have it by whole years already, and once where two goals ask for the same", () => {
+    expect(yearsFor([{ ...goal, months: [12, 23], against: "reference" }]).series).toHaveLength(2);
     const twice = [goal, { ...goal, value: 2 }].map((each): Goal => ({ ...each, months: [1, 2] }));
     expect(yearsFor(twice).series).toHaveLength(3);
   });
+});
+
+test("of a folder goals are held whose columns its years have: an older program kept fewer", () => {
+  const { scenario } = worldsWith({}, half);
+  const goals = (
+    [
+      [3, 17],
+      [4, 17],
+    ] as const
+  ).map((months): Goal => ({ ...scenario.goals[0], months }));
+  const folder = { path: "old", read: () => "scenario,year,fillRate,fillRate@4:17\nx,1,1,1\n" };
+  expect(goalsIn(folder, goals, scenario)).toEqual([goals[1]]);
 });
 
 describe("a goal against the reference", () => {
@@ -162,15 +185,20 @@ describe("a goal against the reference", () => {
     ]);
   });
 
-  test("takes the months that both worlds have where these are others", () => {
-    const means = withMonths(
-      priceOf({ value: 0, months: [3, 7] }, () => [1, 2]),
-      10,
-      () => 1,
+  test("needs every month in both, and says where that is not so", () => {
+    const gaps = (world: number) => [world < 10 ? 1 : Number.NaN, 1] as const;
+    const found = goalOutcomes(priceOf({ value: 0, months: [0, 11] }, gaps), { reference });
+    expect(found[0]).toMatchObject({ n: 10, of: 40, met: 10, verdict: "open", why: "gaps" });
+    expect(goalSentences(found, NO_LABELS)[0]).toContain(
+      "Both have a value in every one of these months in 10 of 40 worlds, and it is met in all of those (",
     );
-    const gaps = withMonths(reference, 10, () => Number.NaN);
-    // In month 3 alone both have a value, the same one.
-    expect(goalOutcomes(means, { reference: gaps })[0]).toMatchObject({ n: 10, met: 10, isOfFirst: true });
+    const none = goalOutcomes(
+      priceOf({ value: 0, months: [0, 11] }, () => [Number.NaN, 1]),
+      { reference },
+    );
+    expect(goalSentences(none, NO_LABELS)[0]).toContain(
+      "In no world do both have a value in every one of these months.",
+    );
   });
 });
 

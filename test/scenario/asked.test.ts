@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dateOfMonth, monthOfDate } from "../../src/scenario/calendar.ts";
-import { memoryLibrary, problemsOf, scenarioFrom } from "./libraries.ts";
+import { readScenario } from "../../src/scenario/read.ts";
+import { bundled, memoryLibrary, problemsOf, scenarioFrom } from "./libraries.ts";
 
 const MINE = `extends: baseline
 currency: EUR
@@ -86,8 +87,12 @@ describe("what a scenario says of who asks", () => {
     expect(child("lookAt: [price]").lookAt).toEqual([{ measure: "price", group: "all" }]);
   });
 
-  test("leaves out goals beyond a run that was asked to be shorter", () => {
+  test("leaves out goals beyond a run that was asked to be shorter, and says so", () => {
     expect(scenarioFrom(MINE, { months: 60 }).goals.map(({ measure }) => measure)).toEqual(["price", "inertia"]);
+    expect(readScenario({ name: "mine", place: "mine.yaml", text: MINE }, bundled, { months: 60 })).toHaveProperty(
+      "notes",
+      ['Goal not checked, "price": its months 60 to 119 end after the run, whose last month is 59.'],
+    );
   });
 
   const wrong = (more: string) => problemsOf(`extends: baseline\n${more}`)[0];

@@ -9,7 +9,7 @@ import { keptAccounts } from "../../result/accounts.ts";
 import { keptDealings } from "../../result/dealings.ts";
 import { keptNumber } from "../../result/frame.ts";
 import type { ProgramIdentity } from "../../result/manifest.ts";
-import { type ArmWithYears, keptYears } from "../../result/yearMeans.ts";
+import { type ArmWithYears, goalsIn, keptYears } from "../../result/yearMeans.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { ComparedArm } from "../../words/en/comparability.ts";
 import { askedBy } from "../../worlds/armScenarios.ts";
@@ -186,7 +186,8 @@ function asSavedMonths({ series, months, means, worlds, values }: ArmMonths, sce
   };
 }
 
-function savedArm({ name, scenario, folder, manifest }: FolderArm, chosen: readonly Series[]): GatheredArm {
+function savedArm({ name, scenario: read, folder, manifest }: FolderArm, chosen: readonly Series[]): GatheredArm {
+  const scenario = { ...read, goalsHeld: goalsIn(folder, read.goals, read) };
   const named = { ...scenario, name: manifest.scenario.name };
   const seen = readRunMonths(folder, manifest, recordOf(named, manifest, moneyOf(scenario)));
   const { monthly: _, singleWorlds: __, ...means } = seen;

@@ -18,17 +18,26 @@ interface GoalContext {
 }
 
 /**
- * The goals of a scenario, and what is wrong with them. Those whose months lie beyond `--months` are left out, and those
- * of groups that are dropped.
+ * The goals of a scenario, what is wrong with them, and what to know of them. Those whose months lie beyond `--months` are
+ * left out with a note, and those of groups that are dropped.
  */
-export function compileGoals({ lookup, market, horizon }: GoalContext): { goals: Goal[]; problems: Problem[] } {
+export function compileGoals({ lookup, market, horizon }: GoalContext): {
+  readonly goals: Goal[];
+  readonly problems: Problem[];
+  readonly notes: string[];
+} {
   const goals: Goal[] = [];
+  const notes: string[] = [];
   const problems: Problem[] = [];
   itemsOf(lookup, "goals").forEach((item, index) => {
     const parsed = goalSchema.safeParse(plain(item));
     if (!parsed.success || problems.length >= MOST_PROBLEMS) return;
     const { says, measure: text, against, is, value, share, months } = parsed.data;
-    if (months !== undefined && months[1] >= horizon.months && horizon.fromCommandLine) return;
+    if (months !== undefined && months[1] >= horizon.months && horizon.fromCommandLine) {
+      const until = `months ${months.join(" to ")} end after the run, whose last month is ${horizon.months - 1}`;
+      notes.push(`Goal not checked, "${says ?? text}": its ${until}.`);
+      return;
+    }
     const problem = (key: string, found: Omit<Problem, "source">) =>
       problems.push(problemIn(lookup, ["goals", index, key], found));
     const series = measureOf(text, market);
@@ -55,7 +64,7 @@ export function compileGoals({ lookup, market, horizon }: GoalContext): { goals:
       ...(months && { months }),
     });
   });
-  return { goals, problems };
+  return { goals, problems, notes };
 }
 
 /** What the charts of a scenario are to lead with, each once, and what of it there is not. */

@@ -25,35 +25,50 @@ export function goalSentences(
   against?: string,
 ): string[] {
   return outcomes.map((outcome) => {
-    const { goal, verdict, months, why } = outcome;
+    const { goal, verdict, months, n, of } = outcome;
     const named = goal.says === undefined ? "" : `, "${goal.says.replace(/[.!]$/, "")}"`;
     const what = `${named}: ${goalInWords(goal, scenario, money, against)} ${overMonths(months)}.`;
-    if (verdict === "unknown") return `Goal not checked${what} ${notChecked[why ?? "months"](months)}`;
+    if (verdict === "unknown") return `Goal not checked${what} ${notChecked(outcome)}`;
     const names = {
       reached: "Goal reached",
       missed: "Goal missed",
-      open: "Goal not decided by so many worlds",
+      open: n < of ? "Goal not settled" : "Goal not decided by so many worlds",
     } as const;
     return `${names[verdict]}${what} ${metInWords(outcome)}`;
   });
 }
 
-function metInWords({ goal, n, of, met, share, lower, upper, isOfFirst }: GoalOutcome): string {
+function metInWords(outcome: GoalOutcome): string {
+  const { goal, n, of, met, share, lower, upper, months, why } = outcome;
   const range = wholePercentRange(lower, upper);
   const seen = met === n || met === 0 ? `(${range})` : `(${wholePercent(share)}, ${range})`;
+  const asked = `asked for are ${wholePercent(goal.share)} of worlds.`;
   const many = met === n ? "all" : met === 0 ? "none" : count(met);
-  const among =
-    isOfFirst && n < of ? `the first ${worlds(n)} of ${count(of)}, which are kept month by month` : `the ${worlds(n)}`;
-  return `It is met in ${many} of ${among} ${seen}; asked for are ${wholePercent(goal.share)} of worlds.`;
+  if (n === of) return `It is met in ${many} of the ${worlds(n)} ${seen}; ${asked}`;
+  const known = goal.against === undefined ? "It has" : "Both have";
+  const and = goal.against === undefined ? "and is" : "and it is";
+  const those = n === 1 && met === 1 ? "that one" : `${many} of those`;
+  const which = why === "gaps" ? everyOf(months) : theseMonths(months);
+  return `${known} a value in ${which} in ${count(n)} of ${worlds(of)}, ${and} met in ${those} ${seen}; ${asked}`;
 }
 
-const notChecked = {
-  reference: () => "There are no same worlds of a reference to hold it against.",
-  values: ([first, last]: readonly [number, number]) =>
-    `It has no value in ${first === last ? "that month" : "these months"} in any world.`,
-  months: ([first, last]: readonly [number, number]) =>
-    `Worlds are kept by whole years and over the months of the tables: ask again with --window ${first}:${last}.`,
-} as const;
+function theseMonths([first, last]: GoalOutcome["months"]): string {
+  return first === last ? "that month" : "these months";
+}
+
+function everyOf(months: GoalOutcome["months"]): string {
+  return months[0] === months[1] ? theseMonths(months) : `every one of ${theseMonths(months)}`;
+}
+
+function notChecked({ goal, months, why }: GoalOutcome): string {
+  if (why === "reference") return "There are no same worlds of a reference to hold it against.";
+  if (why === "values") return `It has no value in ${theseMonths(months)} in any world.`;
+  if (why === "gaps") {
+    const has = goal.against === undefined ? "has it" : "do both have";
+    return `In no world ${has} a value in ${everyOf(months)}.`;
+  }
+  return `Worlds are kept by whole years and over the months of the tables: ask again with --window ${months.join(":")}.`;
+}
 
 /** `fill rate at least 97 %`, `buyer value above 12 EUR`, `price at least 2 % below that of without entry`. */
 function goalInWords(

@@ -1,5 +1,5 @@
 import { type CorrectedDifference, shownInterval } from "../../analyse/compareArms.ts";
-import { type GoalOutcome, type GoalWorlds, goalOutcomes } from "../../analyse/goals.ts";
+import { type GoalOutcome, goalOutcomes } from "../../analyse/goals.ts";
 import type { Savings } from "../../analyse/savings.ts";
 import type { SupplierSide } from "../../analyse/supplierSide.ts";
 import type { Verdict as BuyerVerdict } from "../../analyse/verdict.ts";
@@ -55,9 +55,9 @@ export interface AnswerRow extends SaidDifference {
 
 /** A scenario and what it is measured against, as far as the answer needs them. */
 export interface Compared {
-  readonly result: GoalWorlds;
+  readonly result: WindowMeans;
   readonly referenceLabel: string;
-  readonly reference?: GoalWorlds;
+  readonly reference?: WindowMeans;
   /** Pairs of worlds that have values in other months. */
   readonly common?: readonly CommonMonths[];
 }

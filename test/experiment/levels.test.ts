@@ -20,6 +20,6 @@ test("a mean over some years or worlds alone says which years have none, and how
   });
   const [first] = levelSentences({ whole, rows: [], window: [0, 47], replications: 4 });
   expect(first).toMatch(
-    /^In this model, over all 4 years, the price is 1\.\d+ unit costs \(.* to .*; 3 of the 4 worlds; none in years 1 to 2\)\.$/,
+    /^In this model, over all 4 years, the price is 1\.\d+ \(.* to .*; 3 of the 4 worlds; none in years 1 to 2\)\.$/,
   );
 });

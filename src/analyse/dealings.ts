@@ -40,6 +40,8 @@ export interface DealingsOfGroup {
   readonly n: number;
   /** Median month of the run in which it begins to court; NaN for never. */
   readonly start: number;
+  /** Month of the run from which on it is in the black: the median of the worlds' own, which no sum of medians is. */
+  readonly blackFrom: FirstSeen;
   /** Months since the group began to court: medians and shares "never". Censored at the end of the run. */
   readonly steps: Readonly<Record<StepSinceStart, FirstSeen>>;
   readonly figures: Readonly<Record<DealingFigure, MeanInterval>>;
@@ -95,6 +97,7 @@ function ofGroup(dealings: Dealings, group: string, n: number): DealingsOfGroup 
     group,
     n,
     start: medianOf(start).median,
+    blackFrom: medianOf(of("inTheBlack")),
     steps: { trial: since("trial"), gate: since("gate"), contract: since("contract"), inTheBlack: since("inTheBlack") },
     figures: {
       profit: meanInterval(of("profit")),

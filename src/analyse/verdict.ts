@@ -47,6 +47,8 @@ export interface SeriesVerdict {
    * same; one of all years where neither is.
    */
   readonly phases: readonly Phase[];
+  /** The one phase in which the two differ, where it fades out: its years up to the last that is seen, and later ones that are not clear. */
+  readonly fading?: readonly [seen: Phase, unclear: Phase];
   /** What it brings to the value over the whole run, in its unit; NaN for what is not part of it. */
   readonly contribution: number;
 }
@@ -161,18 +163,22 @@ function seriesVerdict(series: Series, sides: Sides): SeriesVerdict | undefined 
   });
   const byYear = years.map((_, year) => over(year, year, () => 1));
   const whole = over(0, years.length - 1, (year) => years[year].weight);
+  const corrected = correctedTogether(byYear);
+  const phases = withoutSame(
+    phasesOf(
+      byYear.map(({ difference }, year) => difference * monthsIn(year)),
+      plain,
+    ),
+    byYear,
+    plain,
+  );
+  const fading = fadingOf(phases, corrected, plain);
   return {
     series,
     whole: { ...whole, pHolm: whole.p, seen: isClear(whole) },
-    years: correctedTogether(byYear),
-    phases: withoutSame(
-      phasesOf(
-        byYear.map(({ difference }, year) => difference * monthsIn(year)),
-        plain,
-      ),
-      byYear,
-      plain,
-    ),
+    years: corrected,
+    phases,
+    ...(fading && { fading }),
     contribution: Number.NaN,
   };
 }
@@ -320,6 +326,25 @@ function withoutSame(
     add(Math.max(from, to + 1), last, true);
   }
   return found;
+}
+
+/**
+ * The mean of a phase may be that of its first years alone: those up to the last that is seen by itself, and the later
+ * ones, where together they are not clear of chance.
+ */
+function fadingOf(
+  phases: readonly Phase[],
+  years: readonly SeenDifference[],
+  over: (first: number, last: number) => Phase,
+): SeriesVerdict["fading"] {
+  const [phase, ...others] = differingPhases({ phases });
+  if (phase === undefined || others.length > 0 || !isClear(phase)) return undefined;
+  const [first, last] = phase.years;
+  const until = years.findLastIndex(({ seen }, year) => seen && year >= first && year <= last);
+  if (until < 0 || until === last) return undefined;
+  const [seen, unclear] = [over(first, until), over(until + 1, last)];
+  const isSaid = isClear(seen) && seen.difference * phase.difference > 0 && !isClear(unclear);
+  return isSaid ? [seen, unclear] : undefined;
 }
 
 /** Years in which nothing differs at all, or two and more of which that is next to nothing. */

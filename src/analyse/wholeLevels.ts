@@ -18,6 +18,8 @@ export interface WholeLevel extends MeanInterval {
   readonly series: Series;
   /** Whether it is the same in every world. */
   readonly same: boolean;
+  /** How many worlds have a value in each year. */
+  readonly years: readonly { readonly n: number }[];
 }
 
 /** The levels of those whose years are known; undefined where none are. */
@@ -29,11 +31,15 @@ export function wholeLevelsOf(arm: WindowMeans): WholeLevels | undefined {
   const levels = means.series.flatMap((series): WholeLevel[] => {
     const read = yearReader(means, series);
     if (read === undefined) return [];
-    const values = Array.from({ length: replications }, (_, world) =>
-      discountedMean(run.years, (year) => read(world, skipped + year)),
-    ).filter((value) => !Number.isNaN(value));
+    const worlds = [...Array(replications).keys()];
+    const values = worlds
+      .map((world) => discountedMean(run.years, (year) => read(world, skipped + year)))
+      .filter((value) => !Number.isNaN(value));
+    const years = run.years.map((_, year) => ({
+      n: worlds.filter((world) => !Number.isNaN(read(world, skipped + year))).length,
+    }));
     const same = values.every((value) => value === values[0]);
-    return [{ series, same, ...skewedMeanInterval(values) }];
+    return [{ series, same, years, ...skewedMeanInterval(values) }];
   });
   return { run, months: [scenario.from, months - 1], levels };
 }

@@ -97,10 +97,9 @@ describe("the title", () => {
 test("the title of the cash names the month at which the upright line stands", () => {
   const found = cashOf(comparison.result, "newcomer");
   if (found === undefined) throw new Error("there is no cash");
-  const { inTheBlack } = found.dealings.steps;
-  const early = { ...inTheBlack, median: 20, lower: 18, upper: Number.POSITIVE_INFINITY, never: 0.25 };
-  const dealings = { ...found.dealings, steps: { ...found.dealings.steps, inTheBlack: early } };
-  const month = Math.round(dealings.start + 20);
+  const early = { ...found.dealings.blackFrom, median: 20, lower: 18, upper: Number.POSITIVE_INFINITY, never: 0.25 };
+  const dealings = { ...found.dealings, blackFrom: early };
+  const month = 20;
   const { title } = cashWords(comparison.result, "newcomer", { ...found, dealings, payback: month });
   expect(title).toContain(`in the black from month ${month} on (${month - 2} to later) in half of 8 worlds`);
 });

@@ -226,6 +226,13 @@ describe("the command line", () => {
     ],
     [["--when", "price > without-strategy"], /In "catfish" no supplier has a strategy, and none is varied/],
     [["--when", "price > without-entry", "--set", "entry.enabled=false"], /In "catfish" nobody enters/],
+    [
+      [
+        ...["--when", "price > without-entry", "--set", "entry.enabled=false"],
+        ...["--vary", "suppliers.newcomer.quality=0.1:0.9"],
+      ],
+      /In "catfish" nobody enters/,
+    ],
     [["--when", "price > without-strateg"], /Did you mean {2}without-strategy/],
     [["--when", "price > 1", "--share", "0"], /--share takes/],
     [["--when", "price > 1", "--share", "1.5"], /--share takes/],

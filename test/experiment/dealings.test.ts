@@ -40,6 +40,16 @@ describe("pay-back", () => {
   });
 });
 
+test("the month from which a group is in the black is the median of the worlds' own", () => {
+  const [own] = dealingsOf({
+    dealings: madeUp([0, 50, 100].map((start, world) => ({ start, inTheBlack: start + [90, 71, 20][world] }))),
+    replications: 3,
+  });
+  expect(own.blackFrom.median).toBe(120);
+  // The median start and the median time taken are of two worlds.
+  expect(own.start + own.steps.inTheBlack.median).toBe(121);
+});
+
 describe("one sum over another", () => {
   test("weighs worlds by what is below the line", () => {
     // 3 of 4 in two worlds: not the mean of 1 and 2/3.

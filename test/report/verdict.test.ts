@@ -254,6 +254,18 @@ describe("a verdict", () => {
     );
   });
 
+  test("of a shock that passes names the years in which it is clear, and not the mean over all that come after", () => {
+    const chance = (world: number, year: number) => 0.02 * Math.sin(17 * world + 5 * year);
+    const worlds = Array.from({ length: 20 }, (_, world) =>
+      Array.from({ length: 10 }, (__, year) => (year < 2 ? 0 : (year === 2 ? -0.2 : 0) + chance(world, year))),
+    );
+    const verdict = verdictOf(armOf(worlds), armOf(worlds.map((world) => world.map(() => 0))));
+    if (verdict === undefined) throw new Error("no verdict");
+    expect(said(verdict)[2]).toMatch(
+      /^The same in every world in years 1 to 2; after that it is 0\.\d+ worse \(.* to .*\) in year 3; no clear difference \(-0\.\d+ to \+?0\.\d+\) in years 4 to 10\.$/,
+    );
+  });
+
   test("says the months of the tables where they alone go another way", () => {
     const worlds = Array.from({ length: 40 }, (_, world) =>
       Array.from({ length: 10 }, () => (world % 2 === 0 ? 0.1 : -0.1)),

@@ -46,7 +46,9 @@ export function responsesChart(allocation: Allocation, found: FoundSplit, proven
   );
   const up = valueScale(gains, true);
   const { budget, money } = allocation;
-  const across = valueScale([budget * money.factor], true);
+  // More than the proposed share of a large one may be more than the budget.
+  const spends = curves.flatMap(({ responses }) => responses.map(({ spend }) => spend));
+  const across = valueScale([Math.max(budget, ...spends) * money.factor], true);
   if (curves.length === 0 || up === undefined || across === undefined) return undefined;
   const panels = curves.map((curve) => responsePanel(allocation, curve, { across, up, factor }));
   const key = [

@@ -3,7 +3,7 @@ import type { ResponseCurve } from "../../analyse/allocation/responses.ts";
 import { capital, count, listed, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { budgetText, evenSentence, returnText, returnUnit } from "./allocation.ts";
 import { type ChartWords, foot } from "./chart.ts";
-import { keptMoney, keptSentence } from "./keptMoney.ts";
+import { heldTogether, type KeptMoney, keptMoney, keptSentence } from "./keptMoney.ts";
 import { shownAllocation } from "./shownAllocation.ts";
 import { bySize, channelHead, channelLabel, shareRange, sharesInWords, splitText } from "./splits.ts";
 import { meanOver } from "./valuesOver.ts";
@@ -165,9 +165,11 @@ export function responsesWords(
   const title = responsesFinding(allocation, found);
   const trial = trialOf(found, "proposed");
   const n = worlds(trial?.statistics[0].n ?? replications);
+  const kept = keptMoney(allocation, found);
+  const titled = kept.some(isMissed) ? ` Intervals in the title: ${heldTogether(kept)}.` : "";
   return {
     title,
-    subtitle: `Change in ${shown.noun} (${shown.differenceUnit}), ${meanOver(allocation.over, allocation)}, against nothing on the channel: the others keep what they have in the proposed split, and what is not spent is kept. The same ${n} at every point, none of which chose the split.`,
+    subtitle: `Change in ${shown.noun} (${shown.differenceUnit}), ${meanOver(allocation.over, allocation)}, against nothing on the channel: the others keep what they have in the proposed split, and what is not spent is kept; points right of the proposed split spend more than the budget. The same ${n} at every point, none of which chose the split.${titled}`,
     description: `${title}. One panel a channel on the same axes. ${keptSentence(allocation, found)}`,
     foot: footOfAllocation(allocation),
     table: {
@@ -198,11 +200,13 @@ export function responsesWords(
 /** Most channels that a title tells of. */
 const MOST_TOLD = 3;
 
+function isMissed({ without }: KeptMoney): boolean {
+  return without === "worse";
+}
+
 /** What the money of single channels clearly does, the one that does most first. */
 function responsesFinding(allocation: Allocation, found: FoundSplit): string {
-  const missed = keptMoney(allocation, found)
-    .filter(({ without }) => without === "worse")
-    .reverse();
+  const missed = keptMoney(allocation, found).filter(isMissed).reverse();
   if (missed.length === 0) return "Taken one by one, no channel clearly earns its money in the proposed split";
   const [first, ...others] = missed.slice(0, MOST_TOLD).map(({ channel, size, interval }, place) => {
     const name = channelLabel(allocation.channels[channel]);

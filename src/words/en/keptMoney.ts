@@ -12,7 +12,7 @@ export interface KeptMoney {
   readonly loss: MeanInterval;
   /** Whether it clearly does better or worse without, at 5 % shared among all channels that have money. */
   readonly without: "better" | "worse" | "not clear";
-  /** How far it is behind or ahead without: `0.25` and `0.20 to 0.30`. */
+  /** How far it is behind or ahead without, with the interval that it is judged by: `0.25` and `0.20 to 0.30`. */
   readonly size: string;
   readonly interval: string;
 }
@@ -25,11 +25,16 @@ export function keptMoney(allocation: Allocation, found: FoundSplit): KeptMoney[
     return [{ channel, loss: allocation.better === "higher" ? own : negated(own) }];
   });
   const all = owns.map(({ channel, loss }): KeptMoney => {
-    const { size, interval } = shown.difference(Math.abs(loss.mean), ...turned(loss.mean, loss.lower, loss.upper));
     const { lower, upper } = widened(loss, 0.025 / owns.length);
+    const { size, interval } = shown.difference(Math.abs(loss.mean), ...turned(loss.mean, lower, upper));
     return { channel, loss, size, interval, without: lower > 0 ? "worse" : upper < 0 ? "better" : "not clear" };
   });
   return all.sort((a, b) => a.loss.mean - b.loss.mean || a.channel - b.channel);
+}
+
+/** Least and most are picked from all: how their intervals are meant. */
+export function heldTogether(kept: readonly KeptMoney[]): string {
+  return kept.length < 2 ? "95 %" : `95 % for all ${kept.length} channels together`;
 }
 
 /** What keeping the money of one channel loses, where that is least and where most; the chart of responses has each. */
@@ -45,5 +50,5 @@ export function keptSentence(allocation: Allocation, found: FoundSplit): string 
   const waste = kept.filter(({ without }) => without === "better").map(({ channel }) => name(channel));
   const better = waste.length === 0 ? "" : `; the money of ${listed(waste)} is better kept`;
   const from = kept.length < 3 ? "" : "between ";
-  return `With the money of one channel kept and all else as proposed, the split is ${from}${listed(parts)} (${shownAllocation(allocation).differenceUnit})${better}.`;
+  return `With the money of one channel kept and all else as proposed, the split is ${from}${listed(parts)} (${shownAllocation(allocation).differenceUnit}; ${heldTogether(kept)})${better}.`;
 }

@@ -160,7 +160,7 @@ function marketsOf(plausible: SaidPlausible | undefined, side: SupplierSide, isL
 /** What it has at the end and of the spend, then when it comes so far, and how often never. */
 function wonSentences({ side, start }: SideSaid): string[] {
   const { contracts, share } = side;
-  if (isSame(contracts.difference) && isSame(share.whole)) {
+  if (isZero(contracts.difference) && isZero(share.whole)) {
     const held = comparedText({ ...contracts, reference: NOT_COMPARED }, "contract");
     const spend = placesWithin(share.whole.meanScenario, Number.NaN, Number.NaN, 1, true).value;
     return [
@@ -177,16 +177,16 @@ function wonSentences({ side, start }: SideSaid): string[] {
   );
   const spend = isClear(share.whole)
     ? `has ${own} of the spend over all years in place of ${other} (${points.value} points, ${points.range})`
-    : isSame({ n: 2, lower, upper })
+    : isZero(share.whole)
       ? `has ${own} of the spend over all years, the same in every world`
       : `has ${own} of the spend over all years, no clear difference (${points.range} points)`;
   const said = listed([...held, held.length === 0 ? `it ${spend}` : spend]);
   return [`${capital(said)}.`, ...stepsSentence({ side, start })];
 }
 
-/** Whether two are the same in every world. */
-function isSame({ n, lower, upper }: Pick<MeanInterval, "n" | "lower" | "upper">): boolean {
-  return n > 0 && lower === 0 && upper === 0;
+/** Whether a difference is none in any world. */
+function isZero({ lower, upper }: Pick<MeanInterval, "lower" | "upper">): boolean {
+  return lower === 0 && upper === 0;
 }
 
 const NOT_COMPARED: MeanInterval = { n: 0, mean: Number.NaN, lower: Number.NaN, upper: Number.NaN };
@@ -208,7 +208,7 @@ export function comparedText({ scenario, reference, difference }: Compared, thin
   if (reference.n === 0) return things;
   const other = numberWithin(reference.mean, Number.NaN, Number.NaN).value;
   const { value, range } = changeAndInterval("profit", difference.mean, difference.lower, difference.upper);
-  if (difference.lower === 0 && difference.upper === 0) return `${things}, as many as without in every world,`;
+  if (isZero(difference)) return `${things}, as many as without in every world,`;
   if (!isClear(difference)) return `${things}, no clear difference (${range}),`;
   return `${things} in place of ${other} (${value}, ${range})`;
 }

@@ -123,7 +123,7 @@ function unmoved(sweep: Sweep, level: string): string {
   const { noun, is } = shownOutcome(sweep);
   const what = variables.length === 1 ? "values" : "points";
   const all = points.length === 2 ? `both ${what}` : `all ${count(points.length)} ${what} tried`;
-  return `setting ${listed(variables.map(settingLabel))} changes nothing here: at ${all}, ${noun} ${is} the same in every world, ${level}`;
+  return `setting ${listed(variables.map(settingLabel))} changes nothing here: in each world, ${noun} ${is} the same at ${all}; ${is === "are" ? "their" : "its"} mean is ${level}`;
 }
 
 /** Ties have no winner. */

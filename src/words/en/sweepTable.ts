@@ -1,4 +1,5 @@
-import type { Sweep, SweepPoint } from "../../analyse/sweep.ts";
+import { doesTheSame } from "../../analyse/bestPoint.ts";
+import { isUnmoved, type Sweep, type SweepPoint } from "../../analyse/sweep.ts";
 import { settingTitle } from "../settings.ts";
 import { MARKETS_HEADS, marketCells, marketsNote } from "./pointMarkets.ts";
 import type { KeyTable } from "./runTable.ts";
@@ -63,11 +64,15 @@ function comparedWithBest(sweep: Sweep, { index }: SweepPoint): string[] {
   if (best === undefined) return [];
   const behind = best.behind[index];
   if (behind === undefined) return ["", ""];
-  if (index === best.best) return ["", "best"];
+  if (index === best.best) return ["", isUnmoved(sweep) ? SAME : "best"];
   const shown = shownOutcome(sweep);
   const { size, interval } = shown.difference(behind.behind, behind.lower, behind.upper);
+  if (doesTheSame(behind)) return [`${size} (${interval})`, SAME];
   return [`${size} (${interval})`, behind.worse ? "worse" : behind.n > 1 ? "may be as good" : ""];
 }
+
+/** What does in every world what the best does. */
+const SAME = "same";
 
 function bestFirst({ points, best }: Sweep): readonly SweepPoint[] {
   if (best === undefined) return points;

@@ -175,7 +175,7 @@ function turnSentence({ verdict, window, late }: VerdictSaid): string[] {
   const differing = differingPhases(value);
   const [begins] = phases;
   const isLater = begins.same && differing.length > 0;
-  const told = (isLater ? phases.slice(1) : phases).map(phaseInWords);
+  const told = (isLater ? phases.slice(1) : phases).map((phase) => fadingInWords(phase, value) ?? phaseInWords(phase));
   const opening = isLater ? `${phaseInWords(begins)}; after that ` : "";
   if (differing.length > 1) {
     return [
@@ -191,6 +191,13 @@ function turnSentence({ verdict, window, late }: VerdictSaid): string[] {
 function orderOf(differing: readonly Phase[]): string {
   if (differing.length > 2) return "it turns";
   return differing[0].difference < 0 ? "it costs first and pays later" : "it pays first and costs later";
+}
+
+/** `0.122 worse (0.105 to 0.140) in year 3; no clear difference (-0.004 to 0.006) in years 4 to 10`. */
+function fadingInWords(phase: Phase, { fading }: SeriesVerdict): string | undefined {
+  if (fading === undefined || fading[0].years[0] !== phase.years[0]) return undefined;
+  const [seen, { lower, upper, ...rest }] = fading;
+  return `${phaseInWords(seen)}; no clear difference (${changeInterval("buyerValue", lower, upper)}) ${inYears(rest)}`;
 }
 
 /** `0.0237 worse (0.0195 to 0.0278) in years 1 to 5`, `the same in every world in years 1 to 4`. */
@@ -281,8 +288,8 @@ function wayOf({ same, difference }: Phase): string {
   return difference > 0 ? "up" : "down";
 }
 
-/** A price that nobody pays is none, and the difference then is one of some years: `none in years 3 to 10`. */
-function yearsWithout(years: SeriesVerdict["years"]): string[] {
+/** A price that nobody pays is none, and a mean or difference then is one of some years: `none in years 3 to 10`. */
+export function yearsWithout(years: readonly { readonly n: number }[]): string[] {
   const isWithout = (year: number) => years[year]?.n === 0;
   const starts = [...years.keys()].filter((year) => isWithout(year) && !isWithout(year - 1));
   const stretches = starts.map((first) => {

@@ -21,8 +21,7 @@ export function cashOf(result: ScenarioResult, group: string): Cash | undefined 
   const track = monthlyTrack(result, "cash", [group]);
   const dealings = dealingsOf(result).find((each) => each.group === group);
   if (!isNewcomer || track === undefined || dealings === undefined) return undefined;
-  const { median } = dealings.steps.inTheBlack;
-  const month = Math.round(dealings.start + median);
+  const month = Math.round(dealings.blackFrom.median);
   return { track, dealings, ...(Number.isFinite(month) && { payback: month }) };
 }
 
@@ -44,18 +43,17 @@ export function cashWords(result: ScenarioResult, group: string, { track, dealin
 }
 
 /** In months of the run, as the line is drawn. */
-function titleOf(name: string, { n, start, steps, ruined }: DealingsOfGroup, months: number): string {
-  const { median, lower, upper, never, neverLower, neverUpper } = steps.inTheBlack;
+function titleOf(name: string, { n, blackFrom, ruined }: DealingsOfGroup, months: number): string {
+  const { median, lower, upper, never, neverLower, neverUpper } = blackFrom;
   const late = shareOfWorlds(never, neverLower, neverUpper);
   const range = wholePercentRange(ruined.lower, ruined.upper);
   const out = `runs out of cash in ${ruined.share === 0 ? "none" : wholePercent(ruined.share)} (${range})`;
-  const at = (taken: number) => Math.round(start + taken);
-  if (!Number.isFinite(median) || at(median) >= months) {
+  if (!Number.isFinite(median) || Math.round(median) >= months) {
     return `${capital(name)} is not in the black within the run in ${late} of ${worlds(n)}, and ${out}`;
   }
-  const end = (taken: number) => (Number.isFinite(taken) ? String(at(taken)) : "later");
+  const end = (month: number) => (Number.isFinite(month) ? String(Math.round(month)) : "later");
   const when = Number.isNaN(lower) || Number.isNaN(upper) ? "no interval" : `${end(lower)} to ${end(upper)}`;
-  return `${capital(name)} is in the black from month ${at(median)} on (${when}) in half of ${worlds(n)}, not within the run in ${late}, and ${out}`;
+  return `${capital(name)} is in the black from month ${Math.round(median)} on (${when}) in half of ${worlds(n)}, not within the run in ${late}, and ${out}`;
 }
 
 function tableOf({ months }: ScenarioResult, { showing, values }: Track): ChartTable {

@@ -2,7 +2,7 @@ import type { BoxDiscovery } from "../analyse/discovery/boxDiscovery.ts";
 import { isOfInterest, isSettled, type ObservedCase } from "../analyse/discovery/cases.ts";
 import type { ThresholdSearch } from "../analyse/discovery/threshold.ts";
 import { type Cell, type Field, type Frame, frameOf, type Shape, yesNo } from "../result/frame.ts";
-import type { ReferenceItself } from "../scenario/resolve/reference.ts";
+import type { ReferenceItself } from "../scenario/referenceNames.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { type Discovery, valueText } from "../words/en/discovery.ts";
 

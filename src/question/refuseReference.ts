@@ -1,7 +1,7 @@
 import { referenceNeeded } from "../analyse/discovery/cases.ts";
 import type { Condition } from "../analyse/discovery/condition.ts";
 import { gridPoints } from "../analyse/sweep.ts";
-import { WITHOUT_STRATEGY } from "../scenario/resolve/reference.ts";
+import { WITHOUT_STRATEGY } from "../scenario/referenceNames.ts";
 import { settingValue, type Variable } from "../scenario/vary.ts";
 import { leversUsed, whyNobodyEnters } from "../worlds/arms.ts";
 import type { OpenScenario } from "./kind.ts";

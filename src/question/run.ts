@@ -20,7 +20,7 @@ import type { SavedFolder } from "../result/savedFolder.ts";
 import { parametersTable, readOrigins, readSavedScenario, savedWindow } from "../result/savedScenario.ts";
 import { measuresTable } from "../result/series.ts";
 import { goalsIn } from "../result/yearMeans.ts";
-import { ITSELF } from "../scenario/resolve/reference.ts";
+import { ITSELF } from "../scenario/referenceNames.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { overDates } from "../words/en/calendar.ts";
 import { ledgerSentences, whyNoLedger } from "../words/en/ledger.ts";

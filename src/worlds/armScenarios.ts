@@ -1,6 +1,6 @@
 import { strategyParameters } from "../model/strategyParameters.ts";
 import { suffixed } from "../scenario/names.ts";
-import { WITHOUT_ENTRY, WITHOUT_STRATEGY } from "../scenario/resolve/reference.ts";
+import { WITHOUT_ENTRY, WITHOUT_STRATEGY } from "../scenario/referenceNames.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { settingPath } from "../scenario/scopes.ts";
 import { written } from "../scenario/values.ts";

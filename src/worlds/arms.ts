@@ -1,8 +1,8 @@
 import type { Market, SupplierGroup, TimetableEntry } from "../model/market.ts";
 import { namesOf, type StrategyParameterName } from "../model/parameters.ts";
 import { strategyParameters } from "../model/strategyParameters.ts";
+import { type ReferenceItself, WITHOUT_ENTRY } from "../scenario/referenceNames.ts";
 import { setsStrategy } from "../scenario/resolve/groups.ts";
-import { type ReferenceItself, WITHOUT_ENTRY } from "../scenario/resolve/reference.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 
 /**

@@ -1,6 +1,6 @@
 import type { Market } from "../model/market.ts";
 import type { StrategyParameterName } from "../model/parameters.ts";
-import { WITHOUT_STRATEGY } from "../scenario/resolve/reference.ts";
+import { WITHOUT_STRATEGY } from "../scenario/referenceNames.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { leversUsed, marketWithoutLevers } from "./arms.ts";
 import { type BatchTask, batchesOf, type MapBatches, type Reading } from "./batch.ts";

@@ -2,7 +2,7 @@ import type { Market } from "../model/market.ts";
 import type { MeasureName } from "../model/measures.ts";
 import { ALL, everySeriesOf, INCUMBENTS, isSame, type Series } from "../model/series.ts";
 import type { Markets } from "../scenario/markets.ts";
-import { itselfNamed } from "../scenario/resolve/reference.ts";
+import { itselfNamed } from "../scenario/referenceNames.ts";
 import { marketOfReference } from "./arms.ts";
 import type { MapBatches, Reading } from "./batch.ts";
 import { isMoney, type Money, moneyOf } from "./money.ts";

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { wholeLevelsOf } from "../../src/analyse/wholeLevels.ts";
 import type { Series } from "../../src/model/series.ts";
 import { levelSentences } from "../../src/words/en/levels.ts";
-import { scenarioOf } from "./exampleScenario.ts";
 import { livelyMarket } from "../model/exampleMarket.ts";
+import { scenarioOf } from "./exampleScenario.ts";
 
 test("a mean over some years or worlds alone says which years have none, and how many worlds have", () => {
   const series: Series[] = [{ measure: "price", group: "all" }];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { defaultOf, parameterTable, type SupplierKind } from "../../src/model/parameters.ts";
-import { ITSELF } from "../../src/scenario/resolve/reference.ts";
+import { ITSELF } from "../../src/scenario/referenceNames.ts";
 import { written } from "../../src/scenario/values.ts";
 import { bundled, scenarioFrom } from "./libraries.ts";
 

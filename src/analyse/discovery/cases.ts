@@ -1,5 +1,5 @@
 import type { Series } from "../../model/series.ts";
-import { itselfNamed, type ReferenceItself } from "../../scenario/resolve/reference.ts";
+import { itselfNamed, type ReferenceItself } from "../../scenario/referenceNames.ts";
 import { type Variable, valueOfSetting } from "../../scenario/vary.ts";
 import { type Explore, type ObservedPoint, worldsOf } from "../../worlds/points.ts";
 import { meanInterval, wilsonInterval, Z } from "../../worlds/statistics/intervals.ts";

@@ -1,7 +1,7 @@
 import { type MeasureName, measureNames, measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
 import { CALENDAR_MONTH } from "../../scenario/calendar.ts";
-import { ITSELF, itselfNamed, type ReferenceItself } from "../../scenario/resolve/reference.ts";
+import { ITSELF, itselfNamed, type ReferenceItself } from "../../scenario/referenceNames.ts";
 import { fractionOf, isShare, meantPercentage } from "../../scenario/shares.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
 

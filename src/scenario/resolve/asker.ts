@@ -1,9 +1,9 @@
 import type { Market } from "../../model/market.ts";
+import { WITHOUT_STRATEGY } from "../referenceNames.ts";
 import type { Problem } from "../scenario.ts";
 import { at, nearestPlace, problemAt } from "../text/located.ts";
 import { nearest } from "../text/nearest.ts";
 import type { Lookup } from "./groups.ts";
-import { WITHOUT_STRATEGY } from "./reference.ts";
 
 /** Says that buyers ask, and no group of suppliers. */
 export const BUYERS = "buyers";

@@ -6,6 +6,7 @@ import { unknownScenario } from "../inherit.ts";
 import type { ScenarioLibrary } from "../library.ts";
 import { movedPath } from "../movedPaths.ts";
 import { singleSchema } from "../parameterSchema.ts";
+import { ITSELF } from "../referenceNames.ts";
 import type { Claim, Problem } from "../scenario.ts";
 import { claimSchema } from "../schema.ts";
 import { nearestSetting, type Setting } from "../settings.ts";
@@ -16,7 +17,6 @@ import { MOST_PROBLEMS } from "../text/parse.ts";
 import { wrongValue } from "../wrongValue.ts";
 import type { Lookup } from "./groups.ts";
 import { type Horizon, rightMonths, wrongMonths } from "./horizon.ts";
-import { ITSELF } from "./reference.ts";
 
 type WrittenClaim = z.infer<typeof claimSchema>;
 

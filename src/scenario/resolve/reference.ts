@@ -1,25 +1,10 @@
 import type { Market } from "../../model/market.ts";
 import { unknownScenario } from "../inherit.ts";
 import { isSameFile, type ScenarioLibrary, type ScenarioSource } from "../library.ts";
+import { ITSELF, NO_REFERENCE, WITHOUT_ENTRY } from "../referenceNames.ts";
 import type { Problem } from "../scenario.ts";
 import { at, nearestPlace, problemAt } from "../text/located.ts";
 import type { Lookup } from "./groups.ts";
-
-/** The reference that is the scenario itself with nobody entering. */
-export const WITHOUT_ENTRY = "without-entry";
-/** The reference that is the scenario itself with no supplier having a strategy. */
-export const WITHOUT_STRATEGY = "without-strategy";
-/** References that are the scenario itself with something left out. */
-const itself = [WITHOUT_ENTRY, WITHOUT_STRATEGY] as const;
-export type ReferenceItself = (typeof itself)[number];
-export const ITSELF: readonly string[] = itself;
-
-/** The reference of a name that is the scenario itself with something left out; undefined for any other. */
-export function itselfNamed(name: string | undefined): ReferenceItself | undefined {
-  return itself.find((each) => each === name);
-}
-/** No reference. */
-export const NO_REFERENCE = "none";
 
 /** What a scenario is measured against: as written, else what it extends, else itself without entry. */
 export function referenceOf(lookup: Lookup, market: Market): string {

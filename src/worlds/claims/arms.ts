@@ -1,7 +1,7 @@
 import type { Market } from "../../model/market.ts";
 import type { ScenarioLibrary, ScenarioSource } from "../../scenario/library.ts";
 import { type ReadOptions, readScenario } from "../../scenario/read.ts";
-import { WITHOUT_ENTRY, WITHOUT_STRATEGY } from "../../scenario/resolve/reference.ts";
+import { WITHOUT_ENTRY, WITHOUT_STRATEGY } from "../../scenario/referenceNames.ts";
 import type { Claim, Problem, Scenario } from "../../scenario/scenario.ts";
 import { marketWithoutEntry, marketWithoutStrategy } from "../arms.ts";
 

@@ -112,7 +112,7 @@ export function heldTogether(scenarios: readonly Scenario[], isMixed: boolean): 
     return kept !== undefined && seriesOf(market).some((each) => isSame(each, kept)) ? kept : undefined;
   };
   return scenarios
-    .flatMap(({ goals }) => goals)
+    .flatMap(({ goals, goalsHeld = goals }) => goalsHeld)
     .filter((goal) => {
       const [first, ...others] = scenarios.map((scenario) => keptOf(goal, scenario));
       const isAlike = first !== undefined && others.every((each) => each !== undefined && isSameYearly(first, each));

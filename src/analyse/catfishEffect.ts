@@ -22,8 +22,9 @@ import {
   type YearlyPart,
   yearlyParts,
 } from "./effectOverTime.ts";
+import { isClear } from "./phases.ts";
 import { type Savings, savingsOf } from "./savings.ts";
-import { isClear, type Verdict, verdictOf } from "./verdict.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
 
 /** What newcomers do in a scenario, taken apart; charts, tables and reports are made from this alone. */
 export interface CatfishEffect {

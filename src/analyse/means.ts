@@ -8,8 +8,8 @@ import { derivedFrom, type SpannedSeries } from "../worlds/valuesOver.ts";
 import { discountedMean } from "../worlds/wholeRun.ts";
 import { yearReader } from "../worlds/years.ts";
 import { type Corrected, correctedTogether, pValue } from "./compareArms.ts";
+import { isClear } from "./phases.ts";
 import { yearsFrom } from "./savings.ts";
-import { isClear } from "./verdict.ts";
 
 /**
  * What each means of a strategy is worth: the whole strategy less the same worlds without this means, all else as it is. What

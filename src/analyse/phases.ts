@@ -1,4 +1,5 @@
 import type { PairShares } from "../worlds/pairedDifference.ts";
+import type { PairedDifference } from "../worlds/result.ts";
 import type { Spread } from "../worlds/statistics/spread.ts";
 
 /** A phase that sums up to less than this part of the other is not told. */
@@ -8,14 +9,10 @@ const NEXT_TO_NOTHING = 0.01;
 export const NEGLIGIBLE = 0.02;
 
 /** A difference over some years with its 95 % interval, and shares and quantiles of the pairs. NaN where nothing is known. */
-export interface SpanDifference extends PairShares, Spread {
-  /** Worlds, pairs where they are the same. */
-  readonly n: number;
-  readonly meanReference: number;
-  readonly meanScenario: number;
-  readonly difference: number;
-  readonly lower: number;
-  readonly upper: number;
+export interface SpanDifference
+  extends PairShares,
+    Spread,
+    Pick<PairedDifference, "n" | "meanReference" | "meanScenario" | "difference" | "lower" | "upper"> {
   /** Two-sided p value of no difference; NaN where there is no interval. */
   readonly p: number;
 }

@@ -1,6 +1,7 @@
 import type { WindowMeans } from "../worlds/result.ts";
 import { widened } from "../worlds/statistics/intervals.ts";
-import { type SpanDifference, type Verdict, verdictOf } from "./verdict.ts";
+import type { SpanDifference } from "./phases.ts";
+import { type Verdict, verdictOf } from "./verdict.ts";
 
 /** Arms by the buyer's value over all years that are judged, the best first. */
 export interface Ranking {

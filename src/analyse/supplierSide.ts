@@ -19,10 +19,11 @@ import { type DealingsOfGroup, dealingsBeside, factOf } from "./dealings.ts";
 import { type FirstSeen, medianOf } from "./firsts.ts";
 import type { NearestToGate } from "./gate.ts";
 import type { MeansWorth } from "./means.ts";
+import { isClear } from "./phases.ts";
 import { type Payback, paybackOf, yearsFrom } from "./savings.ts";
 import type { Threat } from "./threat.ts";
 import type { ThreatChange } from "./threatChange.ts";
-import { isClear, type SeriesVerdict, type Verdict } from "./verdict.ts";
+import type { SeriesVerdict, Verdict } from "./verdict.ts";
 
 /**
  * What it comes to for the group of suppliers that asks: what it earns and has of the spend over all years, what it wins and

@@ -3,7 +3,7 @@ import { ALL } from "../model/series.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import type { PairedDifference, ScenarioRecord, WindowMeans } from "../worlds/result.ts";
 import { type MeanInterval, meanInterval } from "../worlds/statistics/intervals.ts";
-import { isClear } from "./verdict.ts";
+import { isClear } from "./phases.ts";
 
 /**
  * Who threatens a supplier that is there already, and what complacency costs it: what becomes of the spend in the same

@@ -2,8 +2,8 @@ import type { MeasureName } from "../model/measures.ts";
 import { ALL } from "../model/series.ts";
 import type { PairedDifference, WindowMeans } from "../worlds/result.ts";
 import type { MonthlyDifferences } from "./monthlyDifferences.ts";
+import { isClear } from "./phases.ts";
 import { gainsClearly, halfwayMonth } from "./threat.ts";
-import { isClear } from "./verdict.ts";
 
 /**
  * Who threatens a supplier that is there already, before a change and after it, and by how much less or more: read off the

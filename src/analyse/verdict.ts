@@ -11,8 +11,6 @@ import { type YearMeans, yearReader } from "../worlds/years.ts";
 import { type Corrected, correctedTogether, pValue, sharesWorlds } from "./compareArms.ts";
 import { isClear, NEGLIGIBLE, type Phase, phasesOf, type SpanDifference, withoutSame } from "./phases.ts";
 
-export { isClear, type Phase, type SpanDifference } from "./phases.ts";
-
 /**
  * What a decision comes to: the buyer's value over all years that come after it, with chance, share of worlds and risk;
  * whether it turns in time; what carries it and what goes the other way. Every answer, page and brief says this one fact.

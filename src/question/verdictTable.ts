@@ -1,4 +1,5 @@
-import type { SeriesVerdict, SpanDifference, Verdict } from "../analyse/verdict.ts";
+import type { SpanDifference } from "../analyse/phases.ts";
+import type { SeriesVerdict, Verdict } from "../analyse/verdict.ts";
 import { baselineColumn } from "../result/comparisonTable.ts";
 import { byText, type Cell, type Frame, frameOf, type Shape } from "../result/frame.ts";
 import { missingAsNull, orNull } from "../result/missingAsNull.ts";

@@ -11,5 +11,6 @@ export const ITSELF: readonly string[] = itself;
 export function itselfNamed(name: string | undefined): ReferenceItself | undefined {
   return itself.find((each) => each === name);
 }
+
 /** No reference. */
 export const NO_REFERENCE = "none";

@@ -1,8 +1,8 @@
 import type { MeansWorth } from "../../analyse/means.ts";
+import { isClear } from "../../analyse/phases.ts";
 import { isChannel, type Means } from "../../analyse/programme.ts";
 import type { BuyersSeen, Gain, StepSeen } from "../../analyse/supplierSide.ts";
 import { isInCurrency, partContracted } from "../../analyse/supplierSide.ts";
-import { isClear } from "../../analyse/verdict.ts";
 import type { StrategyParameterName } from "../../model/parameters.ts";
 import { strategyParameters } from "../../model/strategyParameters.ts";
 import type { Scenario } from "../../scenario/scenario.ts";

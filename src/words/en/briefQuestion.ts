@@ -1,4 +1,4 @@
-import { isClear } from "../../analyse/verdict.ts";
+import { isClear } from "../../analyse/phases.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { listed } from "../number.ts";
 import { typedOn } from "../shellWords.ts";

@@ -1,4 +1,5 @@
-import { differingPhases, isClear, type Phase, type SeriesVerdict, type Verdict } from "../../analyse/verdict.ts";
+import { isClear, type Phase } from "../../analyse/phases.ts";
+import { differingPhases, type SeriesVerdict, type Verdict } from "../../analyse/verdict.ts";
 import type { Series } from "../../model/series.ts";
 import { parameterAt } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";

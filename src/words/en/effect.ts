@@ -6,8 +6,8 @@ import {
   partsOfEffect,
   type SeriesEffect,
 } from "../../analyse/catfishEffect.ts";
+import { isClear } from "../../analyse/phases.ts";
 import type { PlausibleAnswer } from "../../analyse/plausible/spread.ts";
-import { isClear } from "../../analyse/verdict.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";

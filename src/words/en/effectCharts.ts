@@ -1,6 +1,6 @@
 import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
 import type { MonthlyPart } from "../../analyse/effectOverTime.ts";
-import { isClear } from "../../analyse/verdict.ts";
+import { isClear } from "../../analyse/phases.ts";
 import { measures } from "../../model/measures.ts";
 import type { Part, ReactionPart } from "../../worlds/arms.ts";
 import { axisTitle, labelled, saidSeries, showingOf, subjectsOf, tellsNothing } from "../names.ts";

@@ -1,5 +1,5 @@
 import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../../analyse/catfishEffect.ts";
-import { isClear } from "../../analyse/verdict.ts";
+import { isClear } from "../../analyse/phases.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { type Part, type ReactionPart, reactionParts } from "../../worlds/arms.ts";

@@ -1,4 +1,4 @@
-import { isClear } from "../../analyse/verdict.ts";
+import { isClear } from "../../analyse/phases.ts";
 import type { MeasureName } from "../../model/measures.ts";
 import { isSame } from "../../model/series.ts";
 import type { Money } from "../../worlds/money.ts";

@@ -1,5 +1,5 @@
 import { compareArms } from "../../analyse/compareArms.ts";
-import { isClear } from "../../analyse/verdict.ts";
+import { isClear } from "../../analyse/phases.ts";
 import type { Market } from "../../model/market.ts";
 import { isSame, type Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";

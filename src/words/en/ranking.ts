@@ -1,5 +1,5 @@
+import { isClear } from "../../analyse/phases.ts";
 import type { Ranked, Ranking } from "../../analyse/ranking.ts";
-import { isClear } from "../../analyse/verdict.ts";
 import type { Money } from "../../worlds/money.ts";
 import { listed, worlds } from "../number.ts";
 import { alignedNumbers, changeInterval, signedWithin, sizeWithin } from "../together.ts";

@@ -1,5 +1,5 @@
 import { peakOf, phasesOf } from "../../analyse/course.ts";
-import { isClear } from "../../analyse/verdict.ts";
+import { isClear } from "../../analyse/phases.ts";
 import type { Comparison, ScenarioResult } from "../../worlds/result.ts";
 import { gap } from "../../worlds/simulateArms.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";

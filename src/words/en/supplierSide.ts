@@ -1,6 +1,6 @@
 import type { FirstSeen } from "../../analyse/firsts.ts";
+import { isClear } from "../../analyse/phases.ts";
 import { type Compared, isInCurrency, type StepSeen, type SupplierSide } from "../../analyse/supplierSide.ts";
-import { isClear } from "../../analyse/verdict.ts";
 import type { AccountStep } from "../../worlds/accountBook.ts";
 import { type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
 import type { MeanInterval } from "../../worlds/statistics/intervals.ts";

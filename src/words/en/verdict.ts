@@ -1,13 +1,6 @@
 import { shownInterval } from "../../analyse/compareArms.ts";
-import {
-  differingPhases,
-  isClear,
-  type Phase,
-  type SeenDifference,
-  type SeriesVerdict,
-  type SpanDifference,
-  type Verdict,
-} from "../../analyse/verdict.ts";
+import { isClear, type Phase, type SpanDifference } from "../../analyse/phases.ts";
+import { differingPhases, type SeenDifference, type SeriesVerdict, type Verdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import { type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";

@@ -1,4 +1,5 @@
-import { differingPhases, isClear, type SpanDifference, type Verdict } from "../../analyse/verdict.ts";
+import { isClear, type SpanDifference } from "../../analyse/phases.ts";
+import { differingPhases, type Verdict } from "../../analyse/verdict.ts";
 import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type CatfishEffect, catfishEffect, openEffect, withEffects } from "../../../src/analyse/catfishEffect.ts";
 import { isTakenApart } from "../../../src/analyse/effectOverTime.ts";
-import { isClear } from "../../../src/analyse/verdict.ts";
+import { isClear } from "../../../src/analyse/phases.ts";
 import { armMarkets, arms, parts, reactionParts } from "../../../src/worlds/arms.ts";
 import type { MapBatches } from "../../../src/worlds/batch.ts";
 import { pairedDifferences } from "../../../src/worlds/pairedDifference.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { catfishEffect } from "../../../src/analyse/catfishEffect.ts";
-import { isClear } from "../../../src/analyse/verdict.ts";
+import { isClear } from "../../../src/analyse/phases.ts";
 import type { MeasureName } from "../../../src/model/measures.ts";
 import { ALL, INCUMBENTS } from "../../../src/model/series.ts";
 import { simulateBatch } from "../../../src/worlds/simulateBatch.ts";

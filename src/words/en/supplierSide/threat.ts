@@ -1,5 +1,6 @@
+import { isClear } from "../../../analyse/phases.ts";
 import type { Course, Threat } from "../../../analyse/threat.ts";
-import { isClear, type SeriesVerdict } from "../../../analyse/verdict.ts";
+import type { SeriesVerdict } from "../../../analyse/verdict.ts";
 import { capital, shortNumber } from "../../number.ts";
 import { changeAndInterval, numberWithin, placesWithin } from "../../together.ts";
 import { monthWords } from "../calendar.ts";

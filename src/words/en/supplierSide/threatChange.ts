@@ -1,5 +1,5 @@
+import { isClear } from "../../../analyse/phases.ts";
 import type { Gaining, MonthDifference, ThreatChange } from "../../../analyse/threatChange.ts";
-import { isClear } from "../../../analyse/verdict.ts";
 import { shortNumber } from "../../number.ts";
 import { changeAndInterval, placesWithin } from "../../together.ts";
 import { monthWords } from "../calendar.ts";

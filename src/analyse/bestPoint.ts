@@ -1,4 +1,4 @@
-import { meanInterval } from "../worlds/statistics/intervals.ts";
+import { isZero, meanInterval } from "../worlds/statistics/intervals.ts";
 import { studentQuantile } from "../worlds/statistics/student.ts";
 
 /** How a point compares with the best one, in the same worlds. */
@@ -123,5 +123,5 @@ export function binnedMeans(
 
 /** Whether what is behind by that is the same in every world. */
 export function doesTheSame(gap: BehindBest | undefined): boolean {
-  return gap !== undefined && gap.behind === 0 && (gap.n === 1 || (gap.lower === 0 && gap.upper === 0));
+  return gap !== undefined && gap.behind === 0 && (gap.n === 1 || isZero(gap));
 }

@@ -3,7 +3,7 @@ import { isClear } from "../../analyse/phases.ts";
 import { type Compared, isInCurrency, type StepSeen, type SupplierSide } from "../../analyse/supplierSide.ts";
 import type { AccountStep } from "../../worlds/accountBook.ts";
 import { type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
-import type { MeanInterval } from "../../worlds/statistics/intervals.ts";
+import { isZero, type MeanInterval } from "../../worlds/statistics/intervals.ts";
 import { capital, count, listed, shortNumber, wholePercent, worlds } from "../number.ts";
 import { changeAndInterval, numberWithin, placesWithin, wholePercentRange, wholePercentsWithin } from "../together.ts";
 import { monthWords } from "./calendar.ts";
@@ -182,11 +182,6 @@ function wonSentences({ side, start }: SideSaid): string[] {
       : `has ${own} of the spend over all years, no clear difference (${points.range} points)`;
   const said = listed([...held, held.length === 0 ? `it ${spend}` : spend]);
   return [`${capital(said)}.`, ...stepsSentence({ side, start })];
-}
-
-/** Whether a difference is none in any world. */
-function isZero({ lower, upper }: Pick<MeanInterval, "lower" | "upper">): boolean {
-  return lower === 0 && upper === 0;
 }
 
 const NOT_COMPARED: MeanInterval = { n: 0, mean: Number.NaN, lower: Number.NaN, upper: Number.NaN };

@@ -5,6 +5,7 @@ import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import { type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
 import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
+import { isZero } from "../../worlds/statistics/intervals.ts";
 import { monthsIn, type WholeRun } from "../../worlds/wholeRun.ts";
 import { capital, count, isPercent, isTiny, listed, overMonths, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { changeInterval, changeWithin, signedWithin, sizeWithin } from "../together.ts";
@@ -196,14 +197,10 @@ function fadingInWords(phase: Phase, { fading }: SeriesVerdict): string | undefi
 /** `0.0237 worse (0.0195 to 0.0278) in years 1 to 5`, `the same in every world in years 1 to 4`. */
 function phaseInWords(phase: Phase): string {
   const when = inYears(phase);
-  if (phase.same) return `${isSameEverywhere(phase) ? "the same in every world" : "as good as the same"} ${when}`;
+  if (phase.same) return `${isZero(phase) ? "the same in every world" : "as good as the same"} ${when}`;
   if (isClear(phase)) return `${worseOrBetter(phase)} ${when}`;
   const { lower, upper } = phase;
   return `not clearly different (${changeInterval("buyerValue", lower, upper)}) ${when}`;
-}
-
-function isSameEverywhere({ lower, upper }: Phase): boolean {
-  return lower === 0 && upper === 0;
 }
 
 /** Stretches of years that one clause can hold. */

@@ -11,6 +11,11 @@ export interface MeanInterval {
   readonly upper: number;
 }
 
+/** True of what is the same in every world: its interval has no width, and lies at zero. */
+export function isZero({ lower, upper }: Pick<MeanInterval, "lower" | "upper">): boolean {
+  return lower === 0 && upper === 0;
+}
+
 /** The interval of what is less, of one of what is more. */
 export function negated({ n, mean, lower, upper }: MeanInterval): MeanInterval {
   return { n, mean: -mean, lower: -upper, upper: -lower };

@@ -6,12 +6,8 @@ import {
   type ComparisonSubject,
   comparedRows,
   comparisonWords,
-  differenceShowing,
-  type Meaning,
-  meaningOf,
-  meaningsIn,
-  sideOf,
 } from "../words/en/comparisonCharts.ts";
+import { differenceShowing, type Meaning, meaningOf, meaningsIn, sideOf } from "../words/en/differenceMeaning.ts";
 import { differenceIn } from "../words/en/plausible.ts";
 import { rounded, signedTick } from "../words/number.ts";
 import { findingCommon } from "../worlds/commonMonths.ts";

@@ -7,13 +7,11 @@ import { everyNth, indexOf, tellingMonths } from "../track.ts";
 import {
   bandOfMarkets,
   type ComparisonSubject,
-  decisiveFirst,
-  differenceShowing,
-  isDecisive,
   monthsMissing,
   phasesOfSeries,
   worldsBehind,
 } from "./comparisonCharts.ts";
+import { decisiveFirst, differenceShowing, isDecisive } from "./differenceMeaning.ts";
 import { intervalSource } from "./intervalSource.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
 import { marketsAlong, type SaidPlausible } from "./plausible.ts";

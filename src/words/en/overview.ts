@@ -3,8 +3,9 @@ import { saidSeries } from "../names.ts";
 import { capital, listed } from "../number.ts";
 import { changeWithin } from "../together.ts";
 import type { ChartWords } from "./chart.ts";
-import { type ComparisonSubject, differenceShowing, isDecisive, sideOf, worldsBehind } from "./comparisonCharts.ts";
+import { type ComparisonSubject, worldsBehind } from "./comparisonCharts.ts";
 import { type DifferenceTrack, differenceTracks } from "./comparisonOverTime.ts";
+import { differenceShowing, isDecisive, sideOf } from "./differenceMeaning.ts";
 import { monthCount } from "./overTime.ts";
 
 /** One scenario of many: its difference in what decides, over the window and along time. */

@@ -1,10 +1,9 @@
 import { isClear } from "../../analyse/phases.ts";
-import { isChannel, type Means } from "../../analyse/programme.ts";
+import { isChannel } from "../../analyse/programme.ts";
 import type { BuyersSeen, Gain, StepSeen } from "../../analyse/supplierSide.ts";
 import { isInCurrency, partContracted } from "../../analyse/supplierSide.ts";
 import type { StrategyParameterName } from "../../model/parameters.ts";
 import { strategyParameters } from "../../model/strategyParameters.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
 import { settingPath } from "../../scenario/scopes.ts";
 import type { Assumption } from "../../worlds/plausible/assumptions.ts";
 import { type MeanInterval, negated } from "../../worlds/statistics/intervals.ts";
@@ -18,7 +17,7 @@ import { monthsWords, monthWords } from "./calendar.ts";
 import { hangsOnPoints } from "./changeBrief.ts";
 import { moneyText, moneyWithin } from "./money.ts";
 import { nextQuestions } from "./next.ts";
-import { idleMeans } from "./planMeans.ts";
+import { idleMeans, type MeansAbout } from "./planMeans.ts";
 import { wholeIn } from "./plausible.ts";
 import type { Answer } from "./run.ts";
 import { gateSentences } from "./supplierSide/gate.ts";
@@ -57,14 +56,8 @@ export const planHeadings = {
 } as const;
 
 /** What a plan is made from. */
-export interface PlanAbout {
-  readonly said: SideSaid;
+export interface PlanAbout extends MeansAbout {
   readonly answer: Answer;
-  /** The scenario with the strategy. */
-  readonly scenario: Scenario;
-  readonly means: readonly Means[];
-  /** What money of the model is in that of the gain. */
-  readonly scale: number;
   readonly assumed: readonly Assumption[];
   /** The scenario with the strategy, in the folder of the plan. */
   readonly file: string;

@@ -2,11 +2,11 @@ import type { MeansWorth, WorthOfMeans } from "../../analyse/means.ts";
 import type { Means } from "../../analyse/programme.ts";
 import { isInCurrency } from "../../analyse/supplierSide.ts";
 import { strategyParameters } from "../../model/strategyParameters.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
 import { leverOf } from "../../worlds/means.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import { capital, count, listed, shortNumber, tidyNumber } from "../number.ts";
 import { bareText } from "../settings.ts";
-import type { PlanAbout } from "./accountPlan.ts";
 import { strategyMeans } from "./strategyPhrases.ts";
 import { couldGo, meansLabels, planOrder, sumSentences, worthCells, worthColumns } from "./supplierSide/means.ts";
 import type { SideSaid } from "./supplierSide.ts";
@@ -15,6 +15,16 @@ import type { SideSaid } from "./supplierSide.ts";
 
 /** More means than these that could go are told in one line: the report has a row of each. */
 const MOST_IDLE = 3;
+
+/** What the means of a plan are told from. */
+export interface MeansAbout {
+  readonly said: SideSaid;
+  /** The scenario with the strategy. */
+  readonly scenario: Scenario;
+  readonly means: readonly Means[];
+  /** What money of the model is in that of the gain. */
+  readonly scale: number;
+}
 
 interface TriedMeans {
   readonly means: Means;
@@ -26,7 +36,7 @@ interface TriedMeans {
  * The means with what they cost, those that cost most first; where each was tried by leaving it out, with what it is worth:
  * what pays first, then what keeps spend, then what could go.
  */
-export function planMeans(about: PlanAbout) {
+export function planMeans(about: MeansAbout) {
   const { means, said, scenario } = about;
   const all = inPlanOrder(means, said.side.means);
   const idle = idleMeans(means, said);
@@ -73,7 +83,7 @@ function inPlanOrder(means: readonly Means[], tried: MeansWorth | undefined): re
 }
 
 /** What costs are counted in, and one of the model in it. */
-function pricesOf({ said, scale, scenario }: PlanAbout) {
+function pricesOf({ said, scale, scenario }: MeansAbout) {
   const { gain } = said.side;
   const isMoney = isInCurrency(gain);
   const factor = isMoney ? 12 * scale * moneyOf(scenario).factor : 1;
@@ -111,7 +121,7 @@ function idleLine(idle: readonly TriedMeans[], unit: string, amount: (cost: numb
   return `Could go, each for itself, as it neither pays nor keeps spend clearly: ${listed(names)}.${saved}`;
 }
 
-function sumPoint({ said }: PlanAbout): string[] {
+function sumPoint({ said }: MeansAbout): string[] {
   const sentences = sumSentences(said);
   return sentences.length === 0 ? [] : [sentences.join(" ")];
 }

@@ -202,7 +202,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     sentences: leading(answer),
     ...terminalTable(answer),
     notes: [...closing(answer), ...notes],
-    next: afterRun(comparison.result.scenario),
+    next: afterRun(comparison.result.scenario, answer.side),
   }),
 };
 

@@ -1,10 +1,6 @@
 import { isClear } from "../../analyse/phases.ts";
-import { isChannel } from "../../analyse/programme.ts";
 import type { BuyersSeen, Gain, StepSeen } from "../../analyse/supplierSide.ts";
 import { isInCurrency, partContracted } from "../../analyse/supplierSide.ts";
-import type { StrategyParameterName } from "../../model/parameters.ts";
-import { strategyParameters } from "../../model/strategyParameters.ts";
-import { settingPath } from "../../scenario/scopes.ts";
 import type { Assumption } from "../../worlds/plausible/assumptions.ts";
 import { type MeanInterval, negated } from "../../worlds/statistics/intervals.ts";
 import { groupLabel } from "../names.ts";
@@ -16,8 +12,7 @@ import { inWorlds, ofSeed, typed } from "./briefQuestion.ts";
 import { monthsWords, monthWords } from "./calendar.ts";
 import { hangsOnPoints } from "./changeBrief.ts";
 import { moneyText, moneyWithin } from "./money.ts";
-import { nextQuestions } from "./next.ts";
-import { idleMeans, type MeansAbout } from "./planMeans.ts";
+import type { MeansAbout } from "./planMeans.ts";
 import { wholeIn } from "./plausible.ts";
 import type { Answer } from "./run.ts";
 import { gateSentences } from "./supplierSide/gate.ts";
@@ -61,6 +56,15 @@ export interface PlanAbout extends MeansAbout {
   readonly assumed: readonly Assumption[];
   /** The scenario with the strategy, in the folder of the plan. */
   readonly file: string;
+}
+
+/** A question that a plan leads to, and the command that answers it into a folder of its own. */
+interface AskedNext {
+  readonly why: string;
+  readonly command: string;
+  readonly set?: readonly string[];
+  readonly with?: readonly (readonly [option: string, value?: string])[];
+  readonly folder: string;
 }
 
 export const planTitle = (label: string) => `Account plan: ${label}`;
@@ -226,67 +230,24 @@ export function planHangsOn({ said, scenario, assumed }: PlanAbout): string[] {
   return hangsOnPoints(said.plausible, said.side.profit.series, { scenario, assumed, who: said.label, verb: "earns" });
 }
 
-/** How the money is best split, how large the programme should be, and what one means more would bring. */
-export function planNext({ said, answer, means, file }: PlanAbout): BriefPoint[] {
-  const { group } = said.side;
-  const lever = (parameter: StrategyParameterName) =>
-    settingPath("strategy", parameter, { list: "suppliers", name: group });
-  // A size and a split are chosen over the whole run, which names no months.
+/** As many as a sheet has room for. */
+const MOST_STEPS = 3;
+
+/** What to ask next, from the folder of the plan; those that follow from what was found come last, and stay: over the whole run where a size or a split is chosen, which names no months. */
+export function planNext({ answer, file }: PlanAbout, steps: readonly AskedNext[]): BriefPoint[] {
   // Work that is kept would lie in this folder, which is a result and holds nothing else.
   const inAll = ["-n", String(answer.replications), ...ofSeed(answer), "--no-cache"];
-  const channels = means.filter(({ parameter }) => isChannel(parameter));
-  const budget = channels.reduce((sum, { cost = 0 }) => sum + cost, 0);
-  const over = channels.map(({ parameter }) => parameter).join(",");
-  const asked = (command: string, ...words: readonly string[]) => typed("catfish", command, file, ...words);
-  const split: BriefPoint = {
-    text: nextQuestions.split,
-    command: asked(
-      "allocate",
-      "--group",
-      group,
-      "--budget",
-      digits(budget),
-      "--over",
-      over,
-      ...inAll,
+  return steps.slice(-MOST_STEPS).map(({ why, command, set = [], with: options = [], folder }) => ({
+    text: why,
+    command: typed(
+      "catfish",
+      command,
+      file,
+      ...set.flatMap((setting) => ["--set", setting]),
+      ...options.flatMap(([option, value]) => [`--${option}`, ...(value === undefined ? [] : [value])]),
+      ...(command === "what-if" ? inWorlds(answer) : inAll),
       "--out",
-      "../split",
+      `../${folder}`,
     ),
-  };
-  const size: BriefPoint = {
-    text: nextQuestions.programmeSize,
-    command: asked(
-      "sweep",
-      "--vary",
-      `${lever("budgetScale")}=0:3:0.5`,
-      "--measure",
-      `profit:${group}`,
-      ...inAll,
-      "--out",
-      "../size",
-    ),
-  };
-  const first = channels.length > 1 ? [split] : [];
-  const [most] = means;
-  if (most === undefined) return [...first, size];
-  const twice = Math.min(2 * most.value, strategyParameters[most.parameter].max);
-  // Nobody would spend twice as much on what could go.
-  const isIdle = idleMeans(means, said).some(({ means: each }) => each === most);
-  if (isIdle || twice === most.value) return [...first, size];
-  const more: BriefPoint = {
-    text: nextQuestions.moreOfIt,
-    command: asked(
-      "what-if",
-      "--set",
-      `${lever(most.parameter)}=${digits(twice)}`,
-      ...inWorlds(answer),
-      "--out",
-      "../one-more",
-    ),
-  };
-  return [...first, size, more];
-}
-
-function digits(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  }));
 }

@@ -1,4 +1,4 @@
-import type { MeansWorth, WorthOfMeans } from "../../analyse/means.ts";
+import { couldGo, type MeansWorth, type WorthOfMeans } from "../../analyse/means.ts";
 import type { Means } from "../../analyse/programme.ts";
 import { isInCurrency } from "../../analyse/supplierSide.ts";
 import { strategyParameters } from "../../model/strategyParameters.ts";
@@ -8,7 +8,7 @@ import { moneyOf } from "../../worlds/money.ts";
 import { capital, count, listed, shortNumber, tidyNumber } from "../number.ts";
 import { bareText } from "../settings.ts";
 import { strategyMeans } from "./strategyPhrases.ts";
-import { couldGo, meansLabels, planOrder, sumSentences, worthCells, worthColumns } from "./supplierSide/means.ts";
+import { meansLabels, planOrder, sumSentences, worthCells, worthColumns } from "./supplierSide/means.ts";
 import type { SideSaid } from "./supplierSide.ts";
 
 /* The means of an account plan: what each costs and, where it was left out once, what it is worth. */
@@ -39,9 +39,8 @@ interface TriedMeans {
 export function planMeans(about: MeansAbout) {
   const { means, said, scenario } = about;
   const all = inPlanOrder(means, said.side.means);
-  const idle = idleMeans(means, said);
-  const shown =
-    idle.length > MOST_IDLE ? all.filter(({ means: each }) => !idle.some((other) => other.means === each)) : all;
+  const idle = all.filter(({ worth }) => worth !== undefined && couldGo(worth));
+  const shown = idle.length > MOST_IDLE ? all.filter((each) => !idle.includes(each)) : all;
   const isTried = all.some(({ worth }) => worth !== undefined);
   const { unit, amount } = pricesOf(about);
   const table = {
@@ -67,11 +66,6 @@ export function planMeans(about: MeansAbout) {
 
 const LEFT_OUT_ALONE =
   "Each means in the same worlds with it and without it; 95 % intervals; ~ no clear difference; = the same in every world. Leave out one at a time.";
-
-/** Those that neither pay nor keep spend. */
-export function idleMeans(means: readonly Means[], { side }: Pick<SideSaid, "side">): readonly TriedMeans[] {
-  return inPlanOrder(means, side.means).filter(({ worth }) => worth !== undefined && couldGo(worth));
-}
 
 function inPlanOrder(means: readonly Means[], tried: MeansWorth | undefined): readonly TriedMeans[] {
   if (tried === undefined || tried.each[0].profit.n < 2) return means.map((each) => ({ means: each }));

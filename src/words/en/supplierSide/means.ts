@@ -125,11 +125,6 @@ export function worthColumns({ side: { gain } }: Said): readonly string[] {
   return [`Profit after it (${unitOf(gain)})`, "Share of spend (points)", "So"];
 }
 
-/** Whether it neither pays nor keeps spend. */
-export function couldGo({ profit, shareOfSpend }: WorthOfMeans): boolean {
-  return sideOf(profit) !== "more" && sideOf(shareOfSpend) !== "more";
-}
-
 /** Its cells in these columns. */
 export function worthCells({ profit, shareOfSpend }: WorthOfMeans, { side: { gain } }: Said): readonly string[] {
   const isKept = sideOf(shareOfSpend) === "more";

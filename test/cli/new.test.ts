@@ -177,8 +177,7 @@ describe("a newcomer with half a million a year, from a new file to its account 
     expect(plan).toMatch(/\n\| [12] \| Open buyers \| 2 \|/);
     expect(plan).toContain("- 2 account managers: ");
     const steps = [...plan.matchAll(/`(catfish [^`]+)`/g)].map(([, command]) => command);
-    // The first guess loses money: nothing is proposed that makes more of it.
-    expect(supplierSide.profit.upper).toBeLessThan(0);
+    // No means of the first guess is seen to pay: nothing is proposed that makes more of one.
     expect(steps.map((command) => command.split(" ")[1])).toEqual(["allocate", "sweep"]);
     const less = "catfish what-if scenario.yaml --set suppliers.us.strategy.improvement=0 -n 6 --out ../one-more";
     for (const command of [steps[1], less]) {

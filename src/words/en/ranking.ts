@@ -1,7 +1,7 @@
 import { isClear } from "../../analyse/phases.ts";
 import type { Ranked, Ranking } from "../../analyse/ranking.ts";
 import type { Money } from "../../worlds/money.ts";
-import { listed, worlds } from "../number.ts";
+import { bothOrAll, listed, worlds } from "../number.ts";
 import { alignedNumbers, changeInterval, signedWithin, sizeWithin } from "../together.ts";
 import { worseOffCell } from "./shares.ts";
 import { discountedAt, overEveryYear, valueUnit } from "./verdict.ts";
@@ -53,7 +53,7 @@ function seenIn(ranked: readonly Ranked[], judged: Ranking["judged"]): string {
   const { rate, years } = judged.run;
   const weighed =
     years.length < 2 ? "" : rate === 0 ? "; years are not discounted" : `; later years are ${discountedAt(rate)}`;
-  return `Seen in ${worlds(n)}, with intervals that hold for ${ranked.length === 3 ? "both" : `all ${ranked.length - 1}`} comparisons with the best together${weighed}.`;
+  return `Seen in ${worlds(n)}, with intervals that hold for ${bothOrAll(ranked.length - 1)} comparisons with the best together${weighed}.`;
 }
 
 /** How far it is behind the best: `0.178 unit costs (0.160 to 0.197)`. */

@@ -13,7 +13,7 @@ import { meanInterval } from "../../src/worlds/statistics/intervals.ts";
 import { inOrder, scenarioOf } from "../experiment/exampleScenario.ts";
 import { bundled, scenarioFrom } from "../scenario/libraries.ts";
 import { few, runs } from "../thorough.ts";
-import { expectReadAloud } from "../words/readAloud.ts";
+import { expectFewNumbers, expectReadAloud } from "../words/readAloud.ts";
 
 /*
  * What is read first holds against the series: the sign at the end, the sign over the run, the share of worlds, and no turn
@@ -172,6 +172,7 @@ describe("the first sentences of bundled scenarios", () => {
       if (verdict === undefined) throw new Error(`no verdict on ${name}`);
       holds(verdict, gaps, name);
       expectReadAloud(said(verdict));
+      expectFewNumbers(said(verdict).slice(0, 3));
     }
   });
 
@@ -234,6 +235,7 @@ describe("a verdict", () => {
         if (verdict === undefined) throw new Error("no verdict");
         holds(verdict, monthly, JSON.stringify(shape));
         expectReadAloud(said(verdict));
+        expectFewNumbers(said(verdict).slice(0, 3));
       }),
       { seed: 11, ...runs(30) },
     );

@@ -147,6 +147,11 @@ export function sideOf(worth: Worth): Side {
   return difference > 0 ? "more" : "less";
 }
 
+/** Whether a strategy could do without it: it is not seen to pay, nor to add to the spend. */
+export function couldGo({ profit, shareOfSpend }: WorthOfMeans): boolean {
+  return sideOf(profit) !== "more" && sideOf(shareOfSpend) !== "more";
+}
+
 /** Whether what means are worth one by one clearly does not add up to what the whole is worth, and not by next to nothing. */
 export function addsUpOtherwise({ sum, whole, more }: SumOfMeans): boolean {
   return isClear(more) && Math.abs(more.mean) > NEXT_TO_NOTHING * Math.max(Math.abs(sum.mean), Math.abs(whole.mean));

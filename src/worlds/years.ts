@@ -1,6 +1,6 @@
 import { ALL, isSame, type PlacedSeries, placesOf, type Series, seriesOf } from "../model/series.ts";
 import type { Goal, Scenario } from "../scenario/scenario.ts";
-import { headline, yearlyOf } from "./headline.ts";
+import { headlineFor, yearlyOf } from "./headline.ts";
 import { monthsOfYear, yearOf, yearsIn } from "./spans.ts";
 
 /**
@@ -126,18 +126,19 @@ export function goalsOfAll(scenarios: readonly Scenario[], isMixed: boolean): Go
 }
 
 /**
- * The series that scenarios are compared by along time: the headline; where suppliers ask who are there already, what every
- * group of suppliers has of the spend and the contracts of newcomers too, from which they are told who threatens them.
+ * The series that scenarios are compared by along time: those of who asks; where suppliers ask who are there already, what every
+ * other group has of the spend and the contracts of newcomers too, from which they are told who threatens them.
  */
 export function alongTime(scenarios: readonly Pick<Scenario, "asker" | "market">[]): readonly Series[] {
   const asker = commonAsker(scenarios);
   const suppliers = scenarios.flatMap(({ market }) => market.suppliers);
   const own = suppliers.filter(({ name }) => name === asker);
-  if (own.length === 0 || own.some(({ kind }) => kind === "newcomer")) return headline;
-  const names = [...new Set(suppliers.map(({ name }) => name))];
+  const shown = headlineFor(own.length === 0 ? undefined : asker);
+  if (own.length === 0 || own.some(({ kind }) => kind === "newcomer")) return shown;
+  const others = [...new Set(suppliers.map(({ name }) => name))].filter((name) => name !== asker);
   return [
-    ...headline,
-    ...names.map((group): Series => ({ measure: "shareOfSpend", group })),
+    ...shown,
+    ...others.map((group): Series => ({ measure: "shareOfSpend", group })),
     { measure: "newcomersOnFixedTrack", group: ALL },
   ];
 }

@@ -311,12 +311,12 @@ describe("a verdict", () => {
     const tied = rankingOf(arms(0.2));
     const clear = rankingOf(arms(0.9));
     if (tied === undefined || clear === undefined) throw new Error("no ranking");
-    expect(rankingSentences(tied)[0]).toContain("no one scenario is clearly ahead");
-    expect(rankingSentences(tied)[1]).toMatch(
+    expect(rankingSentences(tied, arms(0.2)[0].means)[0]).toContain("no one scenario is clearly ahead");
+    expect(rankingSentences(tied, arms(0.2)[0].means)[1]).toMatch(
       /^No clear difference from it: "(one|two)", at most [\d.]+ unit costs behind\.$/,
     );
-    expect(rankingSentences(tied)[2]).toBe('Behind them in this order: "three".');
-    expect(rankingSentences(clear)[0]).toMatch(
+    expect(rankingSentences(tied, arms(0.2)[0].means)[2]).toBe('Behind them in this order: "three".');
+    expect(rankingSentences(clear, arms(0.9)[0].means)[0]).toMatch(
       /"three" gives the buyer most value: [\d.]+ unit costs \([\d.]+ to [\d.]+\) more than "(one|two)", the next\.$/,
     );
   });
@@ -330,12 +330,12 @@ describe("a verdict", () => {
     }));
     const ranking = rankingOf(many);
     if (ranking === undefined) throw new Error("no ranking");
-    const sentences = rankingSentences(ranking);
+    const sentences = rankingSentences(ranking, many[0].means);
     for (const sentence of sentences) {
       expect(sentence.split(" ").length, sentence).toBeLessThanOrEqual(30);
       expect(sentence.match(/\(/g) ?? [], sentence).toHaveLength(0);
     }
-    const { rows, columns } = rankingTable(ranking, "scenario-0");
+    const { rows, columns } = rankingTable(ranking, many[0].means, "scenario-0");
     const behind = columns.indexOf("behind the best");
     expect(rows.map((row) => row[behind]).filter((cell) => / to /.test(cell))).toHaveLength(11);
     // A tie reaches to the other side; what is behind does not.

@@ -267,7 +267,8 @@ export function wholeCell({ series, whole }: SeriesVerdict): string {
 
 /** What the column of it means. */
 export function wholeNote(verdict: Verdict): string {
-  return `all years: the same ${overAllYears(verdict)}, corrected in the same way, but for buyer value, which the verdict is by`;
+  const isAsked = verdict.all.some(({ series }) => series.measure === "profit");
+  return `all years: the same ${overAllYears(verdict)}, corrected in the same way, but for buyer value${isAsked ? ", and the rows of whoever asks" : ", which the verdict is by"}`;
 }
 
 /** The verdict by year of the run as a table: the value and what moves it, each with its interval; then the risk. */

@@ -1,6 +1,7 @@
 import { shownInterval } from "../../../analyse/compareArms.ts";
 import {
   addsUpOtherwise,
+  couldGo,
   type MeansWorth,
   type SumOfMeans,
   sideOf,
@@ -117,23 +118,26 @@ function whyOtherwise({ more }: SumOfMeans): string {
 }
 
 /** What a plan says of one means after what it costs. */
-export function meansPoint({ profit, shareOfSpend }: WorthOfMeans, said: Said): string {
-  const spend = sideOf(shareOfSpend);
-  const keeps = spend === "more" ? `it keeps ${pointsText(shareOfSpend)} points of the spend` : "";
-  switch (sideOf(profit)) {
-    case "more":
-      return `It pays: ${amountText(moreOf(profit), said)} of profit after its cost${keeps === "" ? "" : `; ${keeps}`}.`;
-    case "less":
-      return keeps === ""
-        ? `It costs ${amountText(negated(moreOf(profit)), said)} more than it brings, and could go.`
-        : `It costs ${amountText(negated(moreOf(profit)), said)} more than it brings; but ${keeps}.`;
-    case "nothing":
-      return "It changes no profit in any world, and could go.";
-    default:
-      return keeps === ""
-        ? `No clear difference in profit (${rangeText(profit, said)}) and none in spend: it could go.`
-        : `No clear difference in profit (${rangeText(profit, said)}); but ${keeps}.`;
+export function meansPoint(worth: WorthOfMeans, said: Said): string {
+  const { profit, shareOfSpend } = worth;
+  const keeps =
+    sideOf(shareOfSpend) === "more" ? `it keeps ${pointsText(shareOfSpend)} points of the spend` : undefined;
+  const side = sideOf(profit);
+  if (side === "more") {
+    const pays = `It pays: ${amountText(moreOf(profit), said)} of profit after its cost`;
+    return `${listedClauses(pays, keeps)}.`;
   }
+  const brings = {
+    less: () => `It costs ${amountText(negated(moreOf(profit)), said)} more than it brings`,
+    nothing: () => "It changes no profit in any world",
+    unclear: () => `No clear difference in profit (${rangeText(profit, said)})`,
+  }[side]();
+  if (!couldGo(worth)) return `${listedClauses(brings, `but ${keeps}`)}.`;
+  return side === "unclear" ? `${brings} and none in spend: it could go.` : `${brings}, and could go.`;
+}
+
+function listedClauses(first: string, second: string | undefined): string {
+  return second === undefined ? first : `${first}; ${second}`;
 }
 
 /** Order of a plan: what pays, what keeps spend, what could go. */

@@ -30,10 +30,10 @@ export async function sourceOf(word: string, library: ScenarioLibrary, effects: 
   const source = library.find(word) ?? fromFile(effects.disk, word);
   if (source !== undefined) return source;
   if (effects.disk.isFolder(word)) throw folderRefused(word, effects.disk);
-  if (isPath(word)) throw new Refusal(`There is no file ${word}.`, "Bundled scenarios: catfish list");
   const near = fileNamed(word, effects.disk) ?? nearestScenario(word, library.names());
   const hint =
     near === undefined ? "Bundled scenarios: catfish list" : `Did you mean  ${near} ?   All of them: catfish list`;
+  if (isPath(word)) throw new Refusal(`There is no file ${word}.`, hint);
   throw new Refusal(`There is no bundled scenario "${word}", and no such file.`, hint);
 }
 
@@ -44,7 +44,9 @@ function fileNamed(word: string, disk: Disk): string | undefined {
 }
 
 /** The scenario that a misspelt name means, or the misspelt part of a longer one: `newcommer`. */
-function nearestScenario(word: string, names: readonly string[]): string | undefined {
+function nearestScenario(path: string, names: readonly string[]): string | undefined {
+  // Bundled scenarios have names and no paths: who writes `./catfish` or `catfish.yaml` means the one of that name.
+  const word = isPath(path) ? basename(path.replaceAll("\\", "/")).replace(ENDINGS, "") : path;
   const whole = nearest(word, names);
   if (whole !== undefined) return whole;
   const part = nearest(
@@ -68,7 +70,7 @@ export async function sourceOrProblem(
     return await sourceOf(word, library, effects);
   } catch (error) {
     if (alone || !(error instanceof Refusal)) throw error;
-    const suggestion = isPath(word) ? undefined : nearestScenario(word, library.names());
+    const suggestion = nearestScenario(word, library.names());
     return { source: word, wrong: error.lines[0], suggestion };
   }
 }

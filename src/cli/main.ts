@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { unusableOnWindows } from "../scenario/names.ts";
 import type { Given } from "./arguments/given.ts";
 import { type Request, readArguments } from "./arguments/readArguments.ts";
@@ -21,12 +22,18 @@ export async function main(words: readonly string[], given: Effects): Promise<Ex
   }
 }
 
-/** On Windows, where a colon or the name of a device leads what is written to nowhere, without an error. */
-function refuseUnusable(path: string | undefined, { machine }: Effects): void {
-  if (path === undefined || !machine.platform.startsWith("win32")) return;
-  for (const part of path.replace(/^[A-Za-z]:/, "").split(/[\\/]/)) {
+/**
+ * On Windows a colon or the name of a device leads what is written to nowhere, without an error. Elsewhere the names are
+ * the user's to choose, who is told of the last one: the folder is handed on under it.
+ */
+function refuseUnusable(path: string | undefined, { machine, terminal }: Effects): void {
+  if (path === undefined) return;
+  const isWindows = machine.platform.startsWith("win32");
+  for (const part of isWindows ? path.replace(/^[A-Za-z]:/, "").split(/[\\/]/) : [basename(path)]) {
     const why = unusableOnWindows(part);
-    if (why !== undefined) throw new Refusal(`--out ${path}: "${part}" ${why}.`, "Choose another name.");
+    if (why === undefined) continue;
+    if (isWindows) throw new Refusal(`--out ${path}: "${part}" ${why}.`, "Choose another name.");
+    terminal.error(`Note: --out ${path}: "${part}" ${why}, and no name on Windows: nobody could copy it there.`);
   }
 }
 

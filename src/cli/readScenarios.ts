@@ -62,6 +62,14 @@ function lengthAsked(text: string): number | string {
         : `Did you mean  --months ${meant} ?`,
     );
   }
+  const years = /^(\d{1,3})\s*(?:y|yrs?|years?|a)$/i.exec(text.trim());
+  const inMonths = years === null ? Number.NaN : 12 * Number(years[1]);
+  if (inMonths >= 1 && inMonths <= LONGEST) {
+    throw new Refusal(
+      `--months takes a whole number from 1 to ${LONGEST}, not "${text}".`,
+      `Did you mean  --months ${inMonths} ?`,
+    );
+  }
   return wholeNumber("months", text, 1, LONGEST);
 }
 

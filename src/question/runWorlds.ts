@@ -79,6 +79,8 @@ function meansKeyOf({ scenario: { market, from, asker }, seed, replications }: R
 export class SharedRecords {
   readonly #uses = new Map<string, number>();
   readonly #records = new Map<string, SimulatedScenario>();
+  /** Worlds without each means: a few numbers each, kept for runs that are alike. */
+  readonly #means = new Map<string, Promise<MeansSeen>>();
 
   /** @param runs  all that will be asked for */
   constructor(runs: readonly RunQuestion[]) {
@@ -88,6 +90,14 @@ export class SharedRecords {
         this.#uses.set(key, (this.#uses.get(key) ?? 0) + 1);
       }
     }
+  }
+
+  /** The worlds without each means, simulated once for runs that are alike. */
+  means(question: RunQuestion, simulate: () => Promise<MeansSeen>): Promise<MeansSeen> {
+    const key = meansKeyOf(question);
+    const seen = this.#means.get(key) ?? simulate();
+    this.#means.set(key, seen);
+    return seen;
   }
 
   /** Simulates the worlds of a scenario, where its record is not there yet. */
@@ -148,7 +158,8 @@ export async function simulateRun(
   const { kept, replications } = await seenWorlds(question, simulating, shared);
   if (of === undefined && plan === undefined) return kept();
   const beside = async () => {
-    const means = plan && (await seenMeans(plan, { ...question, replications }, simulating));
+    const asked = { ...question, replications };
+    const means = plan && (await shared.means(asked, () => seenMeans(plan, asked, simulating)));
     const plausible = of && (await seenPlausible(of, simulating));
     return { ...(means && { means }), ...(plausible && { plausible }) };
   };

@@ -36,16 +36,46 @@ export function unusableOnWindows(part: string): string | undefined {
     : undefined;
 }
 
-/** A file name as the name of a scenario: lower case, digits and hyphens. */
+/** Latin letters that are no letter with a mark. */
+const LATIN: Readonly<Record<string, string>> = {
+  ß: "ss",
+  æ: "ae",
+  œ: "oe",
+  ø: "o",
+  ł: "l",
+  đ: "d",
+  ð: "d",
+  þ: "th",
+  ı: "i",
+};
+/** What has no like among the letters of names; marks between words are missed by nobody. */
+const UNLIKE = /[^\p{ASCII}\p{P}\p{Z}\p{Cc}]/u;
+
+/**
+ * A file name as the name of a scenario: lower case, digits and hyphens, so that every system and every shell takes it.
+ * Latin letters lose their marks; what has other letters, of which nothing would be left, ends with a mark of its own.
+ */
 export function asScenarioName(text: string): string {
-  const name = text
+  const plain = text
     .toLowerCase()
+    .normalize("NFKD")
+    .replace(/(\p{Script=Latin})\p{M}+/gu, "$1")
+    .replace(/[ßæœøłđðþı]/g, (letter) => LATIN[letter]);
+  const name = plain
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+/, "")
     .slice(0, LONGEST_NAME)
     .replace(/-+$/, "");
+  if (UNLIKE.test(plain)) return suffixed(name === "" ? "scenario" : name, `-${markOf(text.normalize("NFC"))}`);
   if (name === "") return "scenario";
   return isDevice(name) ? `scenario-${name}` : name;
+}
+
+/** Some letters and digits that hardly any other text has (FNV-1a). */
+function markOf(text: string): string {
+  let mark = 0x811c9dc5;
+  for (const letter of text) mark = Math.imul(mark ^ (letter.codePointAt(0) ?? 0), 0x01000193);
+  return (mark >>> 0).toString(36);
 }
 
 /** A name made of another, whose end gives way where both together would be too long. */

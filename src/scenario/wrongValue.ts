@@ -66,7 +66,8 @@ function suggestionFor(parameter: Parameter, raw: unknown): string | undefined {
 
 /** The number in a text with a decimal comma, with marks between thousands, or with a unit after it: `1.000,5`, `40 EUR`. */
 function numberMeant(parameter: Parameter, text: string): string | undefined {
-  const [, digits, percent, word = ""] = /^\s*([-+]?\d[\d.,'_ ]*?)\s*(?:(%)|([A-Za-z€$£¥][^\d]*))?$/.exec(text) ?? [];
+  const [, digits, percent, word = ""] =
+    /^\s*([-+]?\d[\d.,'_ ]*?)\s*(?:(%|percent|per cent|pct|prozent)|([A-Za-z€$£¥][^\d]*))?$/i.exec(text) ?? [];
   if (digits === undefined) return undefined;
   const [one, scale] = [plainNumber(digits), scaleOf(parameter, word)];
   const plain = scale === 1 ? one : String(Number(one) * scale);

@@ -33,6 +33,9 @@ describe("what would be right is said", () => {
       "Did you mean `suppliers.newcomer.strategy.managers`?",
     ],
     ["a decimal comma", ["--set", "policy.openness=0,3"], "Did you mean `0.3`?"],
+    ["thousands with a line between", ["--set", "unitCost=1_000"], "Did you mean `1000`?"],
+    ["percent in words", ["--set", "policy.openness=30 percent"], "Did you mean `30%`?"],
+    ["years where a length is asked", ["--months", "10 years"], "Did you mean  --months 120 ?"],
     ["an empty seed", ["--seed", ""], "--seed needs a value."],
   ])("of %s", async (_, options, right) => {
     expect(await refused(["run", "catfish", "-n", "2", ...options])).toContain(right);
@@ -47,6 +50,30 @@ describe("what would be right is said", () => {
     const said = await refused(["check", path, "--form-only"]);
     expect(said).toContain(right);
     expect(said).toContain(`${path}:2:`);
+  });
+
+  test.each([
+    ["a bundled scenario as a file here", ["run", "./catfish"], "Did you mean  catfish ?"],
+    ["a bundled scenario with an ending", ["show", "scenarios\\catfsh.yaml"], "Did you mean  catfish ?"],
+    ["one of several", ["compare", "baseline", "./catfish"], "Did you mean `catfish`?"],
+    ["an empty word", ["run", ""], "<scenario> should stand there."],
+    ["an empty folder", ["verify", ""], "<folder> should stand there."],
+    ["an option of help", ["help", "--nonsense"], "catfish help has no option --nonsense."],
+    ["an option of help on a command", ["help", "run", "--nonsense"], "catfish help has no option --nonsense."],
+    ["a second word of help", ["help", "run", "show"], 'catfish help takes no "show".'],
+    [
+      "what another command calls otherwise",
+      ["allocate", "newcomer-playbook", "--for", "newcomer"],
+      "Did you mean  --group ?",
+    ],
+    [
+      "levers where settings are varied",
+      ["sweep", "catfish", "--lever", "policy.openness=0:1"],
+      "Did you mean  --vary ?",
+    ],
+    ["two of one name", ["run", "catfish", "catfish"], 'Name "catfish" once'],
+  ])("of %s", async (_, words, right) => {
+    expect(await refused(words)).toContain(right);
   });
 
   test("of the folder of all results, of a word that is nearly one, and of a month beyond the run", async () => {

@@ -33,7 +33,16 @@ describe("a name that Windows cannot use, or no disk", () => {
     ["con", "scenario-con"],
     ["AUX", "scenario-aux"],
     [LONG, "a".repeat(60)],
-    ["Ärger im Markt", "rger-im-markt"],
+    ["Ärger im Markt", "arger-im-markt"],
+    ["Straße", "strasse"],
+    ["Ünlü Łódź", "unlu-lodz"],
+    ["cafe\u0301 (neu)", "cafe-neu"],
+    ["猫", "scenario-cwy5ka"],
+    ["рынок 1", "1-1hemrfw"],
+    ["con猫", "con-45gq3k"],
+    ["😀", "scenario-1r2uqn"],
+    [`${"a".repeat(59)}猫`, `${"a".repeat(53)}-k5i1zn`],
+    ["»alt«", "alt"],
     ["- -", "scenario"],
     [`${"a".repeat(59)} b`, "a".repeat(59)],
   ])("of a file gives a scenario one that can be used: %s", (text, name) => {
@@ -79,6 +88,32 @@ describe("a name that Windows cannot use, or no disk", () => {
     const machine = { ...effects.machine, platform: "win32-x64" };
     const code = await main(["run", "catfish", "--out", "C:/results/a:b"], { ...effects, terminal, machine });
     expect([code, said().error]).toEqual([2, expect.stringContaining('"a:b" has one of < > : " | ? *')]);
+  });
+});
+
+describe("a folder that Windows could not have", () => {
+  test.each(["con", "a:b", "ends."])("is written elsewhere, with a note: %s", async (name) => {
+    const out = join(freshFolder(), name);
+    const { code, error } = await inProcess(["schema", "--out", out]);
+    expect([code, error]).toEqual([0, expect.stringContaining("no name on Windows")]);
+    expect(readdirSync(join(out, ".."))).toEqual([name]);
+  });
+
+  test("is not seen in the names above it", async () => {
+    const { error } = await inProcess(["run", "catfish", "--out", "/aux/con/x", "-n", "0"]);
+    expect(error).not.toContain("Windows");
+  });
+});
+
+describe("files whose names have no Latin letters", () => {
+  test("have folders of their own, one after the other and together", () => {
+    const cwd = freshFolder();
+    for (const name of ["ü", "ö", "猫", "狗"]) writeFileSync(join(cwd, `${name}.yaml`), "extends: baseline\n");
+    const few = ["-n", "2", "--months", "6", "--no-charts"];
+    for (const name of ["ü", "猫"]) expect(catfish(["run", `${name}.yaml`, ...few], { cwd }).code).toBe(0);
+    expect(catfish(["run", "ö.yaml", "狗.yaml", ...few], { cwd })).toMatchObject({ code: 0 });
+    const folders = readdirSync(join(cwd, "output")).filter((name) => name !== "index.html");
+    expect(folders.sort()).toEqual(["o", "scenario-cwy5ka", "scenario-mwjuja", "u"]);
   });
 });
 

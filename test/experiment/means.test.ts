@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { addsUpOtherwise, meansWorth, sideOf } from "../../src/analyse/means.ts";
 import { workOf } from "../../src/cli/run/work.ts";
 import { batchKey } from "../../src/cli/store/batchKey.ts";
-import { type RunQuestion, tasksOfRuns } from "../../src/question/runWorlds.ts";
+import { type RunQuestion, SharedRecords, simulateRun, tasksOfRuns } from "../../src/question/runWorlds.ts";
 import type { BatchTask, MapBatches } from "../../src/worlds/batch.ts";
 import { type MeansPlan, meansPlanOf, simulateMeans, someMeansOf, tasksOfMeans } from "../../src/worlds/means.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
@@ -88,6 +88,24 @@ describe("the means of a strategy", () => {
     // Of the scenario as it is, the numbers are those that the market gives by itself.
     const alone = simulateBatch({ ...[...tasksOfMeans(plan, worlds)][0], count: 3 });
     expect(seen[0].subarray(0, alone.means.length)).toEqual(alone.means.map((value) => value + 0));
+  });
+
+  test("runs that are alike simulate them once", async () => {
+    const scenario = asked({ executiveSupport: 1, improvement: 0.05 });
+    const question: RunQuestion = { ...worlds, scenario, reference: scenario, window: [0, 23] };
+    const shared = new SharedRecords([question, question]);
+    let batches = 0;
+    const counting: MapBatches = (all, ...rest) => {
+      const list = [...all];
+      batches += list.length;
+      return inOrder()(list, ...rest);
+    };
+    const simulating = { map: counting, signal, pause: async () => {} };
+    const first = await simulateRun(question, simulating, shared);
+    const once = batches;
+    expect(first.means?.length).toBe(3);
+    expect(await simulateRun(question, simulating, shared)).toEqual(first);
+    expect(batches).toBe(once);
   });
 
   test("batches come in any order to the same bits, some worlds again alone too, and are those that are kept", async () => {

@@ -23,6 +23,16 @@ describe("a text that is no scenario", () => {
     expect(problemsOf(text).map((problem) => problem.wrong)).toEqual([wrong]);
   });
 
+  test("whose lines end with a carriage return alone is read as any other", () => {
+    const [problem] = problemsOf("extends: baseline\rpolicy:\r  opennes: 1\r");
+    expect(problem).toMatchObject({ line: 3, column: 3, excerpt: "  opennes: 1", suggestion: "openness" });
+    expect(problemsOf("extends: baseline\rpolicy:\r  openness: 1\r\n")).toEqual([]);
+  });
+
+  test("may have no-break spaces in what people read", () => {
+    expect(problemsOf("extends: baseline\ntitle: 10\u00a0% \u00a0- more\n")).toEqual([]);
+  });
+
   test("cannot speak to the terminal", () => {
     const report = problemReport(problemsOf('extends: baseline\n"\u001b[31mred": 1')).join("");
     expect(report).toContain("[31mred");
@@ -101,6 +111,23 @@ describe("a mistake in a file is told with its line and what would be right", ()
     ],
     ["a key given twice", "title: a\ntitle: b", { line: 3, column: 1 }],
     ["broken YAML", "policy: { openness: 0.1", { line: 2 }],
+    [
+      "no-break spaces",
+      "policy:\n\u00a0\u00a0openness: 1",
+      { line: 3, column: 1, wrong: expect.stringContaining("U+00A0") },
+    ],
+    [
+      "a no-break space after a colon",
+      "policy:\n  openness:\u00a01",
+      { line: 3, wrong: "The line has a no-break space (U+00A0)." },
+    ],
+    [
+      "a no-break space after a dash",
+      "suppliers:\n  -\u00a0name: x",
+      { line: 3, wrong: expect.stringContaining("no-break") },
+    ],
+    ["a wide space", "policy:\n  openness: 1\n\u3000 margin: 1", { line: 4, right: "plain spaces" }],
+    ["a percentage in words", "policy: { openness: 30 percent }", { suggestion: "30%" }],
     ["a tab", "policy:\n\topenness: 1", { line: 3, wrong: expect.stringContaining("tab") }],
     ["no buyers", "buyers: [{ name: buyer, count: 0 }]", { wrong: "There are no buyers." }],
     [

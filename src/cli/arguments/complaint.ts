@@ -38,7 +38,8 @@ function unknownCommand(words: readonly string[], effects: Effects): string[] {
   return [`There is no command "${word}".`, hint, "Help: catfish --help"];
 }
 
-function isUnknownOption(word: string, command: CommandName): boolean {
+/** Whether a word is an option that a command does not have. */
+export function isUnknownOption(word: string, command: CommandName): boolean {
   if (!/^--?[A-Za-z_]/.test(word)) return false;
   const name = word.replace(/^-+/, "").split("=")[0];
   return !knownWords(command).includes(name);
@@ -48,10 +49,20 @@ function unknownOption(word: string, command: CommandName): string[] {
   const [option] = word.split("=");
   const name = option.replace(/^-+/, "");
   const known = knownWords(command).filter((each) => each.length > 1);
-  const near = nearest(name, known);
+  const near = sameOf(name, known) ?? nearest(name, known);
   if (near !== undefined)
     return [`catfish ${command} has no option ${option}.`, `Did you mean  --${near} ?`, helpOn(command)];
   return [`catfish ${command} has no option ${option}.`, helpOn(command)];
+}
+
+/** What other commands call the same. */
+const SAME: readonly (readonly string[])[] = [
+  ["for", "group"],
+  ["vary", "lever"],
+];
+
+function sameOf(name: string, known: readonly string[]): string | undefined {
+  return SAME.find((names) => names.includes(name))?.find((each) => each !== name && known.includes(each));
 }
 
 /** Names and letters of the options of a command. */

@@ -20,8 +20,14 @@ export function given(parsed: Parsed, word: string | undefined): Given {
     refuseTwice(name, parsed[name]);
     refuseEmpty(name, parsed[name]);
   }
+  const words = word === undefined ? [] : textsIn(parsed[word]);
+  if (words.includes("")) {
+    throw new Refusal(
+      `A word after the command is empty, as a shell variable is that has no value: <${word}> should stand there.`,
+    );
+  }
   return {
-    words: word === undefined ? [] : textsIn(parsed[word]),
+    words,
     text: (name) => textsIn(parsed[name])[0],
     texts: (name) => textsIn(parsed[name]),
     is: (name) => parsed[name] === true,

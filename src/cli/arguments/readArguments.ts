@@ -3,7 +3,7 @@ import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { readProgram } from "../program.ts";
 import { type CommandName, commandNames, commandTable, commandText } from "./commandTable.ts";
-import { complaint } from "./complaint.ts";
+import { complaint, isUnknownOption } from "./complaint.ts";
 import { COMPLETE, completionScripts } from "./completionScripts.ts";
 import { asWritten, type Given, given, optionsIn, readable } from "./given.ts";
 import { everywhere, type Option, options } from "./options.ts";
@@ -49,11 +49,18 @@ export async function readArguments(typed: readonly string[], effects: Effects):
 
 /** `help run` is `run --help`, and `help` alone `--help`. */
 function withHelp(words: readonly string[], effects: Effects): readonly string[] {
-  const [first, command, ...rest] = words;
+  const [first, ...asked] = words;
   if (first !== "help") return words;
-  if (command === undefined || command.startsWith("-")) return ["--help"];
-  if (commandNames.every((name) => name !== command)) throw new Refusal(...complaint("", [command], effects));
-  return [command, ...rest, "--help"];
+  const isOption = (word: string) => word.startsWith("-");
+  const [command, ...more] = asked.filter((word) => !isOption(word));
+  if (command !== undefined && commandNames.every((name) => name !== command)) {
+    throw new Refusal(...complaint("", [command], effects));
+  }
+  const unknown = optionsIn(asked).find((word) => isOption(word) && isUnknownOption(word, "help"));
+  if (unknown !== undefined || more.length > 0) {
+    throw new Refusal(...complaint(`Unknown argument: ${more[0]}`, words, effects));
+  }
+  return command === undefined ? ["--help"] : [command, "--help"];
 }
 
 /**

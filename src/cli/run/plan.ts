@@ -102,7 +102,10 @@ function refuseTwins(scenarios: readonly Scenario[]): void {
   const names = scenarios.map(({ name }) => name);
   const twin = names.find((name, index) => names.indexOf(name) !== index);
   if (twin !== undefined) {
-    throw new Refusal(`Two of the scenarios are called "${twin}": they would write to the same folder.`, "Rename one.");
+    throw new Refusal(
+      `Two of the scenarios are called "${twin}": they would write to the same folder.`,
+      `Name "${twin}" once, or give one of the files another name, by itself or with \`name:\` in it.`,
+    );
   }
 }
 

@@ -39,7 +39,9 @@ const BINARY = "\u0000";
  * Reads YAML 1.2, of which JSON is a subset, into a tree of values that know their line and column.
  * Never throws: broken text comes back as problems.
  */
-export function parse(text: string, source: string, from: Place["from"] = "file"): Parsed {
+export function parse(written: string, source: string, from: Place["from"] = "file"): Parsed {
+  // A line may end with a carriage return alone, which the parser does not know; every place stays where it is.
+  const text = written.replace(/\r(?!\n)/g, "\n");
   const lines = new LineCounter();
   const placed = new Placing(text, source, from, lines);
   const unreadable = unreadableText(text);
@@ -56,7 +58,8 @@ export function parse(text: string, source: string, from: Place["from"] = "file"
       return { problems: [problemAt(placed.start(), "The file is empty.", { right: A_SCENARIO })] };
     const reader = new TreeReader(document, placed);
     const root = reader.read(document.contents, 0);
-    return { root, problems: reader.problems };
+    // What stands around such a space is not what was meant.
+    return reader.hasOddSpace ? { problems: reader.problems } : { root, problems: reader.problems };
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return { problems: [error instanceof TooMany ? tooMany(placed.start()) : tooDeep(placed.start())] };
@@ -158,6 +161,8 @@ class FilePlace implements Place {
 function brokenYaml(error: YAMLError, placed: Placing): Problem {
   const place = placed.at(error.pos[0]);
   if (error.code === "TAB_AS_INDENT") return problemAt(place, "The line is indented with a tab.", { right: "spaces" });
+  const odd = oddSpace(place.excerpt ?? "");
+  if (odd !== undefined) return problemAt(place, `The line has ${odd}.`, { right: "plain spaces" });
   if (error.code === "RESOURCE_EXHAUSTION") return tooDeep(place);
   if (isJson(placed.source)) return problemAt(place, "This is not valid JSON.", { right: RIGHT_JSON });
   const [, quote] = /Missing closing (["'])/.exec(error.message) ?? [];
@@ -177,6 +182,14 @@ function unclosed(quote: string, end: number, placed: Placing): Problem {
   return problemAt(placed.at(opened), `The quote ${quote} is not closed.`, {
     right: `another ${quote} at the end of the text`,
   });
+}
+
+/** Space that looks like any other and is none to YAML, as text that is copied from a page or a document has it. */
+function oddSpace(text: string): string | undefined {
+  const [odd] = /(?<=^\s*|[:-]\s*)[\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff]/.exec(text) ?? [];
+  if (odd === undefined) return undefined;
+  const code = `U+${(odd.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}`;
+  return odd === "\u00a0" ? `a no-break space (${code})` : `a space that is not the plain one (${code})`;
 }
 
 function isJson(source: string): boolean {
@@ -208,6 +221,8 @@ function namedIn(document: Document): ReadonlyMap<Alias, Node | undefined> {
 
 class TreeReader {
   readonly problems: Problem[] = [];
+  /** Whether a line is not read as it looks. */
+  hasOddSpace = false;
   /** What each alias stands for. */
   readonly #named: ReadonlyMap<Alias, Node | undefined>;
   readonly #placed: Placing;
@@ -226,7 +241,11 @@ class TreeReader {
     if (isAlias(node)) return this.read(this.#named.get(node), level + 1, place);
     if (isSeq(node)) return { kind: "list", place, items: node.items.map((item) => this.read(item, level + 1, place)) };
     if (isMap(node)) return { kind: "map", place, entries: this.#entries(node.items, level, place) };
-    return { kind: "scalar", place, value: scalarOf(node) };
+    const value = scalarOf(node);
+    const [, odd] = (typeof value === "string" && /^[\w-]+:(\W)/.exec(value)) || [];
+    const space = odd && oddSpace(odd);
+    if (space) this.#odd(place, space);
+    return { kind: "scalar", place, value };
   }
 
   #entries(
@@ -238,11 +257,18 @@ class TreeReader {
     for (const pair of pairs) {
       const key = this.#placeOf(pair.key, fallback);
       const name = isScalar(pair.key) ? String(pair.key.value) : undefined;
+      const odd = name === undefined ? undefined : oddSpace(name);
       if (name === undefined) this.#wrong(key, "A key must be a word.", "`name: value`");
+      else if (odd !== undefined) this.#odd(key, odd);
       else if (entries.has(name)) this.#wrong(key, "This key was given before in the same section.", "each key once");
       else entries.set(name, { key, value: this.read(pair.value, level + 1, key) });
     }
     return entries;
+  }
+
+  #odd(place: Place, space: string): void {
+    this.hasOddSpace = true;
+    this.#wrong(place, `The line has ${space}.`, "plain spaces");
   }
 
   #wrong(place: Place, wrong: string, right: string): void {

@@ -4,7 +4,7 @@ import { ALL } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { type Money, unitIn } from "../../worlds/money.ts";
 import { groupLabel } from "../names.ts";
-import { listed, worlds } from "../number.ts";
+import { bothOrAll, listed, worlds } from "../number.ts";
 import { alignedNumbers, changeInterval, signedWithin, sizeWithin } from "../together.ts";
 import { type OwnMoney, ownFactor } from "./ownMoney.ts";
 import { worseOffCell } from "./shares.ts";
@@ -90,7 +90,7 @@ function seenIn(ranked: readonly Ranked[], judged: Ranking["judged"]): string {
   const { rate, years } = judged.run;
   const weighed =
     years.length < 2 ? "" : rate === 0 ? "; years are not discounted" : `; later years are ${discountedAt(rate)}`;
-  return `Seen in ${worlds(n)}, with intervals that hold for ${ranked.length === 3 ? "both" : `all ${ranked.length - 1}`} comparisons with the best together${weighed}.`;
+  return `Seen in ${worlds(n)}, with intervals that hold for ${bothOrAll(ranked.length - 1)} comparisons with the best together${weighed}.`;
 }
 
 /** How far it is behind the best: `0.178 unit costs (0.160 to 0.197)`. */

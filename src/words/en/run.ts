@@ -13,7 +13,7 @@ import type { CommonMonths } from "../../worlds/commonMonths.ts";
 import { headlineFor, ownOf } from "../../worlds/headline.ts";
 import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
-import { skewedMeanInterval } from "../../worlds/statistics/intervals.ts";
+import { isZero, skewedMeanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Stop } from "../../worlds/stopping.ts";
 import { groupLabel } from "../names.ts";
 import { isPercent, isTiny, listed, wholePercent, worlds } from "../number.ts";
@@ -301,8 +301,8 @@ function lateDifferences(answer: Answer): string[] {
 }
 
 /** True where the change makes no difference in any world, or one too small to be seen. */
-function isUnchanged({ measure, lower, upper }: AnswerRow): boolean {
-  return (lower === 0 && upper === 0) || isTiny(measure, lower, upper);
+function isUnchanged(row: AnswerRow): boolean {
+  return isZero(row) || isTiny(row.measure, row.lower, row.upper);
 }
 
 function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {

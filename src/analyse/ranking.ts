@@ -1,23 +1,27 @@
+import { isSame, type Series } from "../model/series.ts";
+import { decisiveFor } from "../worlds/headline.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { widened } from "../worlds/statistics/intervals.ts";
 import type { SpanDifference } from "./phases.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 
-/** Arms by the buyer's value over all years that are judged, the best first. */
+/** Arms by what decides for whoever asks in all of them, over all years that are judged, the best first. */
 export interface Ranking {
+  /** Buyer value, or the profit of the group of suppliers that asks. */
+  readonly of: Series;
   readonly ranked: readonly Ranked[];
-  /** How the value was judged: years and discount rate. */
+  /** How it was judged: years and discount rate. */
   readonly judged: Pick<Verdict, "run" | "months">;
 }
 
 export interface Ranked {
   readonly name: string;
-  /** Mean value over all years, later ones weighing less. */
+  /** Mean over all years, later ones weighing less. */
   readonly mean: number;
   /** This arm less the best, with an interval that holds for all arms at once; undefined for the best itself. */
   readonly behind?: Pick<SpanDifference, "n" | "difference" | "lower" | "upper">;
   /** Against the first arm that was named; undefined for that one. */
-  readonly verdict?: Verdict;
+  readonly whole?: SpanDifference;
   /** True where it is not clearly behind the best, which is tied with itself. */
   readonly isTied: boolean;
 }
@@ -27,21 +31,24 @@ export function rankingOf(
   arms: readonly { readonly name: string; readonly means: WindowMeans }[],
 ): Ranking | undefined {
   const [baseline] = arms;
-  const known = arms.map(({ name, means }) => ({ name, means, verdict: verdictOf(means, baseline.means) }));
-  const judged = known[0].verdict;
-  if (judged === undefined || known.some(({ verdict }) => verdict === undefined)) return undefined;
-  const means = known.map(({ verdict }) => verdict?.value.whole.meanScenario ?? Number.NaN);
+  const of = decisiveFor(baseline.means.scenario.asker);
+  const between = (arm: WindowMeans, other: WindowMeans) =>
+    verdictOf(arm, other)?.all.find(({ series }) => isSame(series, of))?.whole;
+  const known = arms.map(({ name, means }) => ({ name, means, whole: between(means, baseline.means) }));
+  const judged = verdictOf(baseline.means, baseline.means);
+  if (judged === undefined || known.some(({ whole }) => whole === undefined)) return undefined;
+  const means = known.map(({ whole }) => whole?.meanScenario ?? Number.NaN);
   const order = [...known.keys()].toSorted((a, b) => means[b] - means[a] || a - b);
   const best = known[order[0]];
   const ranked = order.map((place): Ranked => {
-    const { name, means: arm, verdict } = known[place];
-    const own = place === 0 ? {} : { verdict };
+    const { name, means: arm, whole: ofAll } = known[place];
+    const own = place === 0 ? {} : { whole: ofAll };
     if (place === order[0]) return { name, mean: means[place], isTied: true, ...own };
-    const whole = verdictOf(arm, best.means)?.value.whole;
+    const whole = between(arm, best.means);
     const behind = whole && together(whole, arms.length - 1);
     return { name, mean: means[place], behind, isTied: behind === undefined || !(behind.upper < 0), ...own };
   });
-  return { ranked, judged };
+  return { of, ranked, judged };
 }
 
 /** An interval that holds for so many differences at once (Bonferroni), from one that holds for itself. */

@@ -15,16 +15,25 @@ const FILES = { 400: "400Regular/Arimo_400Regular.ttf", 700: "700Bold/Arimo_700B
 
 /** What charts and tables write besides ASCII, the space that breaks no line among it. */
 const SIGNS = "\u00a0§°±·×–—‘’“”…€→−≤≥";
-/** What most pages do without: one that does brings a quarter less. */
-const SELDOM = "!#$*@[\\]^_`{|}§°±×–—‘’“”€→≤≥";
+/** What most pages do without, more of it in bold: three pieces that few bring along. */
+const FEWER = { 400: '"&XY−', 700: '"&/<=>JXYZ~…−·' };
+const OF_CODE = "!#$*@[\\]^_`{|}";
+const OF_TYPE = "§°±×–—‘’“”€→≤≥";
 
-/** Letters of each piece; those of a piece above are left out. */
+const usual = (weight) => {
+  const seldom = FEWER[weight] + OF_CODE + OF_TYPE;
+  return [...lettersFrom([0x20, 0x7e]), ...SIGNS].filter((letter) => !seldom.includes(letter));
+};
+
+/** Letters of each piece in a weight; those of a piece above are left out. */
 const PIECES = {
-  usual: [...lettersFrom([0x20, 0x7e]), ...SIGNS].filter((letter) => !SELDOM.includes(letter)),
-  seldom: [...SELDOM],
-  latin: [...lettersFrom([0xa0, 0x17f]), ...lettersFrom([0x218, 0x21b])],
-  greek: lettersFrom([0x386, 0x3ce]),
-  cyrillic: lettersFrom([0x400, 0x45f]),
+  usual,
+  fewer: (weight) => [...FEWER[weight]],
+  "of code": () => [...OF_CODE],
+  "of type": () => [...OF_TYPE],
+  latin: () => [...lettersFrom([0xa0, 0x17f]), ...lettersFrom([0x218, 0x21b])],
+  greek: () => lettersFrom([0x386, 0x3ce]),
+  cyrillic: () => lettersFrom([0x400, 0x45f]),
 };
 
 function lettersFrom([first, last]) {
@@ -42,6 +51,33 @@ function rangeOf(letters) {
   }
   const hex = (code) => code.toString(16).toUpperCase();
   return stretches.map(([first, last]) => `U+${hex(first)}${first === last ? "" : `-${hex(last)}`}`).join();
+}
+
+/**
+ * A font (TTF) with the names without which a program refuses it: what else its table of names says, the licence among it, stands
+ * beside the pieces, and would be a tenth of a small one.
+ */
+function named(font, name) {
+  const text = Buffer.from(name, "utf16le").swap16();
+  // Format 0, two records, where the texts begin; both of Windows, in Unicode, in English: the family, and its PostScript name.
+  const table = Buffer.alloc(30 + text.length);
+  const fields = [0, 2, 30, ...[1, 6].flatMap((id) => [3, 1, 0x409, id, text.length, 0])];
+  for (const [at, value] of fields.entries()) table.writeUInt16BE(value, 2 * at);
+  text.copy(table, 30);
+  const head = Buffer.from(font.subarray(0, 12 + 16 * font.readUInt16BE(4)));
+  const parts = [head];
+  let end = head.length;
+  for (let at = 12; at < head.length; at += 16) {
+    const [start, length] = [head.readUInt32BE(at + 8), head.readUInt32BE(at + 12)];
+    const bytes = head.toString("latin1", at, at + 4) === "name" ? table : font.subarray(start, start + length);
+    const part = Buffer.concat([bytes, Buffer.alloc(-bytes.length & 3)]);
+    let sum = 0;
+    for (let word = 0; word < part.length; word += 4) sum = (sum + part.readUInt32BE(word)) >>> 0;
+    for (const [field, value] of [sum, end, bytes.length].entries()) head.writeUInt32BE(value, at + 4 + 4 * field);
+    parts.push(part);
+    end += part.length;
+  }
+  return Buffer.concat(parts);
 }
 
 function moduleOf(pieces) {
@@ -77,21 +113,22 @@ try {
   });
   const require = createRequire(join(folder, "package.json"));
   const subset = require("subset-font");
+  const { convert } = require("fontverter");
   const pieces = [];
-  const above = new Set();
-  for (const [name, wanted] of Object.entries(PIECES)) {
-    const letters = wanted.filter((letter) => !above.has(letter));
-    for (const letter of letters) above.add(letter);
+  const above = { 400: new Set(), 700: new Set() };
+  for (const [name, lettersOf] of Object.entries(PIECES)) {
     for (const [weight, file] of Object.entries(FILES)) {
+      const letters = lettersOf(weight).filter((letter) => !above[weight].has(letter));
+      for (const letter of letters) above[weight].add(letter);
       const font = readFileSync(join(folder, "node_modules", FONT, file));
       // Without hints and pairs: half the bytes, and a text is as wide as its letters.
-      const options = {
-        targetFormat: "woff2",
+      const few = await subset(font, letters.join(""), {
+        targetFormat: "sfnt",
         noHinting: true,
         keepFeatures: [],
         dropTables: ["GPOS", "GSUB", "GDEF", "STAT"],
-      };
-      const bytes = await subset(font, letters.join(""), { ...options, preserveNameIds: [0, 13, 14] });
+      });
+      const bytes = await convert(named(few, "Arimo"), "woff2");
       pieces.push({ name, weight, range: rangeOf(letters), bytes });
     }
   }

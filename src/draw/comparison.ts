@@ -6,16 +6,11 @@ import {
   type ComparisonSubject,
   comparedRows,
   comparisonWords,
-  differenceShowing,
-  type Meaning,
-  meaningOf,
-  meanings,
-  sideOf,
 } from "../words/en/comparisonCharts.ts";
+import { differenceShowing, type Meaning, meaningOf, meaningsIn, sideOf } from "../words/en/differenceMeaning.ts";
 import { differenceIn } from "../words/en/plausible.ts";
 import { rounded, signedTick } from "../words/number.ts";
 import { findingCommon } from "../worlds/commonMonths.ts";
-import type { Money } from "../worlds/money.ts";
 import { gap } from "../worlds/simulateArms.ts";
 import { type Chart, drawChart, type Provenance } from "./chart.ts";
 import { type KeyItem, keyView } from "./key.ts";
@@ -60,7 +55,8 @@ export function comparison(subject: ComparisonSubject, provenance: Provenance): 
 }
 
 function keyItems(subject: ComparisonSubject): KeyItem[] {
-  const found = new Set(comparedRows(subject).map(meaningOf));
+  const found = new Set(comparedRows(subject).map((row) => meaningOf(subject, row)));
+  const meanings = meaningsIn(subject);
   const order: readonly Meaning[] = ["better", "worse", "neutral", "unclear"];
   const items = order
     .filter((meaning) => found.has(meaning))
@@ -100,14 +96,14 @@ interface ScaledRow {
 
 /** One row a measure, zero in the same place in all, each with a scale of its own. */
 function rowsView(subject: ComparisonSubject): View {
-  const rows = comparedRows(subject).map((row) => scaled(row, dotsOf(subject, row), bandOf(subject, row)));
+  const rows = comparedRows(subject).map((row) => scaled(subject, row));
   const height = rows.length * ROW;
   const layers = [
     ...gridLayers(rows, height),
-    dotLayer(rows, height),
+    dotLayer(subject, rows, height),
     ...bandLayers(subject, rows, height),
-    ...intervalLayers(rows, height, subject.baseline.money),
-    ...textLayers(rows, height, subject.baseline.money),
+    ...intervalLayers(subject, rows, height),
+    ...textLayers(subject, rows, height),
   ];
   return panel({ width: CHART_WIDTH - AXIS_ROOM, height }, layers, [{}]);
 }
@@ -117,8 +113,9 @@ function bandOf({ markets }: ComparisonSubject, { series }: CorrectedDifference)
   return [found?.p05 ?? Number.NaN, found?.p95 ?? Number.NaN];
 }
 
-function scaled(row: CorrectedDifference, worlds: ScaledRow["dots"], band: ScaledRow["band"]): ScaledRow {
-  const { factor } = differenceShowing(row.series);
+function scaled(subject: ComparisonSubject, row: CorrectedDifference): ScaledRow {
+  const [worlds, band] = [dotsOf(subject, row), bandOf(subject, row)];
+  const { factor } = differenceShowing(row.series, subject);
   const values = [row.lower, row.upper, row.difference, ...band, ...worlds.map(({ difference }) => difference)];
   const widest = Math.max(...values.filter(Number.isFinite).map((value) => Math.abs(value) * factor));
   if (!(widest > 0)) return { row, dots: worlds, band, reach: 1, tick: 1 };
@@ -168,46 +165,48 @@ function gridLayers(rows: readonly ScaledRow[], height: number): Layer[] {
 /** Share of the golden section: neighbours in number lie far apart. */
 const GOLDEN = 0.6180339887;
 
-function dotLayer(rows: readonly ScaledRow[], height: number): Layer {
+function dotLayer(subject: ComparisonSubject, rows: readonly ScaledRow[], height: number): Layer {
   const values = placed(rows, ({ row: { series }, dots: worlds, reach }, top) => {
-    const { factor } = differenceShowing(series);
+    const { factor } = differenceShowing(series, subject);
     return worlds.map(({ world, difference }) => ({
       measure: series.measure,
       world,
       difference: rounded(difference * factor),
       x: rounded((difference * factor) / reach),
       y: Number((top + DOTS.middle + (((world * GOLDEN) % 1) - 0.5) * DOTS.spread).toFixed(1)),
-      colour: meaningStyle[sideOf(series.measure, difference)].colour,
+      colour: meaningStyle[sideOf(subject, series, difference)].colour,
     }));
   });
   const look = { shape: "circle", filled: true, size: 11, opacity: 0.4 };
   return dots({ x: across("x"), y: down(height), color: asGiven("colour") }, look, values);
 }
 
-function bandLayers({ markets }: ComparisonSubject, rows: readonly ScaledRow[], height: number): Layer[] {
+function bandLayers(subject: ComparisonSubject, rows: readonly ScaledRow[], height: number): Layer[] {
   const values = placed(rows, ({ row: { series }, band: [low, high], reach }, top) => {
     if (Number.isNaN(low + high)) return [];
-    const { factor } = differenceShowing(series);
+    const { factor } = differenceShowing(series, subject);
     const { measure, group } = series;
     const ends = { from: rounded((low * factor) / reach), to: rounded((high * factor) / reach) };
     return { measure, group, p05: rounded(low), p95: rounded(high), ...ends, y: top + INTERVAL };
   });
   if (values.length === 0) return [];
+  const { markets } = subject;
   const name = markets && bandOfMarkets(markets);
   return [called(name, rule({ x: across("from"), x2: { field: "to" }, y: down(height) }, BAND, values))];
 }
 
-function intervalLayers(rows: readonly ScaledRow[], height: number, money?: Money): Layer[] {
+function intervalLayers(subject: ComparisonSubject, rows: readonly ScaledRow[], height: number): Layer[] {
+  const meanings = meaningsIn(subject);
   const values = placed(rows, ({ row, reach }, top) => {
     const { measure, group } = row.series;
-    const { factor } = differenceShowing(row.series);
+    const { factor, label: name, unit } = differenceShowing(row.series, subject);
     const at = (value: number) => rounded((value * factor) / reach);
-    const { label: name, unit } = differenceShowing(row.series, money);
-    const { size, range, worlds } = besideRow(row);
+    const { size, range, worlds } = besideRow(subject, row);
     const numbers = { difference: rounded(row.difference), lower: rounded(row.lower), upper: rounded(row.upper) };
     const places = { x: at(row.difference), from: at(row.lower), to: at(row.upper), y: top + INTERVAL };
-    const values = { measure, group, n: row.n, ...numbers, ...places, ...meaningStyle[meaningOf(row)] };
-    return told(values, [`${name} (${unit})`, `${size} (${range})`, worlds], [meanings[meaningOf(row)]]);
+    const meaning = meaningOf(subject, row);
+    const values = { measure, group, n: row.n, ...numbers, ...places, ...meaningStyle[meaning] };
+    return told(values, [`${name} (${unit})`, `${size} (${range})`, worlds], [meanings[meaning]]);
   });
   const [y, color] = [down(height), asGiven("colour")];
   const known = values.filter(({ from }) => from !== null);
@@ -219,10 +218,10 @@ function intervalLayers(rows: readonly ScaledRow[], height: number, money?: Mone
 }
 
 /** Left of each strip what is measured, right of it the numbers. */
-function textLayers(rows: readonly ScaledRow[], height: number, money?: Money): Layer[] {
+function textLayers(subject: ComparisonSubject, rows: readonly ScaledRow[], height: number): Layer[] {
   const lines = rows.map(({ row }, index) => {
-    const { label: name, unit } = differenceShowing(row.series, money);
-    return { ...besideRow(row), name, unit, top: index * ROW };
+    const { lines } = differenceShowing(row.series, subject);
+    return { ...besideRow(subject, row), name: lines[0], unit: lines[1], top: index * ROW };
   });
   type Line = (typeof lines)[number];
   const bold = { fontSize: fontSize.panel, fontWeight: "bold", color: ink.text } as const;

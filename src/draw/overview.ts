@@ -13,7 +13,7 @@ import { BOLD, differenceStyle, fontSize, ink } from "./theme.ts";
 const SIZE = { width: 150, height: 90 };
 const COLUMNS = 3;
 
-/** Many scenarios at a glance: of each the difference of buyer value, month by month; undefined where none is known. */
+/** Many scenarios at a glance: of each the difference of what decides, month by month; undefined where none is known. */
 export function overview(subjects: readonly ComparisonSubject[], provenance: Provenance): Chart | undefined {
   const panels = overviewPanels(subjects);
   if (panels.length === 0) return undefined;

@@ -21,10 +21,23 @@ export function fontPiecesOf(text: string, weights: readonly FontPiece["weight"]
  * The rules of CSS that bring the letters of a text along.
  *
  * @param text  plain, or markup (`seenIn`) where no more is wanted than what is seen
+ * @param bold  what of it may be bold; all unless given
  */
-export function fontFaces(text: string, weights?: readonly FontPiece["weight"][]): string {
-  return fontPiecesOf(text, weights).map(faceOf).join("");
+export function fontFaces(text: string, bold = text): string {
+  const faces = [...fontPiecesOf(text, [400]), ...fontPiecesOf(bold, [700])].map(faceOf);
+  return faces.length === 0 ? "" : `${LICENCE}\n${faces.join("")}`;
 }
+
+/** The pieces themselves say nothing of it: it would be a tenth of a small one. */
+const LICENCE = "/* Arimo: SIL OFL 1.1, github.com/googlefonts/arimo */";
+
+/** What of markup may be bold, as markup: headings, the first sentence of an answer, words of pictures, and on a phone the first cells of rows. */
+export function boldIn(markup: string): string {
+  return [...markup.matchAll(BOLD)].map(([found]) => found).join("");
+}
+
+const BOLD =
+  /<(h[1-3]|th)\b[\s\S]*?<\/\1>|<tr><td[\s\S]*?<\/td>|<section[^>]* class="answer">\n<h2.*\n<p.*|<(g|text)[^>]* font-weight="(?:bold|[6-9]00)"[\s\S]*?<\/\2>|<\w[^>]* data-packed="[^"]*">/g;
 
 /** What is seen of markup, and what of its attributes is put on the screen later; the rest of its tags brings no letters along. */
 export function seenIn(markup: string): string {
@@ -63,8 +76,7 @@ function codesOf(text: string): number[] {
 
 /** A picture that is looked at by itself, with its letters. */
 export function withFont(svg: string): string {
-  const isBold = /font-weight="(bold|[6-9]00)"/.test(svg);
-  const style = `<style>${fontFaces(seenIn(svg), isBold ? [400, 700] : [400])}</style>`;
+  const style = `<style>${fontFaces(seenIn(svg), seenIn(boldIn(svg)))}</style>`;
   return svg.replace("</desc>", () => `</desc>${style}`);
 }
 

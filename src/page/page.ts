@@ -3,7 +3,7 @@ import { csvChunks } from "../result/csv.ts";
 import type { Frame } from "../result/frame.ts";
 import { pageWords, scriptWords } from "../words/en/page.ts";
 import { resultsWords } from "../words/en/results.ts";
-import { fontFaces, seenIn } from "./font.ts";
+import { boldIn, fontFaces, seenIn } from "./font.ts";
 import { definitions, details, escapeHtml, foldedSection, paragraphs, section, uniqueIds } from "./html.ts";
 import { packed } from "./packed.ts";
 import { COLUMNS } from "./pageStyle.ts";
@@ -123,7 +123,7 @@ export function pageFrame(
 ): string {
   const words = [header(head), ...sections].filter((text) => text !== "").join("\n");
   const readings = JSON.stringify({ words: scriptWords, figures });
-  const seen = seenIn(words) + textsIn({ words: scriptWords, figures }).join("");
+  const letters = extras?.script === undefined ? lettersOf(words, figures) : fontFaces(words + readings);
   return `<!doctype html>
 <html lang="${escapeHtml(head.lang)}">
 <head>
@@ -132,7 +132,7 @@ export function pageFrame(
 <meta http-equiv="Content-Security-Policy" content="${extras?.policy ?? POLICY}">${extras === undefined ? "" : `\n${extras.mark}`}
 <link rel="icon" href="data:,">
 <title>${escapeHtml(head.title)}</title>
-<style>${fontFaces(extras?.script === undefined ? seen : words + readings)}${builtInStyle.page}${extras?.script === undefined ? "" : builtInStyle.script}${extras?.style ?? ""}</style>
+<style>${letters}${builtInStyle.page}${extras?.script === undefined ? "" : builtInStyle.script}${extras?.style ?? ""}</style>
 </head>
 <body>
 <main>
@@ -141,6 +141,14 @@ ${words}
 ${scripts(readings, extras)}</body>
 </html>
 `;
+}
+
+/** The letters that a page shows, and those that its script puts on the screen; of its charts all names may be bold. */
+function lettersOf(words: string, figures: Readonly<Record<string, Reading>>): string {
+  const said = Object.values(figures).map(({ subtitle, foot, ...names }) => ({ names, around: [subtitle, foot] }));
+  const names = textsIn(said.map((each) => each.names)).join("");
+  const rest = textsIn([scriptWords, said.map((each) => each.around)]).join("");
+  return fontFaces(seenIn(words) + names + rest, seenIn(boldIn(words)) + names);
 }
 
 /** Every text that stands somewhere in what a script is given, but names of parts of a picture. */

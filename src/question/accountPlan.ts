@@ -23,6 +23,7 @@ import { planPicture } from "../words/en/briefPicture.ts";
 import { type Answer, sideSaid } from "../words/en/run.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import type { Brief, BriefSection } from "./kind.ts";
+import { planSteps } from "./next.ts";
 
 /** What stands around the facts of a plan. */
 interface Around {
@@ -78,7 +79,7 @@ function sectionsOf(about: PlanAbout): BriefSection[] {
     { id: "watch", points: planWatch(about) },
     { id: "against", points: planAgainst(about) },
     { id: "mustBeTrue", points: planHangsOn(about) },
-    { id: "next", points: planNext(about) },
+    { id: "next", points: planNext(about, planSteps(about.scenario, about.said.side)) },
   ];
   return told
     .filter(({ points: all, table: rows }) => all.length > 0 || rows !== undefined)

@@ -21,7 +21,7 @@ import { askedBy } from "../worlds/armScenarios.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
 import type { Stop } from "../worlds/stopping.ts";
-import { commonAsker, heldTogether } from "../worlds/years.ts";
+import { commonAsker, goalsOfAll } from "../worlds/years.ts";
 import { studyBrief } from "./briefs.ts";
 import { type Common, commonFrame, readCommon, strayRow } from "./commonTable.ts";
 import { differenceCharts } from "./differenceCharts.ts";
@@ -212,7 +212,7 @@ function reopen(folder: SavedFolder, manifest: Manifest): CompareQuestion {
   const { question, arms } = design.data;
   const { window, stop, generator, holds } = manifest;
   const read = named.map(({ name }) => readSavedScenario(folder, `scenarios/${name}.yaml`));
-  const goals = goalsIn(folder, heldTogether(read, false), read[0]);
+  const goals = goalsIn(folder, goalsOfAll(read, false), read[0]);
   const together = { asker: commonAsker(read), goals };
   const scenarios = read.map((scenario) => askedBy(together, scenario));
   const compared = named.map(({ seed = manifest.seed }, index) => ({

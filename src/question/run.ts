@@ -30,7 +30,7 @@ import { type Answer, answerOf, closing, comparedWith, lateMonths, leading } fro
 import { keyTable, terminalTable } from "../words/en/runTable.ts";
 import { askedBy, itselfWithout } from "../worlds/armScenarios.ts";
 import { areBothThere, type CommonMonths, commonMonths } from "../worlds/commonMonths.ts";
-import { headline } from "../worlds/headline.ts";
+import { headlineFor } from "../worlds/headline.ts";
 import { ledgerWorlds } from "../worlds/ledger/payments.ts";
 import { moneyOf } from "../worlds/money.ts";
 import { withTypicalWorld } from "../worlds/replicateScenario.ts";
@@ -202,7 +202,7 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     sentences: leading(answer),
     ...terminalTable(answer),
     notes: [...closing(answer), ...notes],
-    next: afterRun(comparison.result.scenario),
+    next: afterRun(comparison.result.scenario, answer.side),
   }),
 };
 
@@ -275,7 +275,7 @@ function differencesOf(
   result: WindowMeans,
   common: readonly CommonMonths[],
 ): readonly CorrectedDifference[] {
-  const [{ differences }] = compareArms(reference, [result], headline, [common]).comparisons;
+  const [{ differences }] = compareArms(reference, [result], headlineFor(result.scenario.asker), [common]).comparisons;
   return differences;
 }
 
@@ -286,13 +286,13 @@ function notesOf(question: RunQuestion, { result, reference, common }: RunSeen):
     { name: labelOf(question), means: reference },
     { name: question.scenario.name, means: result },
   ];
-  return otherMonths(baseline, scenario, headline, common).map(otherMonthsSentence);
+  return otherMonths(baseline, scenario, headlineFor(question.scenario.asker), common).map(otherMonthsSentence);
 }
 
 /** What is said of headline measures of which one of the two has no value at all, as there is no price where nothing is delivered. */
 function neverThere(question: RunQuestion, differences: readonly CorrectedDifference[]): string[] {
   const { scenario, window } = question;
-  const asked = differences.filter(({ series }) => headline.some((each) => isSame(each, series)));
+  const asked = differences.filter(({ series }) => headlineFor(scenario.asker).some((each) => isSame(each, series)));
   const months = overDates(window, scenario.start);
   return asked.flatMap((each) => neverSentence(each, [labelOf(question), scenario.name], months));
 }

@@ -5,7 +5,7 @@ import type { Chart, Provenance } from "../draw/chart.ts";
 import { isSame } from "../model/series.ts";
 import type { SaidPlausible } from "../words/en/plausible.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
-import { headline } from "../worlds/headline.ts";
+import { headlineFor } from "../worlds/headline.ts";
 import { chosenMonths } from "../worlds/replicateArms.ts";
 import type { MonthsSeen, PairedDifference } from "../worlds/result.ts";
 import { differenceCharts } from "./differenceCharts.ts";
@@ -42,9 +42,10 @@ export function marketCharts(
   { scenario, baseline, differences: all, common, markets }: RunMarkets,
   provenance: Provenance,
 ): Chart[] {
-  const differences = headline.flatMap((one) => all.find(({ series }) => isSame(series, one)) ?? []);
+  const asked = headlineFor(scenario.scenario.asker);
+  const differences = asked.flatMap((one) => all.find(({ series }) => isSame(series, one)) ?? []);
   const names = { baselineName: baseline.scenario.name, scenarioName: scenario.scenario.name, suffix: "" };
-  const [before, after] = [baseline, scenario].map((seen) => chosenMonths(seen, headline));
+  const [before, after] = [baseline, scenario].map((seen) => chosenMonths(seen, asked));
   const worlds = { baseline: baseline.replications, scenario: scenario.replications };
   const paired = sharesWorlds(baseline, scenario);
   const pairs = paired ? Math.min(worlds.baseline, worlds.scenario) : 0;

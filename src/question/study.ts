@@ -30,7 +30,7 @@ import { nothingDiffers, subjectInWords } from "../words/en/study.ts";
 import { riskSentences } from "../words/en/verdict.ts";
 import { groupLabel, labelsOfAll } from "../words/names.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
-import { headline } from "../worlds/headline.ts";
+import { decisiveFor, headlineFor } from "../worlds/headline.ts";
 import { UNIT_COSTS } from "../worlds/money.ts";
 import type { Stop } from "../worlds/stopping.ts";
 import { answerPlausible, type SeenMarkets, writtenIn } from "./plausible.ts";
@@ -97,10 +97,11 @@ export function studyOf(
   arms: readonly ComparedArm[],
   { stop, overTime, common, plausible: markets }: StudyMore = {},
 ): Study {
+  const asked = headlineFor(baseline.means.scenario.asker);
   const { comparisons, families } = compareArms(
     baseline.means,
     arms.map(({ means }) => means),
-    headline,
+    asked,
     common,
   );
   const known = arms.map((arm) => comparability(baseline, arm));
@@ -131,7 +132,7 @@ export function studyOf(
     notes: unique([
       ...known.flatMap(({ notes }) => notes),
       ...arms.flatMap((arm, index) =>
-        otherMonths(baseline, arm, headline, common?.[index] ?? []).map(otherMonthsSentence),
+        otherMonths(baseline, arm, asked, common?.[index] ?? []).map(otherMonthsSentence),
       ),
     ]),
   };
@@ -257,10 +258,10 @@ function armsInWords({ question, baseline, arm }: Pick<Asked, "question" | "base
     : { baseline: `in "${baseline.name}"`, scenario: `in "${arm.name}"` };
 }
 
-/** The best for the buyer first; of equal ones, and of those without a buyer value, in the order in which they were asked for. */
+/** The best for whoever asks first; of equal ones, and of those without a value of it, in the order in which they were asked for. */
 export function valueOrder(scenarios: readonly ComparedScenario[]): ComparedScenario[] {
-  const value = ({ rows }: ComparedScenario) =>
-    rows.find(({ measure }) => measure === "buyerValue")?.difference ?? Number.NaN;
+  const value = ({ rows, arm }: ComparedScenario) =>
+    rows.find((row) => isSame(row, decisiveFor(arm.means.scenario.asker)))?.difference ?? Number.NaN;
   const known = scenarios.filter((each) => Number.isFinite(value(each)));
   return [...known.sort((a, b) => value(b) - value(a)), ...scenarios.filter((each) => !Number.isFinite(value(each)))];
 }

@@ -1,7 +1,9 @@
 import type { FirstSeen } from "../analyse/firsts.ts";
 import type { Ranking } from "../analyse/ranking.ts";
+import { isSame } from "../model/series.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { missingAsNull } from "../result/missingAsNull.ts";
+import type { Scenario } from "../scenario/scenario.ts";
 import {
   differenceText,
   intervalText,
@@ -26,6 +28,7 @@ import {
 } from "../words/en/study.ts";
 import { labelsOfAll } from "../words/names.ts";
 import { capital } from "../words/number.ts";
+import { decisiveFor } from "../worlds/headline.ts";
 import { type FileText, linksTo } from "./explorations.ts";
 import type { PageBlock, PageTable, PageText } from "./kind.ts";
 import { markdownTable } from "./markdownTable.ts";
@@ -61,8 +64,8 @@ export function studyMarkdown(study: Study): string {
 
 function rankingLines({ ranking, baseline }: Study): string[] {
   if (ranking === undefined) return [];
-  const { columns, rows } = rankingTable(ranking, baseline.name);
-  const said = rankingSentences(ranking, baseline.means.money);
+  const { columns, rows } = rankingTable(ranking, baseline.means, baseline.name);
+  const said = rankingSentences(ranking, baseline.means);
   return [...said.flatMap((text) => [text, ""]), ...plainTable(columns, rows), "", `${capital(RANKING_NOTE)}.`, ""];
 }
 
@@ -105,7 +108,7 @@ export function studyObject(study: Study): object {
     title: studyTitle(study),
     baseline: armObject(study.baseline),
     answer: [
-      ...(ranking === undefined ? [] : rankingSentences(ranking, baseline.means.money)),
+      ...(ranking === undefined ? [] : rankingSentences(ranking, baseline.means)),
       ...scenarios.flatMap(({ said }) => said),
     ],
     ...(ranking === undefined ? {} : { ranking: rankingObject(ranking) }),
@@ -168,7 +171,7 @@ export function studyPage(study: Study, identity: RunIdentity): PageText {
       ? scenarios[0].said
       : ranking === undefined
         ? scenarios.map(({ said }) => said[0])
-        : rankingSentences(ranking, baseline.means.money),
+        : rankingSentences(ranking, baseline.means),
     warnings,
     notes: isAlone ? [...scenarios[0].more, ...notes] : notes,
     blocks: [
@@ -224,21 +227,19 @@ const NO_BREAK = "\u00a0";
 const FEW = 2;
 
 /**
- * One row a scenario, the best for the buyer first: what all years come to, then the difference of each headline measure
+ * One row a scenario, the best for whoever asks first: what all years come to, then the difference of each headline measure
  * in the window, or the mark that none was seen.
  */
 function allTable(study: Study): PageTable {
   const { ranking, baseline } = study;
-  return ranking === undefined
-    ? measuredTable(study, valueOrder(study.scenarios))
-    : ranked(study, ranking, baseline.name);
+  return ranking === undefined ? measuredTable(study, valueOrder(study.scenarios)) : ranked(study, ranking, baseline);
 }
 
-/** Rows in order of value over all years, the baseline among them; of the window all other measures. */
-function ranked(study: Study, ranking: Ranking, baseline: string): PageTable {
-  const places = rankingTable(ranking, baseline).rows;
+/** Rows in order of what decides over all years, the baseline among them; of the window all other measures. */
+function ranked(study: Study, ranking: Ranking, { name: baseline, means }: Study["baseline"]): PageTable {
+  const places = rankingTable(ranking, means, baseline).rows;
   const inOrder = ranking.ranked.flatMap(({ name }) => study.scenarios.find(({ arm }) => arm.name === name) ?? []);
-  const measured = measuredTable(study, inOrder, ({ measure }) => measure !== "buyerValue");
+  const measured = measuredTable(study, inOrder, (row) => !isSame(row, ranking.of));
   const rowOf = (name: string) => inOrder.findIndex(({ arm }) => arm.name === name);
   const blank = measured.columns.slice(1).map(() => "");
   return {
@@ -247,8 +248,8 @@ function ranked(study: Study, ranking: Ranking, baseline: string): PageTable {
       rankingColumns.place,
       measured.columns[0],
       rankingColumns.behind,
-      rankingColumns.value(baseline),
-      rankingColumns.worse,
+      rankingColumns.value(ranking, means, baseline),
+      rankingColumns.worse(ranking),
       ...measured.columns.slice(1),
     ],
     rows: places.map(([place, name, , behind, difference, range, worse]) => {
@@ -263,8 +264,7 @@ function ranked(study: Study, ranking: Ranking, baseline: string): PageTable {
         ...(row < 0 ? blank : measured.rows[row].slice(1)),
       ];
     }),
-    tones: ranking.ranked.map(({ name, verdict }) => {
-      const whole = verdict?.value.whole;
+    tones: ranking.ranked.map(({ name, whole }) => {
       const tone = whole === undefined ? undefined : whole.lower > 0 ? "better" : whole.upper < 0 ? "worse" : undefined;
       return [undefined, undefined, undefined, tone, undefined, ...(measured.tones?.[rowOf(name)]?.slice(1) ?? [])];
     }),
@@ -279,7 +279,7 @@ function measuredTable(
   const rows = scenarios[0].rows.filter(isShown);
   const find = (compared: ComparedScenario, { measure, group }: StudyRow) =>
     compared.rows.find((other) => other.measure === measure && other.group === group);
-  const measured = valueFirstOf(rows);
+  const measured = decisiveFirst(rows, scenarios[0].arm.means.scenario);
   return {
     caption: SIGNS,
     columns: [studyHeadings.scenario, ...measured.map(({ label, unit }) => `${label} (${unit})`)],
@@ -301,9 +301,9 @@ function measuredTable(
   };
 }
 
-function valueFirstOf(rows: readonly StudyRow[]): StudyRow[] {
-  const isValue = ({ measure }: StudyRow) => measure === "buyerValue";
-  return [...rows.filter(isValue), ...rows.filter((row) => !isValue(row))];
+function decisiveFirst(rows: readonly StudyRow[], { asker }: Pick<Scenario, "asker">): StudyRow[] {
+  const decides = (row: StudyRow) => isSame(row, decisiveFor(asker));
+  return [...rows.filter(decides), ...rows.filter((row) => !decides(row))];
 }
 
 function scenarioBlocks(study: Study, compared: ComparedScenario, index: number): PageBlock[] {

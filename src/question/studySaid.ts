@@ -45,11 +45,11 @@ function columnsInWords(study: Study): string {
 /** Of several scenarios: who is ahead, before any of them is told by itself. */
 function rankingSaid({ ranking, baseline }: Study): SaidLine[] {
   if (ranking === undefined) return [];
-  const { columns, rows } = rankingTable(ranking, baseline.name);
+  const { columns, rows } = rankingTable(ranking, baseline.means, baseline.name);
   const table = { head: columns, rows };
   // A narrow terminal does without what is said of each scenario by itself below.
   const shown = { table, numbers: [2, 3, 4, 5, 6], spare: [5, 4] };
-  return [...rankingSentences(ranking, baseline.means.money), "", shown, { dim: RANKING_NOTE }, ""];
+  return [...rankingSentences(ranking, baseline.means), "", shown, { dim: RANKING_NOTE }, ""];
 }
 
 /** Of one scenario beside the baseline: what it comes to, before any table. */

@@ -2,7 +2,7 @@ import { isSame } from "../model/series.ts";
 import { baselineColumn, bySeries, comparisonCells, comparisonColumns } from "../result/comparisonTable.ts";
 import { byText, type Cell, type Field, type Frame, frameOf, type Shape, yesNo } from "../result/frame.ts";
 import { groupColumn, measureColumn, seriesInOrder, unitColumn } from "../result/series.ts";
-import { headline } from "../worlds/headline.ts";
+import { headlineFor } from "../worlds/headline.ts";
 import { unitIn } from "../worlds/money.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
@@ -202,7 +202,7 @@ export function pairsTable(study: Study): Frame {
 }
 
 function* pairRows(baseline: WindowMeans, { arm, pairs }: ComparedScenario): Iterable<readonly Cell[]> {
-  const shown = headline
+  const shown = headlineFor(arm.means.scenario.asker)
     .toSorted((a, b) => byText(a.measure, b.measure) || byText(a.group, b.group))
     .map((series) => ({
       ...series,

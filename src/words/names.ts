@@ -1,9 +1,10 @@
 import type { Market, Value } from "../model/market.ts";
 import { type Measure, type MeasureName, measures } from "../model/measures.ts";
 import type { SupplierKind } from "../model/parameters.ts";
-import { ALL, incumbentGroups, type Series } from "../model/series.ts";
+import { ALL, incumbentGroups, isSame, type Series } from "../model/series.ts";
 import type { TracedWorld } from "../model/trace.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { decisiveFor } from "../worlds/headline.ts";
 import { type Money, unitIn } from "../worlds/money.ts";
 
 /** How the numbers of a measure are shown: shares in percent, money in what it is counted in. */
@@ -27,12 +28,13 @@ export interface Subject {
 }
 
 /**
- * What the charts over time show: what decides, then what the scenario says to look at, then the rest in the order in
- * which the story is told.
+ * What the charts over time show: what decides for whoever asks, then what the scenario says to look at, then the rest in the
+ * order in which the story is told.
  */
-export function subjectsOf(scenario: Scenario): Subject[] {
-  const [value, ...others] = usualSubjects(scenario);
-  const asked = scenario.lookAt.filter(({ measure, group }) => measure !== "buyerValue" || group !== ALL);
+export function subjectsOf(scenario: Pick<Scenario, "asker" | "lookAt" | "market">): Subject[] {
+  const decides = decisiveFor(scenario.asker);
+  const [value, ...others] = [...ownSubjects(scenario), ...usualSubjects(scenario)];
+  const asked = scenario.lookAt.filter((series) => !isSame(series, decides));
   const isAsked = ({ measure, groups }: Subject) =>
     asked.some((series) => series.measure === measure && groups.includes(series.group));
   return [
@@ -42,7 +44,14 @@ export function subjectsOf(scenario: Scenario): Subject[] {
   ];
 }
 
-function usualSubjects(scenario: Scenario): Subject[] {
+/** What a group of suppliers that asks earns and has of the spend. */
+function ownSubjects({ asker }: Pick<Scenario, "asker">): Subject[] {
+  if (asker === undefined) return [];
+  const own: readonly MeasureName[] = ["profit", "shareOfSpend"];
+  return own.map((measure) => ({ measure, groups: [asker] }));
+}
+
+function usualSubjects(scenario: Pick<Scenario, "market">): Subject[] {
   const market: readonly MeasureName[] = ["buyerValue", "price", "service", "fillRate"];
   const supply: readonly MeasureName[] = ["technologyLag", "launches", "concentration"];
   return [

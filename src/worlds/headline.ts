@@ -4,6 +4,11 @@ import { ALL, INCUMBENTS, type Series } from "../model/series.ts";
 /** The measure that decisions are judged by. */
 export const decisive: Series = { measure: "buyerValue", group: ALL };
 
+/** The same for who asks: what a group of suppliers earns, where one does. */
+export function decisiveFor(asker?: string): Series {
+  return asker === undefined ? decisive : { measure: "profit", group: asker };
+}
+
 /** The few measures that an answer is about, chosen beforehand: with many, some differ by luck. */
 export const headline: readonly Series[] = [
   { measure: "price", group: ALL },
@@ -23,12 +28,21 @@ export const TOTAL_COST: Series = { measure: "totalCost", group: ALL };
 /** What a group of suppliers that asks looks at: what it earns, has of the spend and holds, and what selling costs it. */
 export const ofAsker = ["profit", "shareOfSpend", "contracts", "sellingCost"] as const satisfies readonly MeasureName[];
 
+/** Its series; none where buyers ask. */
+export function ownOf(asker?: string): readonly Series[] {
+  return asker === undefined ? [] : ofAsker.map((measure): Series => ({ measure, group: asker }));
+}
+
+/** What an answer is about for who asks: a group of suppliers reads of itself before it reads of the market. */
+export function headlineFor(asker?: string): readonly Series[] {
+  return [...ownOf(asker), ...headline];
+}
+
 /**
  * The series whose means are kept world by world in each year of the run.
  *
  * @param asker  the group of suppliers that asks, if one does
  */
 export function yearlyOf(asker?: string): readonly Series[] {
-  const own = asker === undefined ? [] : ofAsker.map((measure): Series => ({ measure, group: asker }));
-  return [...headline, TOTAL_COST, ...own];
+  return [...headline, TOTAL_COST, ...ownOf(asker)];
 }

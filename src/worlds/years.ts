@@ -1,6 +1,6 @@
 import { ALL, isSame, type PlacedSeries, placesOf, type Series, seriesOf } from "../model/series.ts";
 import type { Goal, Scenario } from "../scenario/scenario.ts";
-import { headline, yearlyOf } from "./headline.ts";
+import { headlineFor, yearlyOf } from "./headline.ts";
 import { monthsOfYear, yearOf, yearsIn } from "./spans.ts";
 
 /**
@@ -106,7 +106,7 @@ export function commonAsker([first, ...others]: readonly Pick<Scenario, "asker">
  * The goals whose means are kept of every arm of a comparison, so that all have the same columns: of all arms, or where
  * some were read from folders, of each.
  */
-export function heldTogether(scenarios: readonly Scenario[], isMixed: boolean): Goal[] {
+export function goalsOfAll(scenarios: readonly Scenario[], isMixed: boolean): Goal[] {
   const keptOf = (goal: Goal, { market, from, asker }: Scenario) => {
     const kept = keptForGoal(goal, { from, asker }, market.months);
     return kept !== undefined && seriesOf(market).some((each) => isSame(each, kept)) ? kept : undefined;
@@ -126,18 +126,19 @@ export function heldTogether(scenarios: readonly Scenario[], isMixed: boolean): 
 }
 
 /**
- * The series that scenarios are compared by along time: the headline; where suppliers ask who are there already, what every
- * group of suppliers has of the spend and the contracts of newcomers too, from which they are told who threatens them.
+ * The series that scenarios are compared by along time: those of who asks; where suppliers ask who are there already, what every
+ * other group has of the spend and the contracts of newcomers too, from which they are told who threatens them.
  */
 export function alongTime(scenarios: readonly Pick<Scenario, "asker" | "market">[]): readonly Series[] {
   const asker = commonAsker(scenarios);
   const suppliers = scenarios.flatMap(({ market }) => market.suppliers);
   const own = suppliers.filter(({ name }) => name === asker);
-  if (own.length === 0 || own.some(({ kind }) => kind === "newcomer")) return headline;
-  const names = [...new Set(suppliers.map(({ name }) => name))];
+  const shown = headlineFor(own.length === 0 ? undefined : asker);
+  if (own.length === 0 || own.some(({ kind }) => kind === "newcomer")) return shown;
+  const others = [...new Set(suppliers.map(({ name }) => name))].filter((name) => name !== asker);
   return [
-    ...headline,
-    ...names.map((group): Series => ({ measure: "shareOfSpend", group })),
+    ...shown,
+    ...others.map((group): Series => ({ measure: "shareOfSpend", group })),
     { measure: "newcomersOnFixedTrack", group: ALL },
   ];
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fontFaces, seenIn, withFont } from "../../src/page/font.ts";
+import { boldIn, fontFaces, seenIn, withFont } from "../../src/page/font.ts";
 
 const said = "Price 0 %";
 const text = (rest = "") => `<text y="100" font-size="100" ${rest}>${said}</text>`;
@@ -16,17 +16,17 @@ describe("letters that come along", () => {
       ["400", "U+20"],
       ["700", "U+20"],
     ]);
-    expect(lettersIn(fontFaces("Käse", [400]))).toEqual([
+    expect(lettersIn(fontFaces("Käse", ""))).toEqual([
       ["400", "U+20"],
       ["400", "U+A1"],
     ]);
-    expect(lettersIn(fontFaces("Цена", [700]))).toEqual([["700", "U+400"]]);
+    expect(lettersIn(fontFaces("", "Цена"))).toEqual([["700", "U+400"]]);
     expect(fontFaces("价格")).toBe("");
   });
 
   test("are not those of tags, but those of what is put on the screen later", () => {
     const seldom = ["400", "U+21"];
-    const found = (markup: string) => lettersIn(fontFaces(seenIn(markup), [400]));
+    const found = (markup: string) => lettersIn(fontFaces(seenIn(markup), ""));
     expect(found('<p class="a" id="x_1">said</p>')).not.toContainEqual(seldom);
     expect(found("<p>[said]</p>")).toContainEqual(seldom);
     expect(found('<div aria-label="#1">said</div>')).toContainEqual(seldom);
@@ -34,7 +34,17 @@ describe("letters that come along", () => {
     expect(seenIn("<p>a &amp;lt; b</p>")).toBe("a &lt; b");
   });
 
-  test("weigh no more than 13.5 kB in a picture that is written in English", () => {
-    expect(withFont(picture(text('font-weight="bold"'))).length).toBeLessThan(13_500);
+  test("are bold where the page is: in headings, its first sentence, bold words of pictures, first cells, and what is pressed", () => {
+    const bold = (markup: string) => seenIn(boldIn(markup)).replace(/\s/g, "");
+    expect(bold("<h1>a</h1><header>b</header><p>c</p><h3 class='unseen'>d</h3>")).toBe("ad");
+    expect(bold("<thead><tr><th>a</th></tr></thead>\n<tr><td>b</td><td>c</td></tr>")).toBe("ab");
+    expect(bold('<section class="answer">\n<h2>a</h2>\n<p>b</p>\n<p>c</p></section>')).toBe("ab");
+    expect(bold('<g font-weight="bold"><text>a</text><text>b</text></g><text>c</text>')).toBe("ab");
+    expect(bold('<text x="1" font-weight="bold">a</text><text font-weight="normal">b</text>')).toBe("a");
+    expect(bold('<div class="scroll" data-packed="H4sI"><p>a</p></div>')).toBe("H4sI");
+  });
+
+  test("weigh no more than 12.5 kB in a picture that is written in English", () => {
+    expect(withFont(picture(text('font-weight="bold"'))).length).toBeLessThan(12_500);
   });
 });

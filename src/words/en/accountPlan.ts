@@ -1,12 +1,10 @@
 import type { MeansWorth } from "../../analyse/means.ts";
 import { isClear } from "../../analyse/phases.ts";
-import { isChannel, type Means } from "../../analyse/programme.ts";
+import type { Means } from "../../analyse/programme.ts";
 import type { BuyersSeen, Gain, StepSeen } from "../../analyse/supplierSide.ts";
 import { isInCurrency, partContracted } from "../../analyse/supplierSide.ts";
-import type { StrategyParameterName } from "../../model/parameters.ts";
 import { strategyParameters } from "../../model/strategyParameters.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { settingPath } from "../../scenario/scopes.ts";
 import { leverOf } from "../../worlds/means.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import type { Assumption } from "../../worlds/plausible/assumptions.ts";
@@ -21,7 +19,6 @@ import { inWorlds, ofSeed, typed } from "./briefQuestion.ts";
 import { monthsWords, monthWords } from "./calendar.ts";
 import { hangsOnPoints } from "./changeBrief.ts";
 import { moneyText, moneyWithin } from "./money.ts";
-import { nextQuestions } from "./next.ts";
 import { wholeIn } from "./plausible.ts";
 import type { Answer } from "./run.ts";
 import { strategyMeans } from "./strategyPhrases.ts";
@@ -35,7 +32,7 @@ import {
   isExact,
   isFromTheStart,
   othersSentences,
-  paybackSentence,
+  paybackSentences,
   profitSentences,
   type SideSaid,
   stepNames,
@@ -75,6 +72,15 @@ export interface PlanAbout {
   readonly file: string;
 }
 
+/** A question that a plan leads to, and the command that answers it into a folder of its own. */
+interface AskedNext {
+  readonly why: string;
+  readonly command: string;
+  readonly set?: readonly string[];
+  readonly with?: readonly (readonly [option: string, value?: string])[];
+  readonly folder: string;
+}
+
 export const planTitle = (label: string) => `Account plan: ${label}`;
 
 /** What is asked of the plan. */
@@ -93,7 +99,7 @@ export function planVerdict({ said }: PlanAbout): string[] {
         `Not discounted: ${moneyWithin(gain.aYear, gain.unit, "a year")}, ${moneyWithin(gain.all, gain.unit)} in all${gain.isOfSpend ? "" : ", at the volume of the scenario"}.`,
       ]
     : [];
-  return [...profitSentences(said), ...money, ...costSentence(said), ...paybackSentence(said)];
+  return [...profitSentences(said), ...money, ...costSentence(said), ...paybackSentences(said)];
 }
 
 /** The buyers as accounts, and what their order rests on. */
@@ -287,62 +293,21 @@ export function planHangsOn({ said, scenario, assumed }: PlanAbout): string[] {
   return hangsOnPoints(said.plausible, said.side.profit.series, { scenario, assumed, who: said.label, verb: "earns" });
 }
 
-/** How the money is best split, how large the programme should be, and what one means more would bring. */
-export function planNext({ said, answer, means, file }: PlanAbout): BriefPoint[] {
-  const { group } = said.side;
-  const lever = (parameter: StrategyParameterName) =>
-    settingPath("strategy", parameter, { list: "suppliers", name: group });
-  // A size and a split are chosen over the whole run, which names no months.
+/** What to ask next, from the folder of the plan: over the whole run where a size or a split is chosen, which names no months. */
+export function planNext({ answer, file }: PlanAbout, steps: readonly AskedNext[]): BriefPoint[] {
   // Work that is kept would lie in this folder, which is a result and holds nothing else.
   const inAll = ["-n", String(answer.replications), ...ofSeed(answer), "--no-cache"];
-  const channels = means.filter(({ parameter }) => isChannel(parameter));
-  const budget = channels.reduce((sum, { cost = 0 }) => sum + cost, 0);
-  const over = channels.map(({ parameter }) => parameter).join(",");
-  const asked = (command: string, ...words: readonly string[]) => typed("catfish", command, file, ...words);
-  const split: BriefPoint = {
-    text: nextQuestions.split,
-    command: asked(
-      "allocate",
-      "--group",
-      group,
-      "--budget",
-      digits(budget),
-      "--over",
-      over,
-      ...inAll,
+  return steps.map(({ why, command, set = [], with: options = [], folder }) => ({
+    text: why,
+    command: typed(
+      "catfish",
+      command,
+      file,
+      ...set.flatMap((setting) => ["--set", setting]),
+      ...options.flatMap(([option, value]) => [`--${option}`, ...(value === undefined ? [] : [value])]),
+      ...(command === "what-if" ? inWorlds(answer) : inAll),
       "--out",
-      "../split",
+      `../${folder}`,
     ),
-  };
-  const size: BriefPoint = {
-    text: nextQuestions.programmeSize,
-    command: asked(
-      "sweep",
-      "--vary",
-      `${lever("budgetScale")}=0:3:0.5`,
-      "--measure",
-      `profit:${group}`,
-      ...inAll,
-      "--out",
-      "../size",
-    ),
-  };
-  const [most] = means;
-  if (most === undefined) return [size];
-  const more: BriefPoint = {
-    text: nextQuestions.moreOfIt,
-    command: asked(
-      "what-if",
-      "--set",
-      `${lever(most.parameter)}=${digits(2 * most.value)}`,
-      ...inWorlds(answer),
-      "--out",
-      "../one-more",
-    ),
-  };
-  return [...(channels.length > 1 ? [split] : []), size, more];
-}
-
-function digits(value: number): string {
-  return String(Number(value.toPrecision(3)));
+  }));
 }

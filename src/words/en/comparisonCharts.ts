@@ -4,7 +4,7 @@ import type { MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
 import { type Measure, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
-import { type Money, unitIn } from "../../worlds/money.ts";
+import { unitIn } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import { saidSeries } from "../names.ts";
@@ -12,6 +12,16 @@ import { capital, count, listed, overMonths, signed, wholePercent } from "../num
 import { alignedLevels, changeWithin } from "../together.ts";
 import { everyNth, indexOf } from "../track.ts";
 import { asComparative } from "./difference.ts";
+import {
+  type Asking,
+  decisiveFirst,
+  differenceShowing,
+  isDecisive,
+  isOwn,
+  meaningOf,
+  meaningsIn,
+  sideOf,
+} from "./differenceMeaning.ts";
 import { otherMonths, otherMonthsSentence } from "./months.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
 import { MARKETS_HEAD, marketsCell, type SaidPlausible } from "./plausible.ts";
@@ -40,67 +50,13 @@ export interface ComparisonSubject {
   readonly markets?: SaidPlausible;
 }
 
-/** What a difference means to a buyer. `unclear`: no clear difference. */
-export type Meaning = "better" | "worse" | "neutral" | "unclear";
-
-/** What the meanings are called. */
-export const meanings: Readonly<Record<Meaning, string>> = {
-  better: "better for the buyer",
-  worse: "worse for the buyer",
-  neutral: "neither",
-  unclear: "no clear difference",
-};
-
-/** What the mean difference means, where one was seen. */
-export function meaningOf({ series, difference, seen }: CorrectedDifference): Meaning {
-  return seen ? sideOf(series.measure, difference) : "unclear";
-}
-
-/** What a difference to this side would mean. */
-export function sideOf(measure: CorrectedDifference["series"]["measure"], difference: number): Meaning {
-  const { better } = measures[measure];
-  if (difference === 0 || Number.isNaN(difference)) return "unclear";
-  if (better === "neutral") return "neutral";
-  return (better === "higher") === difference > 0 ? "better" : "worse";
-}
-
-/** How differences of a measure are shown: of shares in percentage points, of the rest in their unit. */
-export interface DifferenceShowing {
-  readonly label: string;
-  readonly unit: string;
-  /** What a difference of the model is multiplied by. */
-  readonly factor: number;
-  readonly points: boolean;
-}
-
-export function differenceShowing({ measure, group }: Series, money?: Money): DifferenceShowing {
-  const { label, percent = false }: Measure = measures[measure];
-  const whose = group === "all" ? "" : `, ${group}`;
-  return {
-    label: `${label}${whose}`,
-    unit: percent ? "percentage points" : unitIn(measure, money),
-    factor: percent ? 100 : 1,
-    points: percent,
-  };
-}
-
 /** The measures of which both arms have a value, each with the interval that tables show of it. */
 export function comparedRows(subject: ComparisonSubject): CorrectedDifference[] {
   return shownRows(subject).filter(({ difference }) => Number.isFinite(difference));
 }
 
-function shownRows({ differences }: ComparisonSubject): CorrectedDifference[] {
-  return valueFirst(differences).map((row) => ({ ...row, ...shownInterval(row) }));
-}
-
-/** What decides comes first. */
-export function valueFirst(differences: readonly CorrectedDifference[]): CorrectedDifference[] {
-  return [...differences.filter(isValue), ...differences.filter((each) => !isValue(each))];
-}
-
-/** Whether it is the one that decides. */
-export function isValue({ series }: { readonly series: Series }): boolean {
-  return series.measure === "buyerValue";
+function shownRows(subject: ComparisonSubject): CorrectedDifference[] {
+  return decisiveFirst(subject).map((row) => ({ ...row, ...shownInterval(row) }));
 }
 
 /**
@@ -135,7 +91,7 @@ function spokenMarkets(subject: ComparisonSubject): string[] {
   const { markets } = subject;
   if (markets === undefined) return [];
   const rows = comparedRows(subject).map(({ series }) => {
-    return `${differenceShowing(series).label} ${marketsCell(markets, series)}`;
+    return `${differenceShowing(series, subject).label} ${marketsCell(markets, series)}`;
   });
   return [`In ${bandOfMarkets(markets)}: ${rows.join("; ")}.`];
 }
@@ -174,16 +130,20 @@ function comparisonTitle(subject: ComparisonSubject): string {
       : `No mean of these measures ${overMonths(baseline.window)} differs from ${baselineName}: ${n}, the same to the last bit`;
   }
   if (subject.pairs === 1) return `One pair of worlds: what differs from ${baselineName} may be chance`;
-  const seen = rows.filter((row) => row.seen).sort((a, b) => clearness(b) - clearness(a));
+  const isFirst = (row: CorrectedDifference) => isOwn(subject, row.series) || isDecisive(subject, row);
+  const seen = rows.filter((row) => row.seen);
   if (seen.length === 0) return `No clear difference from ${baselineName} in ${rows.length} measures, ${n}`;
-  const said = valueFirst(seen).slice(0, 2);
+  const others = seen.filter((row) => !isFirst(row)).toSorted((a, b) => clearness(b) - clearness(a));
+  const said = [...seen.filter(isFirst), ...others].slice(0, 2);
   const words = said.map(({ series, meanReference: reference, difference, lower, upper }) =>
     asComparative(
       { ...series, unit: unitIn(series.measure, baseline.money), reference, difference, lower, upper },
       subject.scenario.scenario,
     ),
   );
-  const unsaid = rows.some(isValue) && !said.some(isValue) ? "; buyer value not clearly different" : "";
+  const decides = rows.find((row) => isDecisive(subject, row));
+  const name = decides && saidSeries(subject.scenario.scenario, decides.series);
+  const unsaid = decides === undefined || decides.seen ? "" : `; ${name} not clearly different`;
   return `${capital(listed(words))} than in ${baselineName}${unsaid}, ${behind(subject, said)}${turns(subject, said)}`;
 }
 
@@ -318,7 +278,7 @@ export function monthsMissing(subject: ComparisonSubject, span: readonly [number
 
 function spoken(subject: ComparisonSubject): string {
   const rows = comparedRows(subject).map((row) => {
-    const { label, unit } = differenceShowing(row.series, subject.baseline.money);
+    const { label, unit } = differenceShowing(row.series, subject);
     const said = seenWithin(row);
     const range = `${said.range}${Number.isFinite(row.lower) ? ` ${unit}` : ""}`;
     return row.seen ? `${label} ${said.value} (${range})` : `${label}: no clear difference (${range})`;
@@ -327,14 +287,15 @@ function spoken(subject: ComparisonSubject): string {
 }
 
 function tableOf(subject: ComparisonSubject): TextTable {
-  const { baseline, markets } = subject;
+  const { markets } = subject;
+  const meanings = meaningsIn(subject);
   const more = markets === undefined ? [] : [MARKETS_HEAD];
   return {
     columns: ["Measure", "Unit", "Difference", "95 % interval", ...more, "Meaning", "n"],
     rows: shownRows(subject).map((row) => {
-      const { label, unit } = differenceShowing(row.series, baseline.money);
+      const { label, unit } = differenceShowing(row.series, subject);
       const isKnown = Number.isFinite(row.difference);
-      const meaning = isKnown ? meanings[meaningOf(row)] : "not compared";
+      const meaning = isKnown ? meanings[meaningOf(subject, row)] : "not compared";
       const { value, range } = changeWithin(row.series.measure, row.difference, row.lower, row.upper);
       const spread = markets === undefined ? [] : [marketsCell(markets, row.series)];
       return [label, unit, value, isKnown ? range : "-", ...spread, meaning, count(row.n)];
@@ -343,13 +304,13 @@ function tableOf(subject: ComparisonSubject): TextTable {
 }
 
 /** What stands beside the strip of a measure: difference, interval, and how many worlds agree. */
-export function besideRow(row: CorrectedDifference): { size: string; range: string; worlds: string } {
-  const { points } = differenceShowing(row.series);
+export function besideRow(subject: Asking, row: CorrectedDifference): { size: string; range: string; worlds: string } {
+  const { points } = differenceShowing(row.series, subject);
   const isNothing = row.paired && row.better === 0 && row.worse === 0;
   if (isNothing) return { size: "=", range: "the same in every world", worlds: `n = ${count(row.n)}` };
   const relative = isRelative(row) ? ` (${signed((row.difference / row.meanReference) * 100, true)} %)` : "";
   const { value, range } = seenWithin(row);
-  return { size: row.seen ? `${value}${points ? " points" : relative}` : "~", range, worlds: agreement(row) };
+  return { size: row.seen ? `${value}${points ? " points" : relative}` : "~", range, worlds: agreement(subject, row) };
 }
 
 /** The difference, where it was seen, and its interval. */
@@ -367,8 +328,11 @@ function isRelative({ series, meanReference, difference }: CorrectedDifference):
   return meanReference > 0 && Math.abs(difference) < FAR_FROM_ZERO * meanReference;
 }
 
-function agreement({ series, paired, better, worse, nBaseline, nScenario }: CorrectedDifference): string {
+function agreement(
+  subject: Asking,
+  { series, paired, better, worse, nBaseline, nScenario }: CorrectedDifference,
+): string {
   if (!paired) return `${count(nScenario)} worlds against ${count(nBaseline)}`;
-  const words = sideOf(series.measure, 1) === "neutral" ? ["higher", "lower"] : ["better", "worse"];
+  const words = sideOf(subject, series, 1) === "neutral" ? ["higher", "lower"] : ["better", "worse"];
   return `${words[0]} in ${wholePercent(better)}, ${words[1]} in ${wholePercent(worse)}`;
 }

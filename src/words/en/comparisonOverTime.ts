@@ -1,25 +1,26 @@
 import type { MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
+import type { Series } from "../../model/series.ts";
+import { saidSeries } from "../names.ts";
 import { capital, listed } from "../number.ts";
 import { inBrackets, signedWithin } from "../together.ts";
 import { everyNth, indexOf, tellingMonths } from "../track.ts";
 import {
   bandOfMarkets,
   type ComparisonSubject,
-  differenceShowing,
-  isValue,
   monthsMissing,
   phasesOfSeries,
-  valueFirst,
   worldsBehind,
 } from "./comparisonCharts.ts";
+import { decisiveFirst, differenceShowing, isDecisive } from "./differenceMeaning.ts";
 import { intervalSource } from "./intervalSource.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
 import { marketsAlong, type SaidPlausible } from "./plausible.ts";
 
 /** The difference of one measure, month by month, as shown. */
 export interface DifferenceTrack {
-  /** True for buyer value, which decides. */
-  readonly isValue: boolean;
+  readonly series: Series;
+  /** True for what decides: buyer value, or the profit of a group of suppliers that asks. */
+  readonly isDecisive: boolean;
   readonly title: string;
   readonly label: string;
   /** True where differences are in percentage points. */
@@ -35,17 +36,18 @@ export interface DifferenceTrack {
 
 /** The differences that are known in some month, of the measures that are drawn. */
 export function differenceTracks(subject: ComparisonSubject): DifferenceTrack[] {
-  const { differences, baseline, overTime, markets } = subject;
+  const { overTime, markets } = subject;
   if (overTime === undefined) return [];
   const { series: all, months } = overTime;
-  return valueFirst(differences).flatMap(({ series }) => {
+  return decisiveFirst(subject).flatMap(({ series }) => {
     const place = indexOf(all, series.measure, series.group);
-    const { label, unit, factor, points } = differenceShowing(series, baseline.money);
+    const { label, unit, factor, points } = differenceShowing(series, subject);
     const column = (values: Float64Array) => everyNth(values, all.length, place).map((value) => value * factor);
     if (place < 0 || !column(overTime.difference).some(Number.isFinite)) return [];
     return [
       {
-        isValue: isValue({ series }),
+        series,
+        isDecisive: isDecisive(subject, { series }),
         title: `${label} (${unit})`,
         label,
         points,
@@ -117,19 +119,23 @@ function overTimeTitle(subject: ComparisonSubject, tracks: readonly DifferenceTr
   });
   if (lasting.length === 0) return `No difference from ${subject.baselineName} lasts to the end of the run, ${worlds}`;
   const byMonth = lasting.sort((a, b) => a.from - b.from);
-  const value = byMonth.filter(({ track }) => track.isValue);
-  const first = [...value, ...byMonth.filter(({ track }) => !track.isValue)].slice(0, 2);
-  const words = first.map(({ track: { label, points, difference, lower, upper, sides }, from }) => {
+  const value = byMonth.filter(({ track }) => track.isDecisive);
+  const first = [...value, ...byMonth.filter(({ track }) => !track.isDecisive)].slice(0, 2);
+  const words = first.map(({ track: { series, points, difference, lower, upper, sides }, from }) => {
     const end = difference.length - 1;
     const said = signedWithin(difference[end], lower[end], upper[end], points);
-    const name = label.charAt(0).toLowerCase() + label.slice(1);
+    const name = saidSeries(subject.scenario.scenario, series);
     const side = difference[end] > 0 ? "higher" : "lower";
     const before = sides.find((each) => each !== side);
     const how = before === undefined ? side : `first ${before}, then ${side}`;
     return `${name} ${how} from month ${from} on (${said.value}, ${said.range} at the end)`;
   });
   if (value.length > 0) return `${capital(listed(words))}, ${worlds}`;
-  const unsaid = tracks.some(({ isValue }) => isValue) ? "; no difference in buyer value lasts to the end" : "";
+  const decides = tracks.find(({ isDecisive }) => isDecisive);
+  const unsaid =
+    decides === undefined
+      ? ""
+      : `; no difference in ${saidSeries(subject.scenario.scenario, decides.series)} lasts to the end`;
   return `First to differ and stay: ${listed(words)}${unsaid}, ${worlds}`;
 }
 

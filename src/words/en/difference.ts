@@ -11,6 +11,8 @@ import { numberWithin, placesWithin, sizeRange, sizeWithin } from "../together.t
 /** A difference between two arms with its 95 % interval, and the mean that it is a difference from; all in `unit`. */
 export interface SaidDifference extends Series {
   readonly unit: string;
+  /** What people call the group that it is of, where its noun does not say it. */
+  readonly whose?: string;
   readonly reference: number;
   readonly difference: number;
   readonly lower: number;
@@ -29,6 +31,7 @@ const nouns: Partial<Record<MeasureName, string>> = {
   concentration: "the concentration of spend",
   newcomerShare: "the newcomers' share of spend",
   shareOfSpend: "the share of spend",
+  sellingCost: "the selling cost",
 };
 
 /** A measure as the subject or object of a sentence, with an article where it needs one. */
@@ -36,8 +39,13 @@ export function nounOf(measure: MeasureName): string {
   return nouns[measure] ?? measure;
 }
 
+/** The same of a difference, with its group. */
+export function nounFor({ measure, whose }: Pick<SaidDifference, "measure" | "whose">): string {
+  return whose === undefined ? nounOf(measure) : `${nounOf(measure)} of ${whose}`;
+}
+
 /** Measures whose unit is said after the number; an index has none. */
-const withUnits: ReadonlySet<MeasureName> = new Set(["technologyLag", "buyerValue", "profit"]);
+const withUnits: ReadonlySet<MeasureName> = new Set(["technologyLag", "buyerValue", "profit", "sellingCost"]);
 
 /** The unit said after a number, with a space before it; a currency is said of every amount. */
 export function spokenUnit({ measure, unit }: Pick<SaidDifference, "measure" | "unit">): string {
@@ -54,20 +62,20 @@ export function unitAfter(row: Pick<SaidDifference, "measure" | "unit">): string
 export function withVerb(row: SaidDifference): string {
   const { times, size, range } = sizeOf(row);
   const verb = times ? "multiplies" : row.difference > 0 ? "raises" : "lowers";
-  return `${verb} ${nounOf(row.measure)} by ${size} (${range}`;
+  return `${verb} ${nounFor(row)} by ${size} (${range}`;
 }
 
 /** What a difference does, said of the measure: `the price falls by 2.6 % (2.5 to 2.6)`, `launches are 3.1 times as high`. */
 export function asWritten(row: SaidDifference): string {
   const { times, size, range } = sizeOf(row);
-  const noun = nounOf(row.measure);
+  const noun = nounFor(row);
   if (times) return `${noun} ${isPlural(row.measure) ? "are" : "is"} ${size} times as high (${range})`;
   const verb = row.difference > 0 ? "rise" : "fall";
   return `${noun} ${verb}${isPlural(row.measure) ? "" : "s"} by ${size} (${range})`;
 }
 
 function isPlural(measure: MeasureName): boolean {
-  return nounOf(measure).endsWith("launches");
+  return measure === "launches" || measure === "contracts";
 }
 
 /**

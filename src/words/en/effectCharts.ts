@@ -23,9 +23,9 @@ import type { SaidPlausible } from "./plausible.ts";
 /** The parts in the order in which they add up. */
 export const partOrder: readonly Part[] = ["substitution", "catfish", "total"];
 
-/** The measures that are drawn: those of the other charts. */
+/** The measures that are drawn: those of the other charts, as buyers ask. */
 export function drawnEffects(result: CatfishEffect): SeriesEffect[] {
-  const effects = subjectsOf(result.scenario).flatMap(
+  const effects = subjectsOf({ ...result.scenario, asker: undefined }).flatMap(
     ({ measure, groups }) => groups.flatMap((group) => effectOn(result, { measure, group }) ?? [])[0] ?? [],
   );
   return effects.filter(({ series, means }) => !tellsNothing(series.measure, Object.values(means)));

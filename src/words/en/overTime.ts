@@ -3,7 +3,7 @@ import { isClear } from "../../analyse/phases.ts";
 import type { Market } from "../../model/market.ts";
 import { isSame, type Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
-import { headline } from "../../worlds/headline.ts";
+import { decisiveFor, headlineFor } from "../../worlds/headline.ts";
 import type { Comparison } from "../../worlds/result.ts";
 import {
   axisTitle,
@@ -85,7 +85,7 @@ export interface OverTimeTracks {
 }
 
 /**
- * The measures of the chart over time: buyer value first, after it the one that is farthest from its reference at its
+ * The measures of the chart over time: what decides for whoever asks first, after it the one that is farthest from its reference at its
  * peak, the others in the order of the story.
  */
 export function overTimeTracks(comparison: Comparison): OverTimeTracks {
@@ -111,16 +111,16 @@ export function overTimeTracks(comparison: Comparison): OverTimeTracks {
   );
   const shown = drawn.length > 0 ? drawn : told;
   const isSaid = result.scenario.lookAt.length > 0;
-  return { all: told, drawn: isSaid ? shown : leadFirst(shown, courses), courses };
+  return { all: told, drawn: isSaid ? shown : leadFirst(shown, courses, result.scenario), courses };
 }
 
-/** After what decides, the panel that stands out most. */
-function leadFirst(tracks: readonly Track[], courses: readonly Course[]): Track[] {
+/** After what decides for whoever asks, the panel that stands out most. */
+function leadFirst(tracks: readonly Track[], courses: readonly Course[], { asker }: Scenario): Track[] {
   const peak = ({ series }: Track) => courses.find((course) => isSame(course.series, series))?.peak ?? 0;
-  const isValue = ({ series }: Track) => series.measure === "buyerValue";
-  const candidates = tracks.filter((track) => !isValue(track) && canLead(track.series) && peak(track) > 0);
+  const decides = ({ series }: Track) => isSame(series, decisiveFor(asker));
+  const candidates = tracks.filter((track) => !decides(track) && canLead(track.series) && peak(track) > 0);
   const lead = candidates.sort((a, b) => peak(b) - peak(a)).slice(0, 1);
-  const first = [...tracks.filter(isValue), ...lead];
+  const first = [...tracks.filter(decides), ...lead];
   return [...first, ...tracks.filter((track) => !first.includes(track))];
 }
 
@@ -194,11 +194,11 @@ function withoutValue(tracks: readonly Track[], scenario: Pick<Scenario, "labels
  */
 function changesOf({ result, reference, common = [] }: Comparison, tracks: readonly Track[]): AnswerRow[] {
   if (reference === undefined) return [];
-  const [{ differences }] = compareArms(reference, [result], headline, [common]).comparisons;
+  const [{ differences }] = compareArms(reference, [result], headlineFor(result.scenario.asker), [common]).comparisons;
   return tracks.flatMap(({ series }) => {
     const pair = differences.find((each) => isSame(each.series, series));
     if (pair === undefined || pair.n < 2) return [];
-    return [pair.family === "headline" ? correctedRow(pair, result.money) : differenceRow(pair, result.money)];
+    return [pair.family === "headline" ? correctedRow(pair, result) : differenceRow(pair, result)];
   });
 }
 
@@ -212,7 +212,7 @@ function clearness({ difference, lower, upper }: AnswerRow): number {
 const NAMED_IN_TITLE = 2;
 
 /**
- * What differs from the reference: buyer value, and what is farthest from it at its peak, each as its line runs from the
+ * What differs from the reference: what decides for whoever asks, and what is farthest from it at its peak, each as its line runs from the
  * first month to the last. Without a reference the largest move of a median.
  */
 function overTimeTitle(comparison: Comparison, tracks: readonly Track[], courses: readonly Course[]): string {
@@ -234,13 +234,15 @@ function overTimeTitle(comparison: Comparison, tracks: readonly Track[], courses
     const but = all.some(isClear) ? " but the newcomers' share" : "";
     return `No measure drawn here${but} differs clearly: ${asComparative(clearest, scenario)} ${than}, ${worldsOf([clearest])}`;
   }
-  const isValue = ({ change }: { readonly change: AnswerRow }) => change.measure === "buyerValue";
+  const decisive = decisiveFor(scenario.asker);
+  const isValue = ({ change }: { readonly change: AnswerRow }) => isSame(change, decisive);
   const isAsked = ({ change }: { readonly change: AnswerRow }) => isLookedAt(scenario, change);
   const rest = said.filter((each) => !isValue(each)).sort((a, b) => rank(b) - rank(a));
   const inTurn = [...said.filter(isValue), ...rest.filter(isAsked), ...rest.filter((each) => !isAsked(each))];
   const told = inTurn.slice(0, NAMED_IN_TITLE);
-  const value = changes.find(({ measure }) => measure === "buyerValue");
-  const unsaid = value === undefined || told.some(isValue) ? "" : "; buyer value not clearly different";
+  const value = changes.find((change) => isSame(change, decisive));
+  const unsaid =
+    value === undefined || told.some(isValue) ? "" : `; ${saidSeries(scenario, value)} not clearly different`;
   const joined = listed(told.map(({ words }) => words));
   return `${capital(joined)} ${than}${unsaid}, ${worldsOf(told.map(({ change }) => change))}`;
 }

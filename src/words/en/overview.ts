@@ -1,32 +1,36 @@
 import type { CorrectedDifference } from "../../analyse/compareArms.ts";
-import { listed } from "../number.ts";
+import { saidSeries } from "../names.ts";
+import { capital, listed } from "../number.ts";
 import { changeWithin } from "../together.ts";
 import type { ChartWords } from "./chart.ts";
-import { type ComparisonSubject, differenceShowing, isValue, sideOf, worldsBehind } from "./comparisonCharts.ts";
+import { type ComparisonSubject, worldsBehind } from "./comparisonCharts.ts";
 import { type DifferenceTrack, differenceTracks } from "./comparisonOverTime.ts";
+import { differenceShowing, isDecisive, sideOf } from "./differenceMeaning.ts";
 import { monthCount } from "./overTime.ts";
 
-/** One scenario of many: its difference in buyer value, over the window and along time. */
+/** One scenario of many: its difference in what decides, over the window and along time. */
 export interface OverviewPanel {
   readonly subject: ComparisonSubject;
   readonly track: DifferenceTrack;
   readonly row: CorrectedDifference;
 }
 
-/** Those of which a difference in buyer value is known along time, in the order given. */
+/** Those of which that difference is known along time, in the order given. */
 export function overviewPanels(subjects: readonly ComparisonSubject[]): OverviewPanel[] {
   return subjects.flatMap((subject) => {
-    const track = differenceTracks(subject).find(({ isValue }) => isValue);
-    const row = subject.differences.find(isValue);
+    const track = differenceTracks(subject).find((each) => each.isDecisive);
+    const row = subject.differences.find((each) => isDecisive(subject, each));
     return track === undefined || row === undefined ? [] : [{ subject, track, row }];
   });
 }
 
 /** Title, subtitle, text alternative, foot and table of the chart of many scenarios; there is at least one. */
 export function overviewWords(panels: readonly OverviewPanel[]): ChartWords {
-  const [{ subject, track }] = panels;
+  const [{ subject, track, row }] = panels;
   const { baselineName, baseline } = subject;
-  const said = panels.map(({ row }) => (row.seen ? sideOf(row.series.measure, row.difference) : "unclear"));
+  const said = panels.map(({ row: { seen, series, difference } }) =>
+    seen ? sideOf(subject, series, difference) : "unclear",
+  );
   const count = (side: string) => said.filter((each) => each === side).length;
   const parts = [
     ...(count("better") > 0 ? [`higher than in ${baselineName} in ${count("better")}`] : []),
@@ -39,8 +43,9 @@ export function overviewWords(panels: readonly OverviewPanel[]): ChartWords {
   );
   const names = listed(turned.map(({ subject: { scenarioName } }) => scenarioName));
   const otherYears = turned.length === 0 ? "" : `; in other years the other way round in ${names}`;
-  const title = `Buyer value over months ${first} to ${last}: ${listed(parts)} of ${panels.length} scenarios${otherYears}, ${worldsBehind(subject)}`;
-  const unit = differenceShowing(panels[0].row.series, baseline.money).unit;
+  const decides = saidSeries(subject.scenario.scenario, row.series);
+  const title = `${capital(decides)} over months ${first} to ${last}: ${listed(parts)} of ${panels.length} scenarios${otherYears}, ${worldsBehind(subject)}`;
+  const { unit } = differenceShowing(row.series, subject);
   const rows = panels.map(({ subject: { scenarioName }, row }) => {
     const { value, range } = changeWithin(row.series.measure, row.difference, row.lower, row.upper);
     return [scenarioName, row.seen ? value : "~", range];
@@ -48,9 +53,9 @@ export function overviewWords(panels: readonly OverviewPanel[]): ChartWords {
   const spoken = rows.map(([name, value, range]) => `${name} ${value} (${range})`);
   return {
     title,
-    subtitle: `Difference of buyer value (${unit}) from ${baselineName} in each month, with its 95 % interval; the best over months ${first} to ${last} first. All panels have one scale.`,
+    subtitle: `Difference of ${decides} (${unit}) from ${baselineName} in each month, with its 95 % interval; the best over months ${first} to ${last} first. All panels have one scale.`,
     description: `${title}. Small line charts over ${monthCount(track.difference.length)}, one a scenario: ${spoken.join("; ")}.`,
     foot: `n = ${worldsBehind(subject)} each · seed ${subject.scenario.seed} · less ${baselineName}`,
-    table: { columns: ["Scenario", `Buyer value (${unit})`, "95 % interval"], rows },
+    table: { columns: ["Scenario", `${capital(decides)} (${unit})`, "95 % interval"], rows },
   };
 }

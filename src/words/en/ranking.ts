@@ -1,10 +1,24 @@
 import { isClear } from "../../analyse/phases.ts";
 import type { Ranked, Ranking } from "../../analyse/ranking.ts";
-import type { Money } from "../../worlds/money.ts";
-import { listed, worlds } from "../number.ts";
+import { ALL } from "../../model/series.ts";
+import type { Scenario } from "../../scenario/scenario.ts";
+import { type Money, unitIn } from "../../worlds/money.ts";
+import { groupLabel } from "../names.ts";
+import { bothOrAll, listed, worlds } from "../number.ts";
 import { alignedNumbers, changeInterval, signedWithin, sizeWithin } from "../together.ts";
 import { worseOffCell } from "./shares.ts";
 import { discountedAt, overEveryYear, valueUnit } from "./verdict.ts";
+
+/** What words of a ranking need of one of its arms. */
+export interface RankedArm {
+  readonly scenario: Pick<Scenario, "labels">;
+  readonly money?: Money;
+}
+
+/** What people call the group of suppliers that asks; undefined where buyers do. */
+function whose({ of }: Pick<Ranking, "of">, scenario: Pick<Scenario, "labels">): string | undefined {
+  return of.group === ALL ? undefined : groupLabel(scenario, of.group);
+}
 
 /** Names that a sentence can hold; the table has them all. */
 const MOST_NAMED = 6;
@@ -13,27 +27,28 @@ const MOST_NAMED = 6;
  * Who is ahead, in sentences that can be read aloud: the best and the next, or nobody where the best are tied; the others in
  * their order; worlds and weights of years. How far each is behind stands in the table.
  */
-export function rankingSentences({ ranked, judged }: Ranking, money?: Money): string[] {
+export function rankingSentences(ranking: Ranking, arm: RankedArm): string[] {
+  const { ranked, judged, of } = ranking;
+  const whom = whose(ranking, arm.scenario);
   const [best] = ranked;
   const tied = ranked.filter(({ isTied }) => isTied);
   const rest = ranked.filter(({ isTied }) => !isTied);
   const head = `In this model, ${overEveryYear(judged)},`;
-  const unit = valueUnit(money);
+  const unit = whom === undefined ? valueUnit(arm.money) : ` ${unitIn(of.measure, arm.money)}`;
+  const most = whom === undefined ? "gives the buyer most value" : `earns ${whom} most`;
   if (tied.length === 1) {
     const [next] = rest;
     return [
-      `${head} "${best.name}" gives the buyer most value: ${lead(next, unit)} more than "${next.name}"${rest.length === 1 ? "" : ", the next"}.`,
+      `${head} "${best.name}" ${most}: ${lead(next, unit)} more than "${next.name}"${rest.length === 1 ? "" : ", the next"}.`,
       ...(rest.length === 1 ? [] : [`Behind it in this order: ${named(rest)}.`]),
       seenIn(ranked, judged),
     ];
   }
   const among = tied.length === ranked.length ? "no scenario is clearly ahead" : "no one scenario is clearly ahead";
-  const most = Math.max(...tied.map(({ behind }) => -(behind?.lower ?? Number.NaN)).filter(Number.isFinite));
-  const atMost = Number.isFinite(most)
-    ? `, at most ${sizeWithin(most, Number.NaN, Number.NaN).value}${unit} behind`
-    : "";
+  const gap = Math.max(...tied.map(({ behind }) => -(behind?.lower ?? Number.NaN)).filter(Number.isFinite));
+  const atMost = Number.isFinite(gap) ? `, at most ${sizeWithin(gap, Number.NaN, Number.NaN).value}${unit} behind` : "";
   return [
-    `${head} ${among} in value to the buyer: "${best.name}" has the highest mean.`,
+    `${head} ${among} in ${whom === undefined ? "value to the buyer" : `profit of ${whom}`}: "${best.name}" has the highest mean.`,
     `No clear difference from it: ${named(tied.slice(1))}${atMost}.`,
     ...(rest.length === 0 ? [] : [`Behind them in this order: ${named(rest)}.`]),
     seenIn(ranked, judged),
@@ -53,7 +68,7 @@ function seenIn(ranked: readonly Ranked[], judged: Ranking["judged"]): string {
   const { rate, years } = judged.run;
   const weighed =
     years.length < 2 ? "" : rate === 0 ? "; years are not discounted" : `; later years are ${discountedAt(rate)}`;
-  return `Seen in ${worlds(n)}, with intervals that hold for ${ranked.length === 3 ? "both" : `all ${ranked.length - 1}`} comparisons with the best together${weighed}.`;
+  return `Seen in ${worlds(n)}, with intervals that hold for ${bothOrAll(ranked.length - 1)} comparisons with the best together${weighed}.`;
 }
 
 /** How far it is behind the best: `0.178 unit costs (0.160 to 0.197)`. */
@@ -74,22 +89,36 @@ const BEHIND = "behind the best";
 
 /** What all years come to, in the table of all scenarios, in which the other measures are those of the window. */
 export const rankingColumns = {
-  value: (baseline: string) => `buyer value, all years, against ${baseline}`,
+  value: (ranking: Ranking, { scenario }: RankedArm, baseline: string) =>
+    `${judgedBy(ranking, scenario)}, all years, against ${baseline}`,
   place: "place",
   behind: BEHIND,
   others: (means: string) => `all measures but the first two: ${means[0].toLowerCase()}${means.slice(1)}`,
-  worse: "worlds worse off",
+  worse: (ranking: Ranking) => (ranking.of.group === ALL ? "worlds worse off" : "worlds with less"),
   baseline: "baseline",
 } as const;
 
+function judgedBy(ranking: Ranking, scenario: Pick<Scenario, "labels">): string {
+  const whom = whose(ranking, scenario);
+  return whom === undefined ? "buyer value" : `profit of ${whom}`;
+}
+
 /** The scenarios from the best to the worst: value, how far behind, difference from the baseline, share of worlds. */
-export function rankingTable({ ranked }: Ranking, baseline: string) {
+export function rankingTable(ranking: Ranking, { scenario }: RankedArm, baseline: string) {
+  const { ranked } = ranking;
   const levels = alignedNumbers(ranked.map(({ mean }) => mean));
   return {
-    columns: ["", "scenario", "buyer value", BEHIND, `against ${baseline}`, "95 % interval", "worlds worse off"],
+    columns: [
+      "",
+      "scenario",
+      judgedBy(ranking, scenario),
+      BEHIND,
+      `against ${baseline}`,
+      "95 % interval",
+      rankingColumns.worse(ranking),
+    ],
     rows: ranked.map((each, place) => {
-      const { name, verdict, isTied } = each;
-      const whole = verdict?.value.whole;
+      const { name, whole, isTied } = each;
       const rank = isTied && ranked[1]?.isTied ? "tied" : `${place + 1}`;
       const cells = [rank, name, levels[place], behindCell(each)];
       if (whole === undefined) return [...cells, "", "", ""];

@@ -10,17 +10,17 @@ import { settingText } from "../../result/savedScenario.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { hasStrategy } from "../../scenario/supplierSide.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
-import { headline } from "../../worlds/headline.ts";
+import { headlineFor, ownOf } from "../../worlds/headline.ts";
 import { isMoney, type Money, unitIn } from "../../worlds/money.ts";
 import type { PairedDifference, WindowMeans } from "../../worlds/result.ts";
-import { skewedMeanInterval } from "../../worlds/statistics/intervals.ts";
+import { isZero, skewedMeanInterval } from "../../worlds/statistics/intervals.ts";
 import type { Stop } from "../../worlds/stopping.ts";
 import { groupLabel } from "../names.ts";
 import { isPercent, isTiny, listed, wholePercent, worlds } from "../number.ts";
 import { changeInterval } from "../together.ts";
 import { overDates } from "./calendar.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
-import { nounOf, type SaidDifference, withVerb } from "./difference.ts";
+import { nounFor, type SaidDifference, withVerb } from "./difference.ts";
 import { goalSentences } from "./goals.ts";
 import { levelSentences } from "./levels.ts";
 import { plausibleSentences, type SaidPlausible, WITH_THESE } from "./plausible.ts";
@@ -130,7 +130,7 @@ export function answerOf(comparison: Compared, differences: readonly CorrectedDi
     changed: scenario.origins
       .filter(({ path, from }) => from === "command line" && path !== "for")
       .map(({ path, value }) => `${path} = ${settingText(value)}`),
-    rows: headline.flatMap((series) => rowOf(series, result, differences)),
+    rows: headlineFor(scenario.asker).flatMap((series) => rowOf(series, result, differences)),
     stop,
     goals: goalOutcomes(result, { reference, common }),
     ...(result.money && { money: result.money }),
@@ -149,24 +149,24 @@ function strategistsOf(scenario: Scenario): Pick<Answer, "strategists" | "isStra
 
 function rowOf(series: Series, result: WindowMeans, differences: readonly CorrectedDifference[]): AnswerRow[] {
   const pair = differences.find(({ series: other }) => isSame(series, other));
-  if (pair !== undefined) return [correctedRow(pair, result.money)];
+  if (pair !== undefined) return [correctedRow(pair, result)];
   const index = result.series.findIndex((other) => isSame(series, other));
   return index < 0 ? [] : [levelRow(series, result, index)];
 }
 
 /** The same of one that is looked at with others: what is not seen with all of them is unclear. */
-export function correctedRow(pair: CorrectedDifference, money?: Money): AnswerRow {
-  const row = differenceRow(pair, money);
+export function correctedRow(pair: CorrectedDifference, of: Pick<WindowMeans, "money" | "scenario">): AnswerRow {
+  const row = differenceRow(pair, of);
   const isOpen = !pair.seen && row.verdict !== "none";
   return isOpen ? { ...row, ...shownInterval(pair), verdict: "unclear" } : row;
 }
 
 /** A paired difference as a row of an answer. */
-export function differenceRow(pair: PairedDifference, money?: Money): AnswerRow {
+export function differenceRow(pair: PairedDifference, of: Pick<WindowMeans, "money" | "scenario">): AnswerRow {
   const { series, n, meanReference, meanScenario, difference, lower, upper, relative, better } = pair;
   return {
     ...series,
-    ...named(series, money),
+    ...named(series, of),
     n,
     reference: meanReference,
     scenario: meanScenario,
@@ -182,7 +182,7 @@ export function differenceRow(pair: PairedDifference, money?: Money): AnswerRow 
 function levelRow(series: Series, result: WindowMeans, index: number): AnswerRow {
   const { n, mean, lower, upper } = skewedMeanInterval([...windowMeans(result, index)]);
   const nothing = { reference: Number.NaN, difference: Number.NaN, relative: Number.NaN, better: Number.NaN };
-  return { ...series, ...named(series, result.money), ...nothing, n, scenario: mean, lower, upper, verdict: "none" };
+  return { ...series, ...named(series, result), ...nothing, n, scenario: mean, lower, upper, verdict: "none" };
 }
 
 /** Means over the window, world by world. */
@@ -190,9 +190,18 @@ function* windowMeans({ means, series, replications }: WindowMeans, index: numbe
   for (let world = 0; world < replications; world++) yield means[world * series.length + index];
 }
 
-function named({ measure, group }: Series, money?: Money): { readonly label: string; readonly unit: string } {
-  const { label } = measures[measure];
-  return { label: group === ALL ? label : `${label}, ${group}`, unit: unitIn(measure, money) };
+function named(
+  series: Series,
+  { money, scenario }: Pick<WindowMeans, "money" | "scenario">,
+): Pick<AnswerRow, "label" | "unit" | "whose"> {
+  const { measure, group } = series;
+  const [{ label }, whose] = [measures[measure], groupLabel(scenario, group)];
+  const isOwn = ownOf(scenario.asker).some((own) => isSame(own, series));
+  return {
+    label: group === ALL ? label : `${label}, ${whose}`,
+    unit: unitIn(measure, money),
+    ...(isOwn && { whose }),
+  };
 }
 
 function verdictOf(measure: MeasureName, lower: number, upper: number): Verdict {
@@ -288,16 +297,14 @@ function lateDifferences(answer: Answer): string[] {
     said.push(`No clear difference in ${listed(unclear.map(unclearPart))} (n = ${worldsOf(unclear)}).`);
   }
   if (same.length > 0) {
-    said.push(
-      `No difference to speak of in ${listed(same.map((row) => nounOf(row.measure)))} (n = ${worldsOf(same)}).`,
-    );
+    said.push(`No difference to speak of in ${listed(same.map(nounFor))} (n = ${worldsOf(same)}).`);
   }
   return [...said, ...worldsBetter(answer)];
 }
 
 /** True where the change makes no difference in any world, or one too small to be seen. */
-function isUnchanged({ measure, lower, upper }: AnswerRow): boolean {
-  return (lower === 0 && upper === 0) || isTiny(measure, lower, upper);
+function isUnchanged(row: AnswerRow): boolean {
+  return isZero(row) || isTiny(row.measure, row.lower, row.upper);
 }
 
 function clearSentences(answer: Answer, clear: readonly AnswerRow[]): string[] {
@@ -328,13 +335,13 @@ function clearPart(row: AnswerRow, n = ""): string {
 }
 
 function unclearPart(row: AnswerRow): string {
-  if (Number.isNaN(row.lower)) return `${nounOf(row.measure)} (no interval)`;
+  if (Number.isNaN(row.lower)) return `${nounFor(row)} (no interval)`;
   const unit = isPercent(row.measure)
     ? " points"
     : isMoney(row.measure) && row.unit !== unitIn(row.measure)
       ? ` ${row.unit}`
       : "";
-  return `${nounOf(row.measure)} (${changeInterval(row.measure, row.lower, row.upper)}${unit})`;
+  return `${nounFor(row)} (${changeInterval(row.measure, row.lower, row.upper)}${unit})`;
 }
 
 function worldsBetter(answer: Answer): string[] {

@@ -1,4 +1,5 @@
 import { isSame } from "../../model/series.ts";
+import { isZero } from "../../worlds/statistics/intervals.ts";
 import { isTiny, wholePercent } from "../number.ts";
 import { alignedLevels, changeWithin, levelWithin } from "../together.ts";
 import { overDates } from "./calendar.ts";
@@ -93,7 +94,7 @@ function levelCells(row: AnswerRow): string[] {
 
 function differenceCells(row: AnswerRow): string[] {
   const isUnclear = row.verdict === "unclear";
-  const isSame = row.lower === 0 && row.upper === 0;
+  const isSame = isZero(row);
   const { value, range } = changeWithin(row.measure, isUnclear ? Number.NaN : row.difference, row.lower, row.upper);
   return [
     row.label,

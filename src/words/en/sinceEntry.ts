@@ -23,12 +23,12 @@ export function worldsWithTrial(result: ScenarioResult): number {
   return result.sinceEntry.firstTrial.filter((month) => month >= 0).length;
 }
 
-/** The measures of the chart since entry; none where no newcomer got a trial. */
+/** The measures of the chart since entry, as buyers ask; none where no newcomer got a trial. */
 export function sinceEntryTracks(result: ScenarioResult): Track[] {
   if (worldsWithTrial(result) === 0) return [];
   const { scenario, sinceEntry, money } = result;
   const { series, statistics } = sinceEntry;
-  return subjectsOf(scenario).flatMap(
+  return subjectsOf({ ...scenario, asker: undefined }).flatMap(
     ({ measure, groups }) => findTrack({ series, statistics, money }, measure, groups) ?? [],
   );
 }

@@ -1,6 +1,7 @@
 import { shownInterval } from "../../../analyse/compareArms.ts";
 import {
   addsUpOtherwise,
+  couldGo,
   type MeansWorth,
   type SumOfMeans,
   sideOf,
@@ -46,7 +47,7 @@ function spendSentences({ each }: MeansWorth, { side }: Said): string[] {
   if (keeping.length === 0) return ["No single means of it clearly adds to its share of the spend."];
   const head = side.threat === undefined ? "What wins the spend" : "What keeps the spend";
   const told = keeping.map(({ name, shareOfSpend }) => `${meansLabels[name]} ${pointsText(shareOfSpend)}`);
-  return [`${head}, in points that are lost without each means: ${clauses(told)}.`];
+  return [`${head}, in points that are lost without each means: ${inClauses(told)}.`];
 }
 
 function bySpend(one: WorthOfMeans, other: WorthOfMeans): number {
@@ -70,15 +71,11 @@ function profitSentences({ each }: MeansWorth, said: Said): string[] {
   return [
     ...(of("more").length === 0
       ? ["No single means of it clearly brings more than it costs."]
-      : [`What pays, in profit after its cost: ${clauses(of("more").map(amount))}.`]),
-    ...(costly.length === 0 ? [] : [`What costs more than it brings: ${clauses(costly.reverse())}.`]),
-    ...(unclear.length === 0 ? [] : [`What makes no clear difference in profit: ${clauses(unclear)}.`]),
+      : [`What pays, in profit after its cost: ${inClauses(of("more").map(amount))}.`]),
+    ...(costly.length === 0 ? [] : [`What costs more than it brings: ${inClauses(costly.reverse())}.`]),
+    ...(unclear.length === 0 ? [] : [`What makes no clear difference in profit: ${inClauses(unclear)}.`]),
     ...(nothing.length === 0 ? [] : [`What changes no profit in any world: ${listed(nothing)}.`]),
   ];
-}
-
-function clauses(told: readonly string[]): string {
-  return inClauses(told).join("; ");
 }
 
 function moreOf({ n, difference, lower, upper }: Worth): MeanInterval {
@@ -121,23 +118,26 @@ function whyOtherwise({ more }: SumOfMeans): string {
 }
 
 /** What a plan says of one means after what it costs. */
-export function meansPoint({ profit, shareOfSpend }: WorthOfMeans, said: Said): string {
-  const spend = sideOf(shareOfSpend);
-  const keeps = spend === "more" ? `it keeps ${pointsText(shareOfSpend)} points of the spend` : "";
-  switch (sideOf(profit)) {
-    case "more":
-      return `It pays: ${amountText(moreOf(profit), said)} of profit after its cost${keeps === "" ? "" : `; ${keeps}`}.`;
-    case "less":
-      return keeps === ""
-        ? `It costs ${amountText(negated(moreOf(profit)), said)} more than it brings, and could go.`
-        : `It costs ${amountText(negated(moreOf(profit)), said)} more than it brings; but ${keeps}.`;
-    case "nothing":
-      return "It changes no profit in any world, and could go.";
-    default:
-      return keeps === ""
-        ? `No clear difference in profit (${rangeText(profit, said)}) and none in spend: it could go.`
-        : `No clear difference in profit (${rangeText(profit, said)}); but ${keeps}.`;
+export function meansPoint(worth: WorthOfMeans, said: Said): string {
+  const { profit, shareOfSpend } = worth;
+  const keeps =
+    sideOf(shareOfSpend) === "more" ? `it keeps ${pointsText(shareOfSpend)} points of the spend` : undefined;
+  const side = sideOf(profit);
+  if (side === "more") {
+    const pays = `It pays: ${amountText(moreOf(profit), said)} of profit after its cost`;
+    return `${listedClauses(pays, keeps)}.`;
   }
+  const brings = {
+    less: () => `It costs ${amountText(negated(moreOf(profit)), said)} more than it brings`,
+    nothing: () => "It changes no profit in any world",
+    unclear: () => `No clear difference in profit (${rangeText(profit, said)})`,
+  }[side]();
+  if (!couldGo(worth)) return `${listedClauses(brings, `but ${keeps}`)}.`;
+  return side === "unclear" ? `${brings} and none in spend: it could go.` : `${brings}, and could go.`;
+}
+
+function listedClauses(first: string, second: string | undefined): string {
+  return second === undefined ? first : `${first}; ${second}`;
 }
 
 /** Order of a plan: what pays, what keeps spend, what could go. */

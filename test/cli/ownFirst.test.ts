@@ -1,0 +1,91 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { csvParse } from "d3-dsv";
+import { beforeAll, describe, expect, test } from "vitest";
+import { type Files, folderOf } from "../verify/forgery.ts";
+import { freshFolder } from "./commandLine.ts";
+
+/* Where a group of suppliers asks, charts and tables begin with what it earns, as the answer does. */
+
+const home = freshFolder();
+const fileOf = (name: string, strategy: string) => {
+  const file = join(home, `${name}.yaml`);
+  const group = `suppliers:\n  - name: challenger\n    label: Us\n    strategy: { ${strategy} }\n`;
+  writeFileSync(file, `extends: newcomer-playbook\ntitle: ${name}\n${group}`);
+  return file;
+};
+const [ours, brand, people] = [
+  fileOf("ours", "managers: 1"),
+  fileOf("brand", "brand: 0.04"),
+  fileOf("people", "managers: 4"),
+];
+
+const few = ["-n", "8", "--months", "60", "--plausible", "0", "--no-cache"];
+let whatIf: Files = new Map();
+let three: Files = new Map();
+
+beforeAll(async () => {
+  whatIf = await folderOf(["what-if", ours, "--set", "suppliers.challenger.strategy.managers=4", ...few]);
+  three = await folderOf(["compare", ours, brand, people, ...few]);
+});
+
+const summaryOf = (files: Files) => JSON.parse(`${files.get("summary.json")}`);
+const described = (files: Files, chart: string): string =>
+  JSON.parse(`${files.get(`charts/${chart}.vl.json`)}`).description;
+const own = ["profit", "shareOfSpend", "contracts", "sellingCost"];
+
+describe("a what-if of a supplier", () => {
+  test("has its own measures first, in the table and for programs, all rows corrected together", () => {
+    const { scenarios, families } = summaryOf(whatIf);
+    const measured: { measure: string; group: string; label: string }[] = scenarios[0].measures;
+    expect(measured.slice(0, 5).map(({ measure }) => measure)).toEqual([...own, "price"]);
+    expect(measured[0]).toMatchObject({ group: "challenger", label: "Supplier profit, Us" });
+    expect(families.headline).toBe(measured.length);
+  });
+
+  test("draws them before the value of buyers, which no title begins with", () => {
+    for (const chart of ["comparison", "comparison-over-time"]) {
+      const text = described(whatIf, chart);
+      const places = ["Supplier profit, Us", "Share of spend, Us", "Contracts, Us", "Selling cost, Us", "Buyer value"];
+      const found = places.map((name) => text.indexOf(`${name}`));
+      expect(
+        found.toSorted((a, b) => a - b),
+        text,
+      ).toEqual(found);
+      expect(Math.min(...found), text).toBeGreaterThan(0);
+      expect(text).toMatch(/profit of Us/);
+      expect(text).not.toMatch(/buyer value not clearly|difference in buyer value/i);
+      expect(text).not.toContain("challenger");
+    }
+  });
+
+  test("keeps them month by month and world by world", () => {
+    for (const table of ["differences", "pairs"]) {
+      const rows = csvParse(`${whatIf.get(`data/${table}.csv`)}`).filter(({ group }) => group === "challenger");
+      expect([...new Set(rows.map(({ measure }) => measure))].toSorted()).toEqual(own.toSorted());
+    }
+  });
+});
+
+describe("several strategies beside each other", () => {
+  test("are ranked by what they earn whoever asks, over all years", () => {
+    const { answer, ranking } = summaryOf(three);
+    expect(answer[0]).toMatch(/in profit of Us|earns Us most/);
+    const whole = csvParse(`${three.get("data/verdict.csv")}`).filter(
+      ({ measure, group, year }) => measure === "profit" && group === "challenger" && year === "0",
+    );
+    const means = new Map(whole.map(({ scenario, meanScenario }) => [scenario, Number(meanScenario)]));
+    means.set("ours", Number(whole[0].meanBaseline));
+    expect(ranking).toHaveLength(3);
+    for (const { name, mean } of ranking) expect(mean).toBeCloseTo(means.get(name) ?? Number.NaN, 6);
+    const order = ranking.map(({ name }: { name: string }) => name);
+    expect(order).toEqual([...means.keys()].toSorted((a, b) => (means.get(b) ?? 0) - (means.get(a) ?? 0)));
+  });
+
+  test("are drawn and listed by it", () => {
+    expect(described(three, "overview")).toMatch(/^Supplier profit of Us over months/);
+    const page = `${three.get("index.html")}`;
+    expect(page).toContain("profit of Us, all years, against ours");
+    expect(page).not.toContain("gives the buyer most value");
+  });
+});

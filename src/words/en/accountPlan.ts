@@ -24,7 +24,7 @@ import {
   isExact,
   isFromTheStart,
   othersSentences,
-  paybackSentence,
+  paybackSentences,
   profitSentences,
   type SideSaid,
   stepNames,
@@ -85,7 +85,7 @@ export function planVerdict({ said }: PlanAbout): string[] {
         `Not discounted: ${moneyWithin(gain.aYear, gain.unit, "a year")}, ${moneyWithin(gain.all, gain.unit)} in all${gain.isOfSpend ? "" : ", at the volume of the scenario"}.`,
       ]
     : [];
-  return [...profitSentences(said), ...money, ...costSentence(said), ...paybackSentence(said)];
+  return [...profitSentences(said), ...money, ...costSentence(said), ...paybackSentences(said)];
 }
 
 /** The buyers as accounts, and what their order rests on. */

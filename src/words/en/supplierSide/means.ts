@@ -46,7 +46,7 @@ function spendSentences({ each }: MeansWorth, { side }: Said): string[] {
   if (keeping.length === 0) return ["No single means of it clearly adds to its share of the spend."];
   const head = side.threat === undefined ? "What wins the spend" : "What keeps the spend";
   const told = keeping.map(({ name, shareOfSpend }) => `${meansLabels[name]} ${pointsText(shareOfSpend)}`);
-  return [`${head}, in points that are lost without each means: ${clauses(told)}.`];
+  return [`${head}, in points that are lost without each means: ${inClauses(told)}.`];
 }
 
 function bySpend(one: WorthOfMeans, other: WorthOfMeans): number {
@@ -70,15 +70,11 @@ function profitSentences({ each }: MeansWorth, said: Said): string[] {
   return [
     ...(of("more").length === 0
       ? ["No single means of it clearly brings more than it costs."]
-      : [`What pays, in profit after its cost: ${clauses(of("more").map(amount))}.`]),
-    ...(costly.length === 0 ? [] : [`What costs more than it brings: ${clauses(costly.reverse())}.`]),
-    ...(unclear.length === 0 ? [] : [`What makes no clear difference in profit: ${clauses(unclear)}.`]),
+      : [`What pays, in profit after its cost: ${inClauses(of("more").map(amount))}.`]),
+    ...(costly.length === 0 ? [] : [`What costs more than it brings: ${inClauses(costly.reverse())}.`]),
+    ...(unclear.length === 0 ? [] : [`What makes no clear difference in profit: ${inClauses(unclear)}.`]),
     ...(nothing.length === 0 ? [] : [`What changes no profit in any world: ${listed(nothing)}.`]),
   ];
-}
-
-function clauses(told: readonly string[]): string {
-  return inClauses(told).join("; ");
 }
 
 function moreOf({ n, difference, lower, upper }: Worth): MeanInterval {

@@ -215,6 +215,8 @@ export interface EndLabel {
   readonly bold?: boolean;
   readonly shape?: string;
   readonly shapeColour?: string;
+  /** That of what it stands for, so that it looks the same; 1 unless given. */
+  readonly shapeOpacity?: number;
 }
 
 /** Between the middles of two labels, one below the other [px]. */
@@ -242,7 +244,11 @@ export function endLabels(
   });
 }
 
-function endLabel({ text, colour, bold, shape, shapeColour }: EndLabel, row: Row, clear: number): Layer[] {
+function endLabel(
+  { text, colour, bold, shape, shapeColour, shapeOpacity = 1 }: EndLabel,
+  row: Row,
+  clear: number,
+): Layer[] {
   const [field] = Object.keys(row);
   const places = { x: at(field), y };
   const words = label(
@@ -259,7 +265,7 @@ function endLabel({ text, colour, bold, shape, shapeColour }: EndLabel, row: Row
     [row],
   );
   if (shape === undefined) return [words];
-  const look = { shape, filled: true, size: 55, opacity: 1, color: shapeColour, xOffset: clear + 8 };
+  const look = { shape, filled: true, size: 55, opacity: shapeOpacity, color: shapeColour, xOffset: clear + 8 };
   return [dots(places, look, [row]), words];
 }
 

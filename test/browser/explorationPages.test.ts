@@ -13,6 +13,13 @@ const asked = {
     ...["--vary", "policy.contractMonths=12:36", "--vary", "market.switchingCost=0.3:0.9"],
     ...["--vary", "suppliers.powerhouse.quality=0.7:1"],
   ],
+  /** More rows than a screen holds, with meanings that are longer than a line of it. */
+  tornado: [
+    ...["sensitivity", "catfish", "-n", "3", "--months", "24", "--vary", "policy.openness=0.05:0.3"],
+    ...["--vary", "market.switchingCost=0:0.2", "--vary", "suppliers.newcomer.quality=0.6:0.9"],
+    ...["--vary", "market.scarcityMargin=0:0.3", "--vary", "market.choiceSensitivity=4:20"],
+    ...["--vary", "suppliers.backup.innovativeness=0.1:0.6", "--vary", "policy.flexibleShare=0.1:0.4"],
+  ],
   box: [
     ...["discover", "catfish", "--months", "24", "--window", "12:23", "-n", "5", "--points", "64"],
     ...["--when", "price > 1.25", "--vary", "policy.negotiation=0:1", "--vary", "policy.flexibleSlots=1:4"],
@@ -49,6 +56,43 @@ describe("the page of an exploration in a browser", () => {
       for (const link of links.filter((href) => !/^(#|\.\.\/|https?:|data:text)/.test(href)))
         expect(below).toContain(link);
       expect([opened.requests, opened.complaints]).toEqual([[], []]);
+      await page.close();
+    });
+  });
+
+  describe("many settings", () => {
+    made(asked.tornado);
+
+    test("are rows on a projector that begin with a name and have their meaning clear of it", async () => {
+      const { page } = await openFromDisk(browser(), "index.html", text);
+      await page.setViewportSize({ width: 1024, height: 768 });
+      await page.keyboard.press("p");
+      const seen: number[] = [];
+      for (let screen = 1; screen <= 3; screen++) {
+        await page.keyboard.press("ArrowRight");
+        const picture = page.locator(".stage .screen > svg");
+        if ((await picture.count()) === 0) continue;
+        const texts = await picture.evaluate((drawn) => {
+          const frame = drawn.getBoundingClientRect();
+          return [...drawn.querySelectorAll("text")]
+            .map((each) => ({
+              box: each.getBoundingClientRect(),
+              isBold: each.closest('[font-weight="bold"]') !== null,
+            }))
+            .filter(({ box }) => box.width > 0 && box.top >= frame.top - 1 && box.bottom <= frame.bottom + 1)
+            .map(({ box: { left, right, top, bottom }, isBold }) => ({ left, right, top, bottom, isBold }))
+            .sort((one, other) => one.top - other.top);
+        });
+        const names = texts.filter(({ isBold }) => isBold);
+        expect(texts[0].isBold).toBe(true);
+        for (const name of names) {
+          const beside = texts.filter((each) => !each.isBold && Math.abs(each.bottom - name.bottom) < 8);
+          const [first] = beside.sort((one, other) => one.left - other.left);
+          expect(first.left - name.right).toBeGreaterThan(4);
+        }
+        seen.push(names.length);
+      }
+      expect(seen.reduce((sum, many) => sum + many, 0)).toBe(7);
       await page.close();
     });
   });

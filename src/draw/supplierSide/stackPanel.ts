@@ -88,7 +88,7 @@ function areaOf({ name, colour: color, opacity }: StackPart, index: number): Lay
 
 /** In the middle of the last month of a part that has some room there. */
 function labelsOf(parts: readonly StackPart[], edges: readonly Edges[]): EndLabel[] {
-  return parts.map(({ name, label = name, values, colour }, index) => {
+  return parts.map(({ name, label = name, values, colour, opacity }, index) => {
     const { from, to } = edges[index];
     const end = values.findLastIndex(Number.isFinite);
     const isSeen = end === values.length - 1 && values[end] > 0;
@@ -98,6 +98,7 @@ function labelsOf(parts: readonly StackPart[], edges: readonly Edges[]): EndLabe
       colour: ink.text,
       shape: "square",
       shapeColour: colour,
+      shapeOpacity: opacity,
     };
   });
 }

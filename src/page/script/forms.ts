@@ -70,9 +70,9 @@ function slices(svg, reading) {
 }
 /** Smallest letters on a projector [pixels]. */
 const SMALLEST = 20;
-/** Heights at which a picture may be cut, where nothing is drawn but what runs through all of it: not below a heading, and low in a gap, since letters grow. */
+/** Heights at which a picture may be cut, where nothing is drawn but what runs through all of it: not below a heading, whatever is white behind it, and low in a gap, since letters grow. */
 function gapsOf(picture, height) {
-  const boxes = [...picture.querySelectorAll("text, path, circle")].map((each) => ({ box: each.getBoundingClientRect(), isBold: lookOf(each, "font-weight") === "bold" })).filter(({ box }) => box.height > 0 && box.height < height / 2).sort((a, b) => a.box.top - b.box.top);
+  const boxes = [...picture.querySelectorAll("text, path, circle")].filter((each) => lookOf(each, "fill") !== "#fff" || lookOf(each, "stroke")).map((each) => ({ box: each.getBoundingClientRect(), isBold: lookOf(each, "font-weight") === "bold" })).filter(({ box }) => box.height > 0 && box.height < height / 2).sort((a, b) => a.box.top - b.box.top);
   const gaps = [];
   let [end, isHeading] = [boxes[0]?.box.bottom, false];
   for (const { box, isBold } of boxes) {
@@ -158,6 +158,15 @@ function grow(picture, each, size) {
   const [up, down] = [before.top - after.top, before.bottom - after.bottom];
   move(each, 0, (side > 0 ? up : side < 0 ? down : (up + down) / 2) / place.a);
 }
+/** Words beside a name stand clear of it, and end where the picture does. */
+function clear(each, placed, frame, scale) {
+  const box = each.getBoundingClientRect();
+  const name = placed.find((other) => other.isBold && Math.abs(other.bottom - box.bottom) < 6 && other.left < box.left && other.right + 40 > box.left);
+  if (!name) return;
+  move(each, Math.max(0, name.right + 12 - box.left) / scale, 0);
+  const said = each.textContent.split(" ");
+  while (said.length > 3 && each.getBoundingClientRect().right > frame.right) each.textContent = (said.pop(), said.join(" ")) + " \u2026";
+}
 /** Letters as large as a projector asks for: lines of one block move down together, and what then has no room is left to the table. */
 function enlarge(picture, smallest = SMALLEST) {
   makeRoom(picture, smallest);
@@ -171,6 +180,10 @@ function enlarge(picture, smallest = SMALLEST) {
   const texts = [...picture.querySelectorAll("text")].filter((each) => boxOf(each).width > 0).sort((a, b) => boxOf(a).top - boxOf(b).top);
   for (const each of texts) {
     if (lettersOf(each) * scale < smallest) grow(picture, each, Math.ceil((smallest * 100) / scale) / 100);
+    clear(each, placed, frame, scale);
+    // What only just leaves the picture is pulled back into it.
+    const low = frame.top - boxOf(each).top;
+    if (low > 0 && low <= 8) move(each, 0, low / scale);
     const hits = () => {
       const box = boxOf(each);
       return placed.filter((other) => box.left < other.right && box.right > other.left && box.top < other.bottom - 3 && box.bottom > other.top + 3);
@@ -180,13 +193,12 @@ function enlarge(picture, smallest = SMALLEST) {
       const down = Math.max(...first.map((other) => other.bottom)) - boxOf(each).top;
       if (down < smallest) move(each, 0, down / scale);
     }
-    // What only just leaves the picture is pulled back into it.
     const aside = Math.min(0, frame.right - boxOf(each).right) + Math.max(0, frame.left - boxOf(each).left);
     if (aside !== 0 && Math.abs(aside) <= 8) move(each, aside / scale, 0);
     const box = boxOf(each);
     const isOut = box.left < frame.left - 8 || box.right > frame.right + 8 || box.top < frame.top - 8 || box.bottom > frame.bottom + 8;
     if (isOut || hits().length > 0) each.remove();
-    else placed.push(box);
+    else placed.push(Object.assign(box, { isBold: lookOf(each, "font-weight") === "bold" }));
   }
 }
 /** Most rows of a table on a screen, where each may take two lines. */

@@ -3,7 +3,7 @@ import type { MeansName, MeansPlan, MeansSeen } from "../worlds/means.ts";
 import { type PairShares, sharesOf } from "../worlds/pairedDifference.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import { gap } from "../worlds/simulateArms.ts";
-import { type MeanInterval, meanInterval, skewedMeanInterval } from "../worlds/statistics/intervals.ts";
+import { isZero, type MeanInterval, meanInterval, skewedMeanInterval } from "../worlds/statistics/intervals.ts";
 import { derivedFrom, type SpannedSeries } from "../worlds/valuesOver.ts";
 import { discountedMean } from "../worlds/wholeRun.ts";
 import { yearReader } from "../worlds/years.ts";
@@ -140,10 +140,16 @@ function sumOf(
 /** What a means does to a figure: more or less of it, nothing in any world, or nothing that is told from chance. */
 export type Side = "more" | "less" | "nothing" | "unclear";
 
-export function sideOf({ lower, upper, difference, seen }: Worth): Side {
-  if (lower === 0 && upper === 0) return "nothing";
+export function sideOf(worth: Worth): Side {
+  if (isZero(worth)) return "nothing";
+  const { seen, difference } = worth;
   if (!seen) return "unclear";
   return difference > 0 ? "more" : "less";
+}
+
+/** Whether a strategy could do without it: it is not seen to pay, nor to add to the spend. */
+export function couldGo({ profit, shareOfSpend }: WorthOfMeans): boolean {
+  return sideOf(profit) !== "more" && sideOf(shareOfSpend) !== "more";
 }
 
 /** Whether what means are worth one by one clearly does not add up to what the whole is worth, and not by next to nothing. */

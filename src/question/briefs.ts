@@ -10,8 +10,8 @@ import { type BriefPoint, briefFoot, briefHeadings } from "../words/en/brief.ts"
 import { briefPicture } from "../words/en/briefPicture.ts";
 import { briefQuestion, briefSteps } from "../words/en/briefQuestion.ts";
 import { type ChangeBrief, changePoints } from "../words/en/changeBrief.ts";
-import { futuresWords } from "../words/en/choice.ts";
 import { choiceBriefTitle, choicePoints, choiceQuestion } from "../words/en/choiceBrief.ts";
+import { futuresWords } from "../words/en/policyNames.ts";
 import { type Answer, comparedWith } from "../words/en/run.ts";
 import { studySubtitle, studyTitle } from "../words/en/study.ts";
 import type { Comparison } from "../worlds/result.ts";

@@ -17,11 +17,12 @@ import { type ArmWithYears, goalsIn, withSavedYears, yearsFrame } from "../resul
 import type { Scenario } from "../scenario/scenario.ts";
 import type { ComparedArm } from "../words/en/comparability.ts";
 import type { ComparisonSubject } from "../words/en/comparisonCharts.ts";
+import { ownMoneyOf } from "../words/en/ownMoney.ts";
 import { askedBy } from "../worlds/armScenarios.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
 import type { Stop } from "../worlds/stopping.ts";
-import { commonAsker, heldTogether } from "../worlds/years.ts";
+import { commonAsker, goalsOfAll } from "../worlds/years.ts";
 import { studyBrief } from "./briefs.ts";
 import { type Common, commonFrame, readCommon, strayRow } from "./commonTable.ts";
 import { differenceCharts } from "./differenceCharts.ts";
@@ -212,7 +213,7 @@ function reopen(folder: SavedFolder, manifest: Manifest): CompareQuestion {
   const { question, arms } = design.data;
   const { window, stop, generator, holds } = manifest;
   const read = named.map(({ name }) => readSavedScenario(folder, `scenarios/${name}.yaml`));
-  const goals = goalsIn(folder, heldTogether(read, false), read[0]);
+  const goals = goalsIn(folder, goalsOfAll(read, false), read[0]);
   const together = { asker: commonAsker(read), goals };
   const scenarios = read.map((scenario) => askedBy(together, scenario));
   const compared = named.map(({ seed = manifest.seed }, index) => ({
@@ -270,6 +271,7 @@ function overviewOf(study: Study, provenance: Provenance): Chart | undefined {
 function subjectOf({ baseline, scenarios }: Study, compared: ComparedScenario): ComparisonSubject {
   const { arm, paired, pairs, rows, overTime, common, same, answer } = compared;
   const markets = answer.plausible;
+  const own = ownMoneyOf(answer.side);
   return {
     baselineName: baseline.name,
     scenarioName: arm.name,
@@ -283,6 +285,7 @@ function subjectOf({ baseline, scenarios }: Study, compared: ComparedScenario): 
     overTime,
     common,
     ...(markets && { markets }),
+    ...(own && { own }),
   };
 }
 

@@ -1,4 +1,6 @@
+import { meansToTry } from "../analyse/meansToTry.ts";
 import { isChannel, type Means, programmeOf } from "../analyse/programme.ts";
+import type { SupplierSide } from "../analyse/supplierSide.ts";
 import type { Value } from "../model/market.ts";
 import type { PolicyParameterName } from "../model/parameters.ts";
 import { strategyParameters } from "../model/strategyParameters.ts";
@@ -23,9 +25,13 @@ export interface NextStep {
   readonly goesOn?: boolean;
 }
 
-/** What an answer about a scenario as it is leads to: a change of policy, and what newcomers do where any enter. */
-export function afterRun(scenario: Scenario): NextStep[] {
-  const ofAsker = afterPlan(scenario);
+/**
+ * What an answer about a scenario as it is leads to: a change of policy, and what newcomers do where any enter.
+ *
+ * @param side  what was found for the group of suppliers that asks
+ */
+export function afterRun(scenario: Scenario, side?: SupplierSide): NextStep[] {
+  const ofAsker = afterPlan(scenario, side);
   if (ofAsker.length > 0) return ofAsker;
   const change = changeOf(scenario);
   return [
@@ -35,34 +41,52 @@ export function afterRun(scenario: Scenario): NextStep[] {
   ];
 }
 
-/** Where a group of suppliers with a strategy asks: more of what it spends most on, and how large it all should be. */
-function afterPlan(scenario: Scenario): NextStep[] {
+/** Where a group of suppliers with a strategy asks: what its plan leads to, what keeps its place, and how channels answer. */
+function afterPlan(scenario: Scenario, side?: SupplierSide): NextStep[] {
   const { market, asker } = scenario;
   if (asker === undefined) return [];
-  const [most] = programmeOf({ market }, asker);
-  if (most === undefined) return [];
-  const group = { list: "suppliers", name: asker } as const;
-  const isTimed = (parameter: string) =>
-    market.timetable.some((entry) => entry.event === "setSuppliers" && entry.parameter === parameter);
-  const twice = Math.min(2 * most.value, strategyParameters[most.parameter].max);
-  const lever = settingPath("strategy", most.parameter, group);
-  const more =
-    isTimed(most.parameter) || twice === most.value
-      ? []
-      : [{ why: nextQuestions.moreOfIt, command: "what-if", set: [`${lever}=${Number(twice.toPrecision(3))}`] }];
-  const size = settingPath("strategy", "budgetScale", group);
-  const vary: NextStep = {
+  const means = programmeOf({ market }, asker);
+  if (means.length === 0) return [];
+  // Where the run has tried each means by leaving it out, that is answered.
+  const keep = meansPlanOf(scenario) === undefined ? keepStep(market, asker, means) : [];
+  return [...keep, ...planSteps(scenario, side), ...curveStep(means, asker)];
+}
+
+/** What a plan leads to, with a folder for its answer. */
+export interface PlanStep extends NextStep {
+  readonly folder: string;
+}
+
+/** How the money is best split, how large the programme should be, and what follows from what is known of single means. */
+export function planSteps(scenario: Pick<Scenario, "market" | "asker">, side?: SupplierSide): PlanStep[] {
+  const { market, asker } = scenario;
+  if (asker === undefined) return [];
+  const size: PlanStep = {
     why: nextQuestions.programmeSize,
     command: "sweep",
     with: [
-      ["vary", `${size}=0:3:0.5`],
+      ["vary", `${settingPath("strategy", "budgetScale", { list: "suppliers", name: asker })}=0:3:0.5`],
       ["measure", `profit:${asker}`],
     ],
+    folder: "size",
   };
-  const means = programmeOf({ market }, asker);
-  // Where the run has tried each means by leaving it out, that is answered.
-  const keep = meansPlanOf(scenario) === undefined ? keepStep(market, asker, means) : [];
-  return [...keep, ...splitStep(means, asker), vary, ...curveStep(means, asker), ...more];
+  const { more, less } = meansToTry(scenario, side);
+  const command = "what-if";
+  return [
+    ...splitStep(programmeOf({ market }, asker), asker),
+    size,
+    ...(less.length === 0 ? [] : [{ why: nextQuestions.withoutIdle, command, set: less, folder: "without-some" }]),
+    ...(more === undefined
+      ? []
+      : [
+          {
+            why: more.pays ? nextQuestions.moreThatPays : nextQuestions.moreOfIt,
+            command,
+            set: [more.setting],
+            folder: "one-more",
+          },
+        ]),
+  ];
 }
 
 /** Means that are tried with and without at a time: each more doubles the points. */
@@ -127,7 +151,7 @@ function inDigits(value: number): string {
 }
 
 /** How the money that goes into several channels is best split; nothing where it goes into one. */
-function splitStep(means: readonly Means[], asker: string): NextStep[] {
+function splitStep(means: readonly Means[], asker: string): PlanStep[] {
   const used = means.filter(({ parameter }) => isChannel(parameter));
   if (used.length < 2) return [];
   const budget = used.reduce((sum, { cost = 0 }) => sum + cost, 0);
@@ -140,6 +164,7 @@ function splitStep(means: readonly Means[], asker: string): NextStep[] {
         ["budget", String(Number(budget.toPrecision(3)))],
         ["over", used.map(({ parameter }) => parameter).join(",")],
       ],
+      folder: "split",
     },
   ];
 }

@@ -26,6 +26,7 @@ import { nextQuestions } from "../words/en/next.ts";
 import { allWarnings, measureHeading, sensitivityKeyTable, sensitivitySentences } from "../words/en/sensitivity.ts";
 import { isClear, type RankedSetting, rankedSettings } from "../words/en/sensitivityRanking.ts";
 import { decidedFact } from "../words/en/valuesOver.ts";
+import { isZero } from "../worlds/statistics/intervals.ts";
 import { exploredOver } from "../worlds/valuesOver.ts";
 import { restoredVariable } from "./explorationKind.ts";
 import {
@@ -335,7 +336,7 @@ function names({ variables }: SensitivityQuestion): PointNames {
 function movesNothing({ bar, effect, index }: RankedSetting): boolean {
   if (effect !== undefined) return effect.size.mean === 0;
   if (index !== undefined && !Number.isNaN(index.total.value)) return false;
-  return [bar.low, bar.high].every(({ lower, upper }) => lower === 0 && upper === 0);
+  return [bar.low, bar.high].every(isZero);
 }
 
 /** Settings that a variance-based analysis after a screening is proposed for. */

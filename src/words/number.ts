@@ -301,9 +301,20 @@ export function listed(words: readonly string[]): string {
   return `${words.slice(0, -1).join(", ")} and ${words[words.length - 1]}`;
 }
 
-/** As `listed`, three at a time: more in one clause cannot be kept apart by who listens. */
-export function inClauses(words: readonly string[]): string[] {
-  return words.flatMap((_, at) => (at % 3 === 0 ? [listed(words.slice(at, at + 3))] : []));
+/** `both` of two, `all 5` of more. */
+export function bothOrAll(many: number): string {
+  return many === 2 ? "both" : `all ${count(many)}`;
+}
+
+/**
+ * As `listed`, at most three in a clause, all about as long: `a and b; then c and d`. More in one cannot be kept apart by who
+ * listens, and one alone at the end is heard as an afterthought.
+ */
+export function inClauses(words: readonly string[]): string {
+  const clauses = Math.ceil(words.length / 3);
+  const from = (clause: number) => Math.ceil((clause * words.length) / clauses);
+  const told = Array.from({ length: clauses }, (_, clause) => listed(words.slice(from(clause), from(clause + 1))));
+  return told.join("; then ");
 }
 
 /** Those that say something: a sentence that does not hold is empty. */

@@ -106,7 +106,7 @@ export function commonAsker([first, ...others]: readonly Pick<Scenario, "asker">
  * The goals whose means are kept of every arm of a comparison, so that all have the same columns: of all arms, or where
  * some were read from folders, of each.
  */
-export function heldTogether(scenarios: readonly Scenario[], isMixed: boolean): Goal[] {
+export function goalsOfAll(scenarios: readonly Scenario[], isMixed: boolean): Goal[] {
   const keptOf = (goal: Goal, { market, from, asker }: Scenario) => {
     const kept = keptForGoal(goal, { from, asker }, market.months);
     return kept !== undefined && seriesOf(market).some((each) => isSame(each, kept)) ? kept : undefined;

@@ -124,10 +124,10 @@ describe("the sentences", () => {
 
   test("say by when worlds have paid back, as a date where the run has a start, and how many have by the end", () => {
     expect(said([1.3, 1.04, 1.04], [0.6, 0.6, 0.6])[2]).toBe(
-      "It costs first, and has paid back in 50 % of worlds by month 19; by the end in all 3 worlds (44 to 100 %).",
+      "It costs first, and has paid back in half of the worlds by month 19; by the end in all 3 worlds (44 to 100 %).",
     );
     const found = savingsOf(base, armOf([1.3, 1.04, 1.04], [0.6, 0.6, 0.6], "start: 2027-01"));
-    expect(savingsSentences(found)[2]).toContain("50 % of worlds by August 2028;");
+    expect(savingsSentences(found)[2]).toContain("half of the worlds by August 2028;");
     expect(said([1.1, 1.1, 1.1], [0.6, 0.6, 0.6]).join(" ")).not.toContain("paid back");
   });
 

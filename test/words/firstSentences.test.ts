@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { freshFolder } from "../cli/commandLine.ts";
 import { inProcess } from "../cli/inProcess.ts";
 import { few, thoroughTest } from "../thorough.ts";
-import { expectReadAloud } from "./readAloud.ts";
+import { expectFewNumbers, expectReadAloud } from "./readAloud.ts";
 
 /*
  * The first sentence of an answer, held against the record of its folder, which is worked out here once more: the value of
@@ -28,6 +28,7 @@ async function asked(...words: readonly string[]): Promise<Asked> {
   const folder = words[0] === "run" ? join(into, words[1]) : into;
   expect(await inProcess(command), command.join(" ")).toMatchObject({ code: 0 });
   const { answer } = JSON.parse(readFileSync(join(folder, "summary.json"), "utf8"));
+  expectFewNumbers(answer.slice(0, 3));
   expectReadAloud(answer.slice(0, 3), words.filter((word) => word === "--set").length);
   return { answer, rows: (name) => csvParse(readFileSync(join(folder, "data", `${name}.csv`), "utf8")) };
 }

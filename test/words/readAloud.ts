@@ -22,3 +22,16 @@ export function expectReadAloud(sentences: readonly string[], settings = 1): voi
     expect([...clause.matchAll(/\d to -?\+?\d[\d.,]*(?: %)?\)/g)].length, clause).toBeLessThanOrEqual(MOST_INTERVALS);
   }
 }
+
+/** Numbers of a sentence that a listener hears, and all of them, ends of intervals included. */
+const MOST_NUMBERS = { heard: 6, all: 10 };
+
+/** That no sentence has more numbers than a listener keeps; those of a name in quotes are no numbers. */
+export function expectFewNumbers(sentences: readonly string[]): void {
+  for (const sentence of sentences.flatMap((each) => each.split(/(?<=[.:]) +(?=[A-Z])/))) {
+    const own = sentence.replace(/"[^"]*"/g, "");
+    const numbers = (text: string) => [...text.matchAll(/\d[\d.,]*/g)].length;
+    expect(numbers(own.replace(/\([^()]*\)/g, "")), sentence).toBeLessThanOrEqual(MOST_NUMBERS.heard);
+    expect(numbers(own), sentence).toBeLessThanOrEqual(MOST_NUMBERS.all);
+  }
+}

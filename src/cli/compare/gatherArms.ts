@@ -19,7 +19,7 @@ import { columnsIn, commonMoney, isMoney, isSameMoney, type Money, moneyOf, UNIT
 import { chosenMonths, type GrowingArms, openArms } from "../../worlds/replicateArms.ts";
 import type { ArmMonths } from "../../worlds/result.ts";
 import { growUntilSharp, type Precision, pairedSample, type Stop } from "../../worlds/stopping.ts";
-import { alongTime, commonAsker, fewerYears, heldTogether, yearsOfScenario } from "../../worlds/years.ts";
+import { alongTime, commonAsker, fewerYears, goalsOfAll, yearsOfScenario } from "../../worlds/years.ts";
 import type { Effects } from "../effects.ts";
 import { paced } from "../explore/progress.ts";
 import type { Progress } from "../print/terminal.ts";
@@ -79,7 +79,7 @@ export function gathered(
   // Beside a folder they have the digits that folders keep: what is equal must differ by nothing.
   const scenarios = found.map(({ arm }) => arm.means.scenario);
   const [money, asker] = [commonMoney(scenarios), commonAsker(scenarios)];
-  const goals = heldTogether(scenarios, isMixed);
+  const goals = goalsOfAll(scenarios, isMixed);
   const arms = found.map(({ arm: each, isSaved }) => {
     const arm = askedTogether(each, { asker, goals });
     const asSaved = () => ({ ...arm, months: asSavedMonths(arm.months, arm.means.scenario) });
@@ -255,7 +255,7 @@ export function openComparedArms(
   { signal, onProgress, map }: Simulating,
 ): GrowingArms {
   const own = arms.map(({ scenario }) => scenario);
-  const goals = heldTogether(own, false);
+  const goals = goalsOfAll(own, false);
   const scenarios = own.map((scenario) => askedBy({ asker: scenario.asker, goals }, scenario));
   return openArms(scenarios, chosen, { seed, window, signal, onProgress }, map);
 }

@@ -12,6 +12,7 @@ import type { Split } from "../../analyse/allocation/splits.ts";
 import { SAMPLES } from "../../analyse/allocation/winners.ts";
 import { yearOfOne } from "../../analyse/programme.ts";
 import { unitIn } from "../../worlds/money.ts";
+import { isZero } from "../../worlds/statistics/intervals.ts";
 import type { Spread } from "../../worlds/statistics/spread.ts";
 import { groupLabel } from "../names.ts";
 import { capital, count, listed, said, tidyNumber, wholePercent, worlds } from "../number.ts";
@@ -203,8 +204,9 @@ function lossText(allocation: Allocation, trial: ValuedSpend, isShort = false): 
 export function evenSentence(allocation: Allocation, found: FoundSplit): string {
   const trial = trialOf(found, "even");
   if (trial === undefined || trial.failure !== undefined) return "";
-  const { mean, lower, upper } = lossOf(allocation, trial);
-  if (mean === 0 && lower === 0 && upper === 0) return "The even split is the proposed one, or as good.";
+  const loss = lossOf(allocation, trial);
+  const { mean, lower, upper } = loss;
+  if (mean === 0 && isZero(loss)) return "The even split is the proposed one, or as good.";
   if (lower > 0) return `The even split loses ${lossText(allocation, trial)} against the proposed one.`;
   if (upper < 0) return `The even split does better in these worlds by ${betterText(allocation, trial)}.`;
   const seen = mean < 0 ? `ahead by ${betterText(allocation, trial)}` : `behind by ${lossText(allocation, trial)}`;
@@ -212,7 +214,8 @@ export function evenSentence(allocation: Allocation, found: FoundSplit): string 
 }
 
 function betterText(allocation: Allocation, trial: ValuedSpend): string {
-  const { mean, lower, upper } = lossOf(allocation, trial);
+  const loss = lossOf(allocation, trial);
+  const { mean, lower, upper } = loss;
   const { inUnits, interval } = shownAllocation(allocation).difference(-mean, -upper, -lower);
   return `${inUnits} (${interval})`;
 }
@@ -270,9 +273,10 @@ export function worthSentences(allocation: Allocation, found: FoundSplit): strin
 }
 
 function gainText(allocation: Allocation, trial: ValuedSpend): string {
-  const { mean, lower, upper } = lossOf(allocation, trial);
+  const loss = lossOf(allocation, trial);
+  const { mean, lower, upper } = loss;
   const { inUnits, interval } = shownAllocation(allocation).difference(Math.abs(mean), ...turned(mean, lower, upper));
-  if (mean === 0 && lower === 0 && upper === 0) return "changes nothing";
+  if (mean === 0 && isZero(loss)) return "changes nothing";
   if (lower > 0) return `is better by ${inUnits} (${interval})`;
   if (upper < 0) return `is worse by ${inUnits} (${interval})`;
   return `is not clearly ${mean < 0 ? "worse" : "better"}: by ${inUnits} (${interval})`;

@@ -3,7 +3,7 @@ import type { ResponseCurve } from "../../analyse/allocation/responses.ts";
 import { capital, count, listed, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { budgetText, evenSentence, returnText, returnUnit } from "./allocation.ts";
 import { type ChartWords, foot } from "./chart.ts";
-import { heldTogether, type KeptMoney, keptMoney, keptSentence } from "./keptMoney.ts";
+import { intervalsOfAll, type KeptMoney, keptMoney, keptSentence } from "./keptMoney.ts";
 import { shownAllocation } from "./shownAllocation.ts";
 import { bySize, channelHead, channelLabel, shareRange, sharesInWords, splitText } from "./splits.ts";
 import { meanOver } from "./valuesOver.ts";
@@ -166,7 +166,7 @@ export function responsesWords(
   const trial = trialOf(found, "proposed");
   const n = worlds(trial?.statistics[0].n ?? replications);
   const kept = keptMoney(allocation, found);
-  const titled = kept.some(isMissed) ? ` Intervals in the title: ${heldTogether(kept)}.` : "";
+  const titled = kept.some(isMissed) ? ` Intervals in the title: ${intervalsOfAll(kept)}.` : "";
   return {
     title,
     subtitle: `Change in ${shown.noun} (${shown.differenceUnit}), ${meanOver(allocation.over, allocation)}, against nothing on the channel: the others keep what they have in the proposed split, and what is not spent is kept; points right of the proposed split spend more than the budget. The same ${n} at every point, none of which chose the split.${titled}`,

@@ -1,7 +1,7 @@
 import { measures } from "../../model/measures.ts";
 import { ALL, type Series } from "../../model/series.ts";
 import type { Stop } from "../../worlds/stopping.ts";
-import { count, isPercent, points, shortNumber, tidyNumber } from "../number.ts";
+import { bothOrAll, count, isPercent, points, shortNumber, tidyNumber } from "../number.ts";
 
 /**
  * Why a run with as many worlds as needed stopped where it did, in words.
@@ -105,4 +105,9 @@ export function marksInWords(rows: number, scenarios = 1, what = "rows"): string
     `A difference counts as clear where it passes the correction of Holm (1979) for the ${count(rows)} ${what} together${among}: the chance of even one false alarm among them is below 5 %.`,
     "Each interval is a 95 % one by itself; where the correction alone makes a difference unclear, its wider one is shown.",
   ].join(" ");
+}
+
+/** `all 5 comparisons together`: what an interval or a correction holds for. */
+export function comparisonsTogether(many: number): string {
+  return many === 1 ? "the one comparison" : `${bothOrAll(many)} comparisons together`;
 }

@@ -11,6 +11,7 @@ import type { BriefPoint } from "./brief.ts";
 import { monthWords } from "./calendar.ts";
 import { nounOf, unitAfter } from "./difference.ts";
 import { goalSentences } from "./goals.ts";
+import { inYears, signOf, sized } from "./phases.ts";
 import { clearMovers, correlationText, type SaidPlausible, wholeIn } from "./plausible.ts";
 import { type Answer, verdictSaid } from "./run.ts";
 import { cashCost, savingsSentences } from "./savings.ts";
@@ -19,12 +20,9 @@ import {
   amountText,
   carried,
   carriers,
-  inYears,
   isPart,
   LEAST_FOR_RISK,
   ofWorlds,
-  signOf,
-  sized,
   type VerdictSaid,
   valueSentences,
   valueUnit,
@@ -81,7 +79,7 @@ function carryPoints({ said, verdict }: Judged): string[] {
   if (parts.length === 0) return ["Nothing that the buyer's value is made of is clearly on its side."];
   return parts.slice(0, MOST).map((each) => {
     const worth = `about ${amountText(Math.abs(each.contribution), said.money)} of the buyer's value`;
-    return `${capital(carried(each, said.money))}: ${worth}.`;
+    return `${capital(carried(each, said))}: ${worth}.`;
   });
 }
 
@@ -93,7 +91,7 @@ function againstPoints(judged: Judged): string[] {
     ...(side === 0 && !isClear(verdict.value.whole)
       ? ["Over all years the difference is not told from chance: its interval reaches from a loss to a gain."]
       : []),
-    ...against.slice(0, MOST).map((each) => `${capital(carried(each, said.money))}.`),
+    ...against.slice(0, MOST).map((each) => `${capital(carried(each, said))}.`),
     ...otherYears(judged),
     ...(side > 0 ? cashCost(answer.savings) : []),
     ...goalSentences(
@@ -121,7 +119,7 @@ function otherYears({ verdict, said, side, scenario }: Judged): string[] {
   return [...turned, ...alone].map((phase) => {
     const { value, range } = sized(phase);
     const word = phase.difference < 0 ? "worse" : "better";
-    return `${capital(inYears(phase))}${datesOf(phase, verdict, scenario)} the buyer is ${word} off by ${value}${valueUnit(said.money)} (${range}).`;
+    return `${capital(inYears(phase, verdict.months[0]))}${datesOf(phase, verdict, scenario)} the buyer is ${word} off by ${value}${valueUnit(said.money)} (${range}).`;
   });
 }
 

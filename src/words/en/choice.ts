@@ -4,12 +4,12 @@ import type { Criterion } from "../../analyse/choice/policies.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { worldsOf } from "../../worlds/points.ts";
 import { groupLabel, labelled } from "../names.ts";
-import { capital, listed, said, tidyNumber, worlds } from "../number.ts";
+import { bothOrAll, capital, listed, said, tidyNumber, worlds } from "../number.ts";
 import { partText, settingExplained, settingLabel, settingNamed } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
 import { missingWorlds } from "./certainty.ts";
 import { marketsRestOn, NOT_ASKED, overMarketsSentence, type SaidPoints } from "./pointMarkets.ts";
-import { called, inFull, policyLabel } from "./policyNames.ts";
+import { called, futuresWords, inFull, policyLabel } from "./policyNames.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
 import { spanExplained, spanInWords } from "./valuesOver.ts";
 
@@ -120,7 +120,7 @@ export function turn(choice: Choice): string {
 export function nothingDiffers(choice: Choice): string {
   const { weighed, replications } = choice;
   const { noun, is } = shownChoice(choice);
-  return `${opening(choice)}, no policy changes anything: ${noun} ${is} the same under all ${weighed.length}, ${worlds(replications)} in each.`;
+  return `${opening(choice)}, no policy changes anything: ${noun} ${is} the same under ${bothOrAll(weighed.length)}, ${worlds(replications)} in each.`;
 }
 
 /** How often all satisfy, where that is not measured against the scenario as it is. */
@@ -176,10 +176,15 @@ export function satisfying(choice: Choice): string {
   const criteria = criteriaWords(choice);
   if (ranked.satisfied === undefined) return `No policy satisfies in any future (${criteria}).`;
   const { satisfied, unclear } = weighed[ranked.satisfied.best];
-  if (unclear === choice.usable.futures.length) return `${notTold(choice)}.`;
+  if (!isMostOftenKnown(choice)) return `${notTold(choice)}.`;
   const doubt = unclear === 0 ? "" : `; in ${futuresWords(unclear)} the worlds do not tell`;
   const name = called(weighed[ranked.satisfied.best], true);
   return `${name} satisfies most often, in ${shareWords(satisfied)} of the futures (${criteria}${doubt}). ${rivals(choice, ranked.satisfied)}`.trimEnd();
+}
+
+/** Whether the worlds of any future tell whether the best of the policies satisfies: else none is known to most often. */
+export function isMostOftenKnown({ ranked, weighed, usable }: Choice): boolean {
+  return ranked?.satisfied !== undefined && weighed[ranked.satisfied.best].unclear < usable.futures.length;
 }
 
 /** Where the worlds of no future tell whether even the best of the policies satisfies. */
@@ -201,10 +206,10 @@ export function rivals({ weighed }: Choice, { best, asGood, order }: Ranking, ho
   const others = asGood.filter((policy) => policy !== best).map((policy, i) => called(weighed[policy], i === 0));
   if (others.length === 0) {
     if (compared === 1) return "The other is clearly behind.";
-    return `${compared === 2 ? "Both" : `All ${compared}`} others are clearly behind (${how}).`;
+    return `${capital(bothOrAll(compared))} others are clearly behind (${how}).`;
   }
   if (others.length <= MOST_NAMED) return `${listed(others)} may be as good (${how}).`;
-  const many = others.length === compared ? `All ${compared}` : `${others.length} of the ${compared}`;
+  const many = others.length === compared ? capital(bothOrAll(compared)) : `${others.length} of the ${compared}`;
   return `${many} others may be as good (${how}).`;
 }
 
@@ -213,9 +218,13 @@ export function asItIs(choice: Choice): string {
   const yardstick = weighed.find(({ number }) => number === 0);
   if (ranked === undefined || yardstick === undefined) return "";
   const isBest = weighed[ranked.worst.best] === yardstick;
-  const regrets = isBest
-    ? ""
-    : `The scenario as it is has a worst-case regret of ${regretWords(choice, yardstick.worst)}, on average ${regretWords(choice, yardstick.mean)}.`;
+  const { worst, mean } = yardstick;
+  // The worst future is picked in other worlds than it is valued in, so that it may come out below the mean of all.
+  const sizes =
+    worst.mean < mean.mean
+      ? `a regret of ${regretWords(choice, mean)} on average, and not clearly more in any future`
+      : `a worst-case regret of ${regretWords(choice, worst)}, on average ${regretWords(choice, mean)}`;
+  const regrets = isBest ? "" : `The scenario as it is has ${sizes}.`;
   const isMostOften = ranked.satisfied !== undefined && weighed[ranked.satisfied.best] === yardstick;
   if (hasYardstick(choice.criteria) || isMostOften) return regrets;
   return `${regrets === "" ? "The scenario as it is" : `${regrets} It`} satisfies in ${shareWords(yardstick.satisfied)} of futures.`;
@@ -309,10 +318,10 @@ export function regretFinding(choice: Choice): string {
 export function satisficingFinding(choice: Choice): string {
   const { ranked, weighed, usable } = choice;
   if (ranked?.satisfied === undefined) return NOTHING;
-  const { satisfied, unclear } = weighed[ranked.satisfied.best];
+  const { satisfied } = weighed[ranked.satisfied.best];
   const name = policyLabel(weighed[ranked.satisfied.best]);
   if (changesNothing(choice)) return `All policies satisfy alike (${criteriaWords(choice)})`;
-  if (unclear === usable.futures.length) return notTold(choice);
+  if (!isMostOftenKnown(choice)) return notTold(choice);
   const futures = futuresWords(usable.futures.length);
   const where = `in ${shareWords(satisfied)} of ${futures} (${criteriaWords(choice)})`;
   return `Satisfies most often: ${name}, ${where}; ${rivalsInTitle(choice, ranked.satisfied)}`;
@@ -327,7 +336,7 @@ function rivalsInTitle({ weighed }: Choice, { best, asGood, order }: Ranking): s
   if (compared === 0) return "nothing else is compared";
   if (others.length === 0) {
     if (compared === 1) return "the other is clearly behind";
-    return `${compared === 2 ? "both" : `all ${compared}`} others are clearly behind`;
+    return `${bothOrAll(compared)} others are clearly behind`;
   }
   if (others.length <= MOST_NAMED_IN_TITLE) return `${others.join(" and ")} may be as good`;
   return `${others.length === compared ? "all" : `${others.length} of the`} ${compared} others may be as good`;
@@ -384,9 +393,4 @@ export function firstOf(rows: readonly WeighedPolicy[], most: number): readonly 
   const [first, asItIs] = [rows.slice(0, most), rows.find(({ number }) => number === 0)];
   if (asItIs === undefined || first.includes(asItIs)) return first;
   return [...first.slice(0, -1), asItIs];
-}
-
-/** `one future` or `64 futures`. */
-export function futuresWords(count: number): string {
-  return count === 1 ? "one future" : `${count} futures`;
 }

@@ -9,7 +9,6 @@ import {
   byOtherMeasures,
   changesNothing,
   decidingSentence,
-  futuresWords,
   leastRegret,
   nothingDiffers,
   onAverage,
@@ -20,7 +19,7 @@ import {
   turn,
 } from "./choice.ts";
 import { NOT_ASKED, overMarketsSentence } from "./pointMarkets.ts";
-import { called } from "./policyNames.ts";
+import { called, futuresWords } from "./policyNames.ts";
 import { spanExplained } from "./valuesOver.ts";
 
 /** The question of a choice as whoever decides would say it. */

@@ -5,15 +5,16 @@ import { partText, settingLabel } from "../settings.ts";
 import { wholePercentWithin } from "../together.ts";
 import { type ChartWords, foot } from "./chart.ts";
 import {
+  changesNothing,
   criteriaWords,
   firstOf,
-  futuresWords,
   inOrder,
+  isMostOftenKnown,
   regretFinding,
   satisficingFinding,
   shownChoice,
 } from "./choice.ts";
-import { policyLabel } from "./policyNames.ts";
+import { futuresWords, policyLabel } from "./policyNames.ts";
 import { meanOver } from "./valuesOver.ts";
 
 /** Most policies that are drawn; further ones are worse than these. */
@@ -151,7 +152,9 @@ export function satisficingWords(choice: Choice): ChartWords {
 export function satisficingRow(choice: Choice, row: WeighedPolicy): PolicyWords {
   const [size, interval] = sharesOf(row.satisfied);
   const place = choice.weighed.indexOf(row);
-  const ranking = choice.ranked?.satisfied;
+  // What the title does not say no row says.
+  const isKnown = isMostOftenKnown(choice) && !changesNothing(choice);
+  const ranking = isKnown ? choice.ranked?.satisfied : undefined;
   return {
     ...namedRow(policyLabel(row), standing(ranking, place, "most often")),
     size,

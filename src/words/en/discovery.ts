@@ -81,10 +81,11 @@ function asItIs(discovery: Discovery): string[] {
 function ofBox(discovery: BoxDiscovery): string[] {
   const { found, hits, known } = discovery;
   if (typeof found === "string") return [`In this model, ${boxFinding(discovery)}.`, ...whatNow(discovery)];
-  const { fit, check } = found;
+  const { fit } = found;
   return [
     `In this model, ${boxFinding(discovery)}.`,
-    `A point counts when it happens in at least ${requiredInWords(discovery)} of its ${worlds(discovery.replications)}; ${hits} of the ${known} points that found the box do, ${wholePercent(hits / known)}. On these the box has a density of ${wholePercent(fit.density)} and a coverage of ${wholePercent(fit.coverage)}; on ${discovery.checking.length} other points, in worlds of their own, ${percentWithInterval(check.density)} and ${percentWithInterval(check.coverage)}.`,
+    `A point counts when it happens in at least ${requiredInWords(discovery)} of its ${worlds(discovery.replications)}; ${hits} of the ${known} points that found the box do, ${wholePercent(hits / known)}.`,
+    `On these the box has a density of ${wholePercent(fit.density)} and a coverage of ${wholePercent(fit.coverage)}; the shares with intervals are those of ${discovery.checking.length} other points, in worlds of their own.`,
     ...limitsThatMatter(discovery, found),
     ...furtherSentences(discovery),
     ...middleSentence(discovery),
@@ -221,15 +222,22 @@ export type Discovery = BoxDiscovery | ThresholdSearch;
 
 /** `newcomers under contract are above 0 at month 119`. */
 export function outcomeAt(discovery: Discovery): string {
-  // Beside another value it must be seen that both are over these months.
-  const { kind } = discovery.condition.yardstick;
-  return `${outcomeInWords(discovery)}${kind === "number" ? "" : ","} ${spanInWords(discovery.over, discovery)}`;
+  return inParts(discovery, outcomeInWords(discovery), spanInWords(discovery.over, discovery));
 }
 
 /** `newcomers under contract are above 0 at month 119 in at least half of the worlds`: what makes a point count. */
 export function pointCounts(discovery: Discovery): string {
-  const comma = discovery.condition.yardstick.kind === "number" ? "" : ",";
-  return `${outcomeAt(discovery)}${comma} in at least ${requiredInWords(discovery)} of the worlds`;
+  return oftenEnough(discovery, `at least ${requiredInWords(discovery)} of the worlds`);
+}
+
+/** @param many  `fewer than half of them` */
+function oftenEnough(discovery: Discovery, many: string): string {
+  return inParts(discovery, outcomeAt(discovery), `in ${many}`);
+}
+
+/** Beside another value commas say that what follows is of both: the months, and in how many worlds. */
+function inParts({ condition }: Discovery, ...parts: readonly string[]): string {
+  return parts.join(condition.yardstick.kind === "number" ? " " : ", ");
 }
 
 /**
@@ -263,14 +271,15 @@ export function thresholdFinding(search: ThresholdSearch): string {
   // Values that the worlds do not settle may be seen on the other side of those that they do.
   const isSeen = (isOften: boolean) =>
     search.points.some((point) => point.n > 0 && point.share >= search.share === isOften);
-  const unsure = (than: string) =>
-    `at no value ${range} do ${n} make it sure that ${outcomeAt(search)} in ${than} ${requiredInWords(search)} of them`;
+  const required = requiredInWords(search);
+  const settled = (many: string) =>
+    `at every value ${range} that ${n} settle, ${oftenEnough(search, `${many} ${required} of them`)}; at others they do not settle it`;
   if (verdict === "never")
-    return isSeen(true) ? unsure("at least") : `${pointCounts(search)} at no value ${range} (${n} each)`;
+    return isSeen(true) ? settled("fewer than") : `${pointCounts(search)} at no value ${range} (${n} each)`;
   if (verdict === "always")
-    return isSeen(false) ? unsure("fewer than") : `${pointCounts(search)} at every value ${range} (${n} each)`;
+    return isSeen(false) ? settled("at least") : `${pointCounts(search)} at every value ${range} (${n} each)`;
   if (verdict === "unsettled") {
-    return `at no value ${range} do ${n} settle whether ${outcomeAt(search)} in at least ${requiredInWords(search)} of them`;
+    return `${n} do not settle at any value ${range} whether ${oftenEnough(search, `at least ${required} of them`)}`;
   }
   const places = crossings.map((crossing) => crossingInWords(search, crossing));
   return `${pointCounts(search)} where ${settingLabel(variable)} is ${listed(places)}; ${n} at each value`;

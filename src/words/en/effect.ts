@@ -13,6 +13,7 @@ import { ALL, isSame, type Series } from "../../model/series.ts";
 import { settingText } from "../../result/savedScenario.ts";
 import { anybodyReacts, type Part, reactionParts } from "../../worlds/arms.ts";
 import { unitIn } from "../../worlds/money.ts";
+import { isZero } from "../../worlds/statistics/intervals.ts";
 import { groupLabel } from "../names.ts";
 import { isTiny, level, overMonths, wholePercent, worlds } from "../number.ts";
 import { alignedNumbers, changeAndInterval, wholePercentsWithin } from "../together.ts";
@@ -126,7 +127,7 @@ function effortOfIncumbents(result: CatfishEffect): string[] {
   const wording = wordingOf(effect, result);
   const n = effect.n === effectOn(result, price)?.n ? "" : `, n = ${worlds(effect.n)}`;
   if (!isClear(total)) {
-    if (total.lower === 0 && total.upper === 0) return ["The effort of incumbents is the same in every world."];
+    if (isZero(total)) return ["The effort of incumbents is the same in every world."];
     return [`No clear change in the effort of incumbents (${rangeOf(total, wording)}${n}).`];
   }
   if (Math.abs(total.difference) < HARDLY) {
@@ -316,7 +317,7 @@ function reactionCells({ series, reaction }: SeriesEffect): string[][] {
 }
 
 function partText({ measure }: Series, part: PartOfEffect): string {
-  if (part.lower === 0 && part.upper === 0) return "0";
+  if (isZero(part)) return "0";
   const difference = isClear(part) ? part.difference : Number.NaN;
   const { value, range } = changeAndInterval(measure, difference, part.lower, part.upper);
   return `${isClear(part) ? value : "~"} (${range})`;

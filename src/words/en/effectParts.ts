@@ -3,6 +3,7 @@ import { isClear } from "../../analyse/phases.ts";
 import { measures } from "../../model/measures.ts";
 import { ALL, INCUMBENTS, type Series } from "../../model/series.ts";
 import { type Part, type ReactionPart, reactionParts } from "../../worlds/arms.ts";
+import { isZero } from "../../worlds/statistics/intervals.ts";
 import { type Showing, saidSeries, showingOf } from "../names.ts";
 import { changeAndInterval, signedWithin, sizeRange, sizeWithin, wholePercentsWithin } from "../together.ts";
 
@@ -38,7 +39,7 @@ export function effectClause(result: CatfishEffect, effect: SeriesEffect, more =
     const change = `${verbOf(total)} ${wording.noun} by ${sizeOf(total, wording)}${more})`;
     return `${change}; ${originOf(effect, wording)}`;
   }
-  if (total.lower === 0 && total.upper === 0) return `leaves ${wording.noun} as it is in every world`;
+  if (isZero(total)) return `leaves ${wording.noun} as it is in every world`;
   const unclear = `does not clearly change ${wording.noun} (${rangeOf(total, wording)}${wording.unit}${more})`;
   return isClear(effect.substitution) && isClear(effect.catfish)
     ? `${unclear}: ${cancelling(effect, wording)}`
@@ -49,7 +50,7 @@ export function effectClause(result: CatfishEffect, effect: SeriesEffect, more =
 function originOf(effect: SeriesEffect, wording: Wording): string {
   const { catfish, share } = effect;
   const change = gainOf(effect);
-  if (catfish.lower === 0 && catfish.upper === 0) return `all of the ${change} comes from buying elsewhere`;
+  if (isZero(catfish)) return `all of the ${change} comes from buying elsewhere`;
   if (share === undefined) return cancelling(effect, wording);
   const { value, lower, upper } = share;
   const { value: percent, range } = wholePercentsWithin(value, lower, upper);
@@ -78,7 +79,7 @@ export function reactionInWords({ reaction }: SeriesEffect, { factor, inPercent 
   if (reaction === undefined) return undefined;
   const said = reactionParts.map((part) => {
     const { difference, lower, upper } = reaction[part];
-    if (lower === 0 && upper === 0) return `${reactionNames[part]} 0`;
+    if (isZero(reaction[part])) return `${reactionNames[part]} 0`;
     const { value, range } = signedWithin(difference * factor, lower * factor, upper * factor, inPercent);
     return `${reactionNames[part]} ${isClear(reaction[part]) ? value : "~"} (${range})`;
   });

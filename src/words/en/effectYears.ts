@@ -67,22 +67,29 @@ export function reactionByYear(result: CatfishEffect): string[] {
   // A share that may be anything, `10 % (-11 to 2,826)`, is none to begin an answer with.
   const known = all.filter((year) => upper[year] - lower[year] <= WIDEST_SAID);
   if (known.length === 0) return [];
-  const said = (year: number) => {
+  const said = (year: number, isBare = false) => {
     const { value, range } = wholePercentsWithin(shares[year] / 100, lower[year] / 100, upper[year] / 100);
-    return `${value} % (${range}) in year ${year + 1}`;
+    return `${value} %${isBare ? "" : ` (${range})`} in year ${year + 1}`;
   };
   const [first, last] = [known[0], known[known.length - 1]];
-  const peak = known.reduce((most, year) => (shares[year] > shares[most] ? year : most), first);
   const subject = "Of what entry does to buyer value, the reaction of incumbents";
   if (first === last) {
     const others = all.length === 1 ? "has it a share" : "do the worlds tell its share";
     return [`${subject} is ${said(first)}, and in no other year of the run ${others}.`];
   }
-  if (peak === first || peak === last) {
+  const [peak, trough] = [1, -1].map((side) =>
+    known.reduce((most, year) => (side * shares[year] > side * shares[most] ? year : most), first),
+  );
+  // What lies clearly below both ends is neither growing nor fading between them.
+  const isDip = upper[trough] < Math.min(lower[first], lower[last]);
+  const isBetween = peak !== first && peak !== last;
+  if (!isBetween && !isDip) {
     const verb = peak === last ? "grows" : "fades";
     return [`${subject} ${verb} from ${said(first)} to ${said(last)}.`];
   }
-  return [`${subject} is ${said(first)}, ${said(peak)}, its peak, and ${said(last)}.`];
+  // Three shares with the ends of their intervals are more than anybody keeps in mind.
+  const turn = isBetween ? `${said(peak, true)}, its peak` : `${said(trough, true)}, its lowest`;
+  return [`${subject} is ${said(first, true)}, ${turn}, and ${said(last, true)} (intervals in effect-years.csv).`];
 }
 
 function someOf(years: readonly number[]): readonly number[] {

@@ -3,6 +3,7 @@ import type { MeasureName } from "../../model/measures.ts";
 import { isSame } from "../../model/series.ts";
 import type { Money } from "../../worlds/money.ts";
 import type { PairedDifference } from "../../worlds/result.ts";
+import { isZero } from "../../worlds/statistics/intervals.ts";
 import { capital, listed, overMonths, worlds } from "../number.ts";
 import { changeInterval } from "../together.ts";
 import { asWritten, nounOf, unitAfter } from "./difference.ts";
@@ -38,7 +39,7 @@ export function groupSentences(
     const { lower, upper } = known;
     const row = rowOf(known.series, known, money);
     const noun = nounOf(row.measure);
-    if (lower === 0 && upper === 0) return `${noun} is the same in every world`;
+    if (isZero(known)) return `${noun} is the same in every world`;
     if (isClear(known)) return asWritten(row);
     return `${noun} shows no clear difference (${changeInterval(row.measure, lower, upper)}${unitAfter(row)})`;
   });

@@ -1,7 +1,7 @@
 import type { Allocation, FoundSplit } from "../../analyse/allocation/allocation.ts";
 import { responseCurves } from "../../analyse/allocation/responses.ts";
 import { type MeanInterval, negated, widened } from "../../worlds/statistics/intervals.ts";
-import { listed } from "../number.ts";
+import { bothOrAll, listed } from "../number.ts";
 import { shownAllocation, turned } from "./shownAllocation.ts";
 import { channelLabel } from "./splits.ts";
 
@@ -33,8 +33,8 @@ export function keptMoney(allocation: Allocation, found: FoundSplit): KeptMoney[
 }
 
 /** Least and most are picked from all: how their intervals are meant. */
-export function heldTogether(kept: readonly KeptMoney[]): string {
-  return kept.length < 2 ? "95 %" : `95 % for all ${kept.length} channels together`;
+export function intervalsOfAll(kept: readonly KeptMoney[]): string {
+  return kept.length < 2 ? "95 %" : `95 % for ${bothOrAll(kept.length)} channels together`;
 }
 
 /** What keeping the money of one channel loses, where that is least and where most; the chart of responses has each. */
@@ -50,5 +50,5 @@ export function keptSentence(allocation: Allocation, found: FoundSplit): string 
   const waste = kept.filter(({ without }) => without === "better").map(({ channel }) => name(channel));
   const better = waste.length === 0 ? "" : `; the money of ${listed(waste)} is better kept`;
   const from = kept.length < 3 ? "" : "between ";
-  return `With the money of one channel kept and all else as proposed, the split is ${from}${listed(parts)} (${shownAllocation(allocation).differenceUnit}; ${heldTogether(kept)})${better}.`;
+  return `With the money of one channel kept and all else as proposed, the split is ${from}${listed(parts)} (${shownAllocation(allocation).differenceUnit}; ${intervalsOfAll(kept)})${better}.`;
 }

@@ -17,6 +17,8 @@ export const nextQuestions = {
   nobodyEnters: "What if nobody new entered?",
   newcomersEnter: "What if newcomers entered?",
   moreOfIt: "What if it spent twice as much on what it spends most on?",
+  moreThatPays: "What if it had twice as much of what pays most?",
+  withoutIdle: "What is the strategy worth without what could go?",
   split: "How is its money best split?",
   programmeSize: "How large should the whole programme be?",
   whatKeeps: "What keeps the place: each of its means with and without, in the same worlds?",

@@ -5,6 +5,7 @@ import type { UnlikeSeen } from "../../analyse/plausible/unlikeSeen.ts";
 import { ALL, isSame, type Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { yearOf } from "../../worlds/spans.ts";
+import { isZero } from "../../worlds/statistics/intervals.ts";
 import type { Spread } from "../../worlds/statistics/spread.ts";
 import { groupLabel } from "../names.ts";
 import { capital, count, formatPlaces, listed, wholePercent } from "../number.ts";
@@ -67,7 +68,7 @@ export function plausibleSentences(
   if (found === undefined || found.n === 0) return [];
   const { p05, p95 } = found;
   // Nothing that was moved can change what is the same in every world of every market.
-  if (isNothing(row) && p05 === 0 && p95 === 0) {
+  if (isZero(row) && p05 === 0 && p95 === 0) {
     const nothing = `${found.n === 1 ? "the one market" : `${count(found.n)} markets`} that are as plausible nothing changes either (90 %).`;
     const whole = wholeIn(said, row);
     // Months of a table in which nothing changes say nothing of the years beside them.
@@ -82,10 +83,6 @@ export function plausibleSentences(
     ...worseOff(said),
     ...hangsOn(said, about),
   ];
-}
-
-function isNothing({ lower, upper }: Pick<SaidDifference, "lower" | "upper">): boolean {
-  return lower === 0 && upper === 0;
 }
 
 function markets(many: number): string {
@@ -142,7 +139,7 @@ export function reactionOverMarkets(row: SaidDifference, isClear: boolean, said:
   const over =
     found.n === said.markets ? `the same ${markets(found.n)}` : `the ${count(found.n)} of these that have one`;
   const head = `Over ${over} the reaction of incumbents`;
-  if (isNothing(row) && found.p05 === 0 && found.p95 === 0) {
+  if (isZero(row) && found.p05 === 0 && found.p95 === 0) {
     return [`${head} leaves their service effort as it is (90 %).`];
   }
   const said90 = spread.startsWith("by ")
@@ -224,9 +221,11 @@ export function marketsNote({ markets: many }: SaidPlausible): string {
 }
 
 /** Where the difference lies over the markets, with signs: `-0.06 to -0.01`. */
-export function marketsCell(said: SaidPlausible, series: Series): string {
+export function marketsCell(said: SaidPlausible, series: Series, factor = 1): string {
   const found = differenceIn(said, series);
-  return found === undefined || found.n === 0 ? "-" : changeInterval(series.measure, found.p05, found.p95);
+  return found === undefined || found.n === 0
+    ? "-"
+    : changeInterval(series.measure, found.p05 * factor, found.p95 * factor);
 }
 
 /** What programs are told. */

@@ -23,3 +23,8 @@ export function inFull({ scenario }: Pick<Choice, "scenario">, policy: WeighedPo
   const phrase = isOfLevers ? levelsPhrase(policy.settings, scenario) : undefined;
   return phrase === undefined ? called(policy) : `the policy of ${phrase}`;
 }
+
+/** `one future` or `64 futures`. */
+export function futuresWords(count: number): string {
+  return count === 1 ? "one future" : `${count} futures`;
+}

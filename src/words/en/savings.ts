@@ -1,7 +1,7 @@
 import type { Payback, Savings } from "../../analyse/savings.ts";
 import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
-import { type MeanInterval, negated } from "../../worlds/statistics/intervals.ts";
-import { capital, count, listed, worlds } from "../number.ts";
+import { isZero, type MeanInterval, negated } from "../../worlds/statistics/intervals.ts";
+import { capital, count, worlds } from "../number.ts";
 import { wholePercentRange } from "../together.ts";
 import { monthWords } from "./calendar.ts";
 import { moneyText, moneyWithin } from "./money.ts";
@@ -13,7 +13,7 @@ import { discountedAt, LEAST_FOR_RISK, ofWorlds } from "./verdict.ts";
  */
 export function savingsSentences(savings: Savings | undefined): string[] {
   if (savings === undefined || Number.isNaN(savings.cashAYear.lower)) return [];
-  if ([savings.cash, savings.value].every(({ lower, upper }) => lower === 0 && upper === 0)) {
+  if ([savings.cash, savings.value].every(isZero)) {
     return ["It saves and costs nothing in any world, in cash or in value."];
   }
   return [...cashSentences(savings), ...valueSentences(savings), ...oppositeSentences(savings)];
@@ -35,7 +35,7 @@ function cashSentences(savings: Savings): string[] {
   const amount = moneyWithin(sized(discounted), currency);
   const later = [`it costs ${amount}`, `that is ${amount}, not clear either way`, `it saves ${amount}`][weighed + 1];
   const discountedClause = savings.discountRate === 0 ? "" : `${discountedAt(savings.discountRate)}, ${later}; `;
-  return [`${opening}.`, `${capital(`${discountedClause}${savesIn(savings)}`)}.`, ...paybackSentence(savings)];
+  return [`${opening}.`, `${capital(`${discountedClause}${savesIn(savings)}`)}.`, ...paybackSentences(savings)];
 }
 
 /** `it saves something in 95 % of the 20 worlds`. */
@@ -107,8 +107,8 @@ function plainly({ discountRate }: Savings): string {
 }
 
 /** By when worlds have paid back, where it costs first: of all worlds, those that have not by the end among them. */
-function paybackSentence({ payback, paysBackInYear, months, start }: Savings): string[] {
-  return paysBackInYear === 1 ? [] : [paidBackText(payback, { what: "it", isFirst: true, months, start })];
+function paybackSentences({ payback, paysBackInYear, months, start }: Savings): string[] {
+  return paysBackInYear === 1 ? [] : paidBackSentences(payback, { what: "it", isFirst: true, months, start });
 }
 
 /** What is said of a payback beside the months by which it is there. */
@@ -122,30 +122,41 @@ interface PaidBack {
   readonly start?: string;
 }
 
-/** `It costs first, and has paid back in 5 % of worlds by month 40; by the end in 36 of the 60 worlds (47 to 71 %).` */
-export function paidBackText(payback: Payback, { what, isFirst, months: [first, last], start }: PaidBack): string {
-  const { n, share, lower, upper } = payback;
+/**
+ * `It costs first, and has paid back in half of the worlds by month 57; by the end in 36 of the 60 worlds (47 to 71 %).`; then
+ * by when in the first and in the last of them.
+ */
+export function paidBackSentences(
+  payback: Payback,
+  { what, isFirst, months: [first, last], start }: PaidBack,
+): string[] {
+  const { n, share, lower, upper, p05, p50, p95 } = payback;
   const range = `(${wholePercentRange(lower, upper)})`;
   if (share === 0) {
     const none = `none of the ${worlds(n)} ${range} has`;
-    return isFirst
-      ? `${capital(what)} costs first, and in ${none} it paid back by the end of the run.`
-      : `In ${none} ${what} paid back by the end of the run.`;
+    return [
+      isFirst
+        ? `${capital(what)} costs first, and in ${none} it paid back by the end of the run.`
+        : `In ${none} ${what} paid back by the end of the run.`,
+    ];
   }
   // By the last month is by the end.
-  const times = timesOf(payback).flatMap(([many, month]) => {
+  const by = (many: string, month: number | null) => {
     if (month === null || month >= last) return [];
-    return [`${many} of worlds ${month === first ? "from the start" : `by ${monthWords(month, start)}`}`];
-  });
+    return [{ many, when: month === first ? "from the start" : `by ${monthWords(month, start)}` }];
+  };
+  const half = by("half of the worlds", p50);
+  const [early, late] =
+    n < LEAST_FOR_RISK ? [[], []] : [by("one of twenty worlds", p05), by("nineteen of twenty", p95)];
   const head = `${capital(what)} ${isFirst ? "costs first, and has" : "has"} paid back in`;
   const byTheEnd = `${ofWorlds(share, n)} ${range}`;
-  if (times.length === 0) return `${head} ${byTheEnd} by the end of the run.`;
-  return `${head} ${listed(times)}; by the end in ${byTheEnd}.`;
-}
-
-function timesOf({ n, p05, p50, p95 }: Payback): (readonly [string, number | null])[] {
-  const half = ["50 %", p50] as const;
-  return n < LEAST_FOR_RISK ? [half] : [["5 %", p05], half, ["95 %", p95]];
+  const [told, ...more] = half.length > 0 ? [...half, ...early, ...late] : early;
+  if (told === undefined) return [`${head} ${byTheEnd} by the end of the run.`];
+  const others = more.map(({ many, when }, place) => `in ${many} ${place === 0 ? "it has " : ""}${when}`);
+  return [
+    `${head} ${told.many} ${told.when}; by the end in ${byTheEnd}.`,
+    ...(others.length === 0 ? [] : [`${capital(others.join(", "))}.`]),
+  ];
 }
 
 function lasting({ months: [first, last] }: Savings): string {

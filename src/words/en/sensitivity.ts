@@ -1,7 +1,7 @@
 import type { Sensitivity } from "../../analyse/sensitivity.ts";
 import type { SobolAnalysis } from "../../analyse/sobolIndices.ts";
 import { USUAL_SHARE } from "../../scenario/usualVariables.ts";
-import { capital, listed, tidyNumber, worlds } from "../number.ts";
+import { bothOrAll, capital, listed, tidyNumber, worlds } from "../number.ts";
 import { isLever, rangeText, settingLabel, settingText } from "../settings.ts";
 import type { KeyTable } from "./runTable.ts";
 import { sampleWarnings } from "./sensitivityCautions.ts";
@@ -92,9 +92,9 @@ function ofIndices(result: Sensitivity, ranked: readonly RankedSetting[]): strin
   if (!isClear(first)) return [`${opening(result)}, no setting is seen to matter for ${noun} (${sample}).`];
   const of = ranked.length === 1 ? "" : `of ${ranked.length} settings `;
   const { first: alone, total } = first.index;
-  const matters = `${opening(result)}, ${of}${named(first)} matters most${rivalWords(first, ranked)}: by itself it accounts for ${indexText(alone)} of the variance of ${noun}, with its interactions for ${indexText(total).replace(/\)$/, `; ${sample})`)}.`;
   return [
-    matters,
+    `${opening(result)}, ${of}${named(first)} matters most${rivalWords(first, ranked)}: interactions included, it accounts for ${indexText(total)} of the variance of ${noun}.`,
+    `By itself it accounts for ${indexText(alone)}; seen in ${sample}.`,
     nextIndices(others),
     leverSentence(ranked),
     interactions(sobol),
@@ -109,7 +109,7 @@ function nextIndices(others: readonly RankedSetting[]): string {
     .slice(0, NAMED)
     .flatMap((setting) => {
       const { index } = setting;
-      return index === undefined ? [] : [`${named(setting)} with ${indexText(index.total)}`];
+      return index === undefined ? [] : [`${settingLabel(setting.variable)} with ${indexText(index.total)}`];
     });
   return parts.length === 0
     ? ""
@@ -157,7 +157,7 @@ function ofEffects(result: Sensitivity, ranked: readonly RankedSetting[]): strin
   const next = others
     .filter(isClear)
     .slice(0, NAMED)
-    .map((setting) => `${named(setting)} by ${size(setting)}`);
+    .map((setting) => `${settingLabel(setting.variable)} by ${size(setting)}`);
   const clear = ranked.filter(isClear).length;
   return [
     moves,
@@ -190,8 +190,8 @@ function leverSentence(ranked: readonly RankedSetting[], size?: (setting: Ranked
     if (size !== undefined) return `by ${size(setting)}`;
     return setting.index === undefined ? "" : `with ${indexText(setting.index.total)}`;
   };
-  const then = next === undefined ? "" : `, then ${named(next)} ${how(next)}`;
-  return `Of the ${levers.length} levers of policy, ${named(strongest)} matters most, ${how(strongest)}, at rank ${rank} of all${then}.`;
+  const then = next === undefined ? "" : `, then ${settingLabel(next.variable)} ${how(next)}`;
+  return `Of the ${levers.length} levers of policy, ${settingLabel(strongest.variable)} matters most, ${how(strongest)}, at rank ${rank} of all${then}.`;
 }
 
 function tornadoSentence(result: Sensitivity): string {
@@ -207,8 +207,8 @@ function tornadoSentence(result: Sensitivity): string {
   const ends = (["low", "high"] as const).map(
     (end) => `${endWords(result).signed(bar[end])} at ${settingText(variable, variable[end])}`,
   );
-  const asItIs = `the scenario as it is (${shown.inUnits(base.mean)}, ${worlds(base.n)})`;
-  return `${head}, ${settingLabel(variable)} alone moves ${shown.noun} most: against ${asItIs}, ${ends.join(" and ")}.`;
+  const asItIs = `The scenario as it is has ${shown.inUnits(base.mean)}, ${worlds(base.n)}.`;
+  return `${head}, ${settingLabel(variable)} alone moves ${shown.noun} most: ${ends.join(" and ")}. ${asItIs}`;
 }
 
 function rangesSentence({ reach, variables }: Sensitivity): string {
@@ -232,7 +232,7 @@ function tidyPercent(share: number): string {
 function clearSentence(clear: number, count: number): string {
   const left = count - clear;
   const rest = left === 0 ? "" : left === 1 ? "; the other may do nothing" : "; the others may do nothing";
-  const who = left === 0 ? (count === 2 ? "Both" : `All ${count}`) : `${clear === 1 ? "One" : clear} of the ${count}`;
+  const who = left === 0 ? capital(bothOrAll(count)) : `${clear === 1 ? "One" : clear} of the ${count}`;
   return `${who} ${clear === 1 ? "stands" : "stand"} clear of what chance between worlds alone would show${rest}.`;
 }
 

@@ -36,7 +36,7 @@ export function betweenShares(allocation: Allocation, found: FoundSplit): string
     found.asGood.length === allocation.tried.length
       ? "By chance alone the best split would have"
       : "The best split has";
-  return `${has} ${[...inClauses(on), ...none].join("; ")} (95 %, ${worlds(allocation.replications)}).`;
+  return `${has} ${[inClauses(on), ...none].join("; ")} (95 %, ${worlds(allocation.replications)}).`;
 }
 
 /** `30 to 60 % on account managers, up to 10 % on online presence and nothing on trade shows`. */

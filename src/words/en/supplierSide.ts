@@ -8,10 +8,11 @@ import { capital, count, listed, shortNumber, wholePercent, worlds } from "../nu
 import { changeAndInterval, numberWithin, placesWithin, wholePercentRange, wholePercentsWithin } from "../together.ts";
 import { monthWords } from "./calendar.ts";
 import { moneyText, moneyWithin } from "./money.ts";
+import { sized } from "./phases.ts";
 import { type SaidPlausible, wholeIn } from "./plausible.ts";
-import { paidBackText } from "./savings.ts";
+import { paidBackSentences } from "./savings.ts";
 import { betterOffRange, worseOffRange } from "./shares.ts";
-import { discountedAt, ofWorlds, overEveryYear, sized, type VerdictSaid } from "./verdict.ts";
+import { discountedAt, ofWorlds, overEveryYear, type VerdictSaid } from "./verdict.ts";
 
 /** What the side of the group that asks is said of and with. */
 export interface SideSaid extends Pick<VerdictSaid, "verdict" | "subject" | "money" | "plausible"> {
@@ -61,7 +62,7 @@ export function profitSentences(said: SideSaid): string[] {
   const { whole } = side.profit;
   const head = `In this model, ${overEveryYear(verdict)}, ${whose(said)}`;
   const unit = profitUnit(money);
-  if (whole.lower === 0 && whole.upper === 0) return [`${head} changes nothing in what ${label} earns in any world.`];
+  if (isZero(whole)) return [`${head} changes nothing in what ${label} earns in any world.`];
   if (!isClear(whole)) {
     const { range } = changeAndInterval("profit", Number.NaN, whole.lower, whole.upper);
     const { gain } = side;
@@ -264,7 +265,7 @@ export function bareMonth({ median }: Pick<FirstSeen, "median">, start?: string)
 
 /** By when it has paid back; what others do costs it, but is no outlay of its own that could be paid back. */
 function paybackOfOwn(said: SideSaid): string[] {
-  return said.reference === "without-strategy" && said.isStrategist === false ? [] : paybackSentence(said);
+  return said.reference === "without-strategy" && said.isStrategist === false ? [] : paybackSentences(said);
 }
 
 /** What selling costs more, and what comes back on top of that; nothing where it costs no more or less. */
@@ -307,13 +308,13 @@ function comesBack(strategyReturn: Sized): string {
 const MOST_RETURN = 10;
 
 /** By when worlds have paid back, where it costs first. */
-export function paybackSentence(said: Pick<SideSaid, "side" | "start" | "subject" | "label">): string[] {
+export function paybackSentences(said: Pick<SideSaid, "side" | "start" | "subject" | "label">): string[] {
   const { gain, profit } = said.side;
   const first = gain.years.find(({ sinceDecision }) => sinceDecision.mean !== 0);
   if (gain.payback.n === 0 || first === undefined || !(first.sinceDecision.mean < 0)) return [];
   // Where it costs over all years that has been said, and there is no later that it could come before.
   const isFirst = !(isClear(profit.whole) && profit.whole.difference < 0);
-  return [paidBackText(gain.payback, { what: whose(said), isFirst, months: gain.months, start: said.start })];
+  return paidBackSentences(gain.payback, { what: whose(said), isFirst, months: gain.months, start: said.start });
 }
 
 /** How often one of the group runs out of cash, where that happens. */

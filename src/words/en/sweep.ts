@@ -1,10 +1,11 @@
 import { doesTheSame } from "../../analyse/bestPoint.ts";
 import { type BestElsewhere, isUnmoved, type Sweep, type SweepPoint } from "../../analyse/sweep.ts";
+import { isZero } from "../../worlds/statistics/intervals.ts";
 import type { Span } from "../../worlds/valuesOver.ts";
 import { labelled } from "../names.ts";
-import { capital, count, listed, said, worlds } from "../number.ts";
+import { bothOrAll, capital, listed, said, worlds } from "../number.ts";
 import { bareRange, bareTextAt, settingExplained, settingLabel, settingsAt } from "../settings.ts";
-import { CHANCE_BETWEEN_WORLDS, missingWorlds } from "./certainty.ts";
+import { CHANCE_BETWEEN_WORLDS, comparisonsTogether, missingWorlds } from "./certainty.ts";
 import { levelsPhrase } from "./phrases.ts";
 import { marketsRestOn, NOT_ASKED, overMarketsSentence, type SaidPoints } from "./pointMarkets.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
@@ -122,7 +123,7 @@ function unmoved(sweep: Sweep, level: string): string {
   const { variables, points } = sweep;
   const { noun, is } = shownOutcome(sweep);
   const what = variables.length === 1 ? "values" : "points";
-  const all = points.length === 2 ? `both ${what}` : `all ${count(points.length)} ${what} tried`;
+  const all = `${bothOrAll(points.length)} ${what}${points.length === 2 ? "" : " tried"}`;
   return `setting ${listed(variables.map(settingLabel))} changes nothing here: in each world, ${noun} ${is} the same at ${all}; ${is === "are" ? "their" : "its"} mean is ${level}`;
 }
 
@@ -182,7 +183,7 @@ function isElsewhere({ best }: Sweep, { best: other, ofAnswer }: BestElsewhere):
   return other !== best?.best && ofAnswer?.worse === true;
 }
 
-/** Most rivals that are named one by one. */
+/** Most settings of rivals that are named one by one. */
 const MOST_NAMED = 4;
 
 /** Which other points the worlds do not tell apart from the best. */
@@ -192,10 +193,9 @@ function rivals(sweep: Sweep): string {
   const compared = points.filter(({ index }) => best.behind[index] !== undefined).length - 1;
   if (compared < 1) return "";
   if (!tellsApart(sweep)) return "One world does not tell points apart: take more with --replications.";
-  const how = `compared in the same worlds, at 95 % ${compared === 1 ? "for the one comparison" : `for all ${compared} comparisons together`}`;
+  const how = `compared in the same worlds, at 95 % for ${comparisonsTogether(compared)}`;
   if (best.asGood.length === 1) {
-    const behind =
-      compared === 1 ? "The other point is" : `${compared === 2 ? "Both" : `All ${compared}`} other points are`;
+    const behind = compared === 1 ? "The other point is" : `${capital(bothOrAll(compared))} other points are`;
     return `${behind} clearly behind (${how}).`;
   }
   const range = rangeAsGood(sweep);
@@ -212,16 +212,20 @@ function rivals(sweep: Sweep): string {
   if (isSame) return `${capital(listed(values))} ${values.length === 1 ? "does" : "do"} the same in every world.`;
   if (compared === 1)
     return `The other point, ${values[0]}, may be as good: the worlds do not tell them apart (${how}).`;
-  const named = others.length <= MOST_NAMED ? `: ${values.join("; ")}` : "";
-  const many = others.length === compared ? `All ${compared}` : `${others.length} of the ${compared}`;
+  // Each of a point is a setting that a listener has to keep.
+  const named =
+    others.length * variables.length <= MOST_NAMED
+      ? `: ${variables.length === 1 ? listed(values) : values.join("; ")}`
+      : "";
+  const many = others.length === compared ? capital(bothOrAll(compared)) : `${others.length} of the ${compared}`;
   return `${many} other points may be as good${named} (${how}).`;
 }
 
 /** Whether the best point is the scenario as it is, or does the same in every world. */
 export function isAsItIs({ best }: Pick<Sweep, "best">): boolean {
   if (best === undefined || best.overBase.n === 0) return false;
-  const { n, gain, lower, upper } = best.overBase;
-  return gain === 0 && (n === 1 || (lower === 0 && upper === 0));
+  const { n, gain } = best.overBase;
+  return gain === 0 && (n === 1 || isZero(best.overBase));
 }
 
 /** Whether the best point sets what the scenario has anyway. */
@@ -374,9 +378,7 @@ function rivalsInTitle(sweep: Sweep): string {
   if (best === undefined) return "";
   if (!tellsApart(sweep)) return "one world does not tell points apart";
   if (best.asGood.length === 1)
-    return others === 1
-      ? "the other is clearly behind"
-      : `${others === 2 ? "both" : `all ${others}`} others are clearly behind`;
+    return others === 1 ? "the other is clearly behind" : `${bothOrAll(others)} others are clearly behind`;
   const range = rangeAsGood(sweep);
   if (range !== undefined) return `${range} may be as good`;
   const [count, rest] = [best.asGood.length - 1, others === 1 ? "the other" : `${others} others`];

@@ -7,9 +7,10 @@ import { type Money, UNIT_COSTS, unitIn } from "../../worlds/money.ts";
 import { MONTHS_A_YEAR } from "../../worlds/spans.ts";
 import { isZero } from "../../worlds/statistics/intervals.ts";
 import { monthsIn, type WholeRun } from "../../worlds/wholeRun.ts";
-import { capital, count, isPercent, isTiny, listed, overMonths, tidyNumber, wholePercent, worlds } from "../number.ts";
+import { capital, count, isPercent, isTiny, listed, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { changeInterval, changeWithin, signedWithin, sizeWithin } from "../together.ts";
 import { asWritten, nounOf, type SaidDifference } from "./difference.ts";
+import { afterDecision, inYears, signOf, sized, turnSentence, yearsWithout } from "./phases.ts";
 import { type SaidPlausible, wholeIn } from "./plausible.ts";
 import { betterOffRange, worseOffCell, worseOffRange } from "./shares.ts";
 
@@ -40,7 +41,7 @@ export function verdictSentences(said: VerdictSaid): string[] {
 export function valueSentences(said: VerdictSaid): string[] {
   const { verdict, subject } = said;
   const value = `In this model, ${overEveryYear(verdict)}, ${subject} ${leavesBuyer(said)}.`;
-  return [value, ...sharesSentence(said), ...turnSentence(said)];
+  return [value, ...sharesSentence(said), ...turnSentence(said.verdict, said.window, said.late)];
 }
 
 /** `over all 10 years`, or the months of a run that has no two years. */
@@ -77,7 +78,7 @@ export function discountedAt(rate: number): string {
 /** What it does to the buyer: `leaves the buyer better off by 0.171 unit costs (0.160 to 0.183)`. */
 export function leavesBuyer({ verdict: { value }, money }: VerdictSaid): string {
   const { whole } = value;
-  if (whole.lower === 0 && whole.upper === 0) {
+  if (isZero(whole)) {
     return `makes no difference to the buyer's value${Number.isNaN(whole.better) ? "" : ` in any of the ${worlds(whole.n)}`}`;
   }
   const unit = valueUnit(money);
@@ -94,16 +95,6 @@ export function valueUnit(money: Money = UNIT_COSTS): string {
   return money.unit === UNIT_COSTS.unit ? ` ${money.unit}` : ` ${money.unit} a unit`;
 }
 
-/** Size and interval without signs, of a difference in value unless another measure is named; those of shares are points. */
-export function sized(
-  { difference, lower, upper }: Pick<SpanDifference, "difference" | "lower" | "upper">,
-  measure: MeasureName = "buyerValue",
-) {
-  const factor = isPercent(measure) ? 100 : 1;
-  const [low, high] = difference > 0 ? [lower, upper] : [-upper, -lower];
-  return sizeWithin(Math.abs(difference) * factor, low * factor, high * factor, isPercent(measure));
-}
-
 /** In how many worlds and markets it is so, where it is not clear the buyer is better off; and how years are weighed. */
 function sharesSentence(said: VerdictSaid): string[] {
   const { rate, years } = said.verdict.run;
@@ -116,12 +107,12 @@ function sharesSentence(said: VerdictSaid): string[] {
 
 export function sharesInWords(said: VerdictSaid): string | undefined {
   const { whole } = said.verdict.value;
-  const { difference, better, worse, n, lower, upper } = whole;
+  const { difference, better, worse, n } = whole;
   const markets = marketsInWords(said);
   if (Number.isNaN(better)) return `the ${worlds(n)} of the two are not the same ones`;
   const side = isClear(whole) && difference < 0 ? "worse" : "better";
   const off = `the buyer is ${side} off in`;
-  if (lower === 0 && upper === 0) return isNowhere(said) ? sameEverywhere(said) : markets && `${off} ${markets}`;
+  if (isZero(whole)) return isNowhere(said) ? sameEverywhere(said) : markets && `${off} ${markets}`;
   const share = side === "worse" ? worse : better;
   // A few worlds may carry a mean that most do not show.
   const opening = isClear(whole) && share <= 0.5 ? `that is on average: ${off} only` : off;
@@ -159,69 +150,6 @@ function marketsInWords({ verdict: { value }, plausible }: VerdictSaid): string 
   return `${wholePercent(share)} of ${count(found.n)} plausible markets${range}`;
 }
 
-/**
- * Where the value turns: `It costs first and pays later: 0.023 worse (0.019 to 0.027) in years 1 to 5 and ..`; and the years
- * in which it is the same: `The same in every world in years 1 to 4; after that it costs first ..`.
- */
-function turnSentence({ verdict, window, late }: VerdictSaid): string[] {
-  const { value } = verdict;
-  const { phases, whole } = value;
-  const differing = differingPhases(value);
-  const [begins] = phases;
-  const isLater = begins.same && differing.length > 0;
-  const told = (isLater ? phases.slice(1) : phases).map((phase) => fadingInWords(phase, value) ?? phaseInWords(phase));
-  const opening = isLater ? `${phaseInWords(begins)}; after that ` : "";
-  if (differing.length > 1) {
-    return [
-      `${capital(`${opening}${orderOf(differing)}`)}: ${told.length > MOST_PHASES ? told.join("; ") : listed(told)}.`,
-    ];
-  }
-  const same = phases.length > 1 ? [`${capital(`${opening}it is ${listed(told)}`)}.`] : [];
-  // The sign of the months in the tables is told where it is not that of the whole run.
-  if (late === undefined || signOf(late) === signOf(whole) || signOf(late) === 0) return same;
-  return [...same, `${capital(overMonths(window))} alone it is ${worseOrBetter(late)}.`];
-}
-
-function orderOf(differing: readonly Phase[]): string {
-  if (differing.length > 2) return "it turns";
-  return differing[0].difference < 0 ? "it costs first and pays later" : "it pays first and costs later";
-}
-
-/** `0.122 worse (0.105 to 0.140) in year 3; no clear difference (-0.004 to 0.006) in years 4 to 10`. */
-function fadingInWords(phase: Phase, { fading }: SeriesVerdict): string | undefined {
-  if (fading === undefined || fading[0].years[0] !== phase.years[0]) return undefined;
-  const [seen, { lower, upper, ...rest }] = fading;
-  return `${phaseInWords(seen)}; no clear difference (${changeInterval("buyerValue", lower, upper)}) ${inYears(rest)}`;
-}
-
-/** `0.0237 worse (0.0195 to 0.0278) in years 1 to 5`, `the same in every world in years 1 to 4`. */
-function phaseInWords(phase: Phase): string {
-  const when = inYears(phase);
-  if (phase.same) return `${isZero(phase) ? "the same in every world" : "as good as the same"} ${when}`;
-  if (isClear(phase)) return `${worseOrBetter(phase)} ${when}`;
-  const { lower, upper } = phase;
-  return `not clearly different (${changeInterval("buyerValue", lower, upper)}) ${when}`;
-}
-
-/** Stretches of years that one clause can hold. */
-const MOST_PHASES = 2;
-
-/** 1 or -1 where it is clear of chance, else 0. */
-export function signOf(span: Pick<SpanDifference, "difference" | "lower" | "upper">): number {
-  return isClear(span) ? Math.sign(span.difference) : 0;
-}
-
-/** `0.0237 worse (0.0195 to 0.0278)`. */
-function worseOrBetter(span: Pick<SpanDifference, "difference" | "lower" | "upper">): string {
-  const { value, range } = sized(span);
-  return `${value} ${span.difference < 0 ? "worse" : "better"} (${range})`;
-}
-
-/** `in years 1 to 5`, `in year 1`. */
-export function inYears({ years: [first, last] }: Pick<Phase, "years">): string {
-  return first === last ? `in year ${first + 1}` : `in years ${first + 1} to ${last + 1}`;
-}
-
 /** Measures that a sentence names on either side. */
 const CARRIERS = 2;
 
@@ -241,8 +169,8 @@ export function carrierSentences(said: VerdictSaid): string[] {
   const { verdict } = said;
   const sign = signOf(verdict.value.whole);
   const { carrying, against } = carriers(verdict);
-  const turning = verdict.turning.slice(0, 1).map((each) => `over the years ${inPhases(each, said.money)}`);
-  const told = (side: readonly SeriesVerdict[]) => side.slice(0, CARRIERS).map((each) => carried(each, said.money));
+  const turning = verdict.turning.slice(0, 1).map((each) => `over the years ${inPhases(each, said)}`);
+  const told = (side: readonly SeriesVerdict[]) => side.slice(0, CARRIERS).map((each) => carried(each, said));
   if (sign === 0) {
     const sides = [
       ...(carrying.length === 0 ? [] : [`for it, ${told(carrying)[0]}`]),
@@ -264,12 +192,16 @@ export function carrierSentences(said: VerdictSaid): string[] {
   return sides.map((side) => `${capital(side)}.`);
 }
 
-/** `the price falls by 2.6 % (2.5 to 2.6)`; where it turns, also which way it goes when: `up in year 1, down in years 2 to 10`. */
-export function carried(each: SeriesVerdict, money?: Money): string {
+/** `the price falls by 2.6 % (2.5 to 2.6)`; where it turns, also which way it goes when: `up at first, down from year 2 on`. */
+export function carried(each: SeriesVerdict, { verdict, money }: Pick<VerdictSaid, "verdict" | "money">): string {
   const { series, whole, phases, years } = each;
+  const [decision] = verdict.months;
   const said = asWritten(rowOf(series, whole, money));
-  const ways = phases.map((phase) => `${wayOf(phase)} ${inYears(phase)}`);
-  const more = [...(differingPhases(each).length < 2 ? [] : [ways.join(", ")]), ...yearsWithout(years)];
+  const ways = phases.map((phase, place) => {
+    const counted = place === 1 ? afterDecision(decision) : "";
+    return `${wayOf(phase)} ${place === 0 ? "at first" : `from year ${phase.years[0] + 1}${counted} on`}`;
+  });
+  const more = [...(differingPhases(each).length < 2 ? [] : [ways.join(", ")]), ...yearsWithout(years, decision)];
   return more.length === 0 ? said : said.replace(/\)$/, `; ${more.join("; ")})`);
 }
 
@@ -278,22 +210,11 @@ function wayOf({ same, difference }: Phase): string {
   return difference > 0 ? "up" : "down";
 }
 
-/** A price that nobody pays is none, and a mean or difference then is one of some years: `none in years 3 to 10`. */
-export function yearsWithout(years: readonly { readonly n: number }[]): string[] {
-  const isWithout = (year: number) => years[year]?.n === 0;
-  const starts = [...years.keys()].filter((year) => isWithout(year) && !isWithout(year - 1));
-  const stretches = starts.map((first) => {
-    let last = first;
-    while (isWithout(last + 1)) last++;
-    return inYears({ years: [first, last] });
-  });
-  return stretches.length === 0 ? [] : [`none ${listed(stretches)}`];
-}
-
-function inPhases(each: SeriesVerdict, money?: Money): string {
+function inPhases(each: SeriesVerdict, { verdict, money }: Pick<VerdictSaid, "verdict" | "money">): string {
   const { series } = each;
   const [first, ...rest] = differingPhases(each).map(
-    (phase) => `${asWritten(rowOf(series, phase, money))} ${inYears(phase)}`,
+    (phase, place) =>
+      `${asWritten(rowOf(series, phase, money))} ${inYears(phase, place === 0 ? verdict.months[0] : 0)}`,
   );
   const noun = nounOf(series.measure);
   return listed([first, ...rest.map((text) => text.replace(`${noun} `, ""))]);
@@ -310,15 +231,20 @@ export function rowOf(
 }
 
 /** In how many worlds the buyer ends worse off, and by how much in one of twenty. */
-export function riskSentences({ verdict: { value }, money }: VerdictSaid): string[] {
-  const { worse, n, p05, lower, upper } = value.whole;
-  if (Number.isNaN(worse) || n < LEAST_FOR_RISK || (lower === 0 && upper === 0)) return [];
+export function riskSentences({
+  verdict: {
+    value: { whole },
+  },
+  money,
+}: VerdictSaid): string[] {
+  const { worse, n, p05 } = whole;
+  if (Number.isNaN(worse) || n < LEAST_FOR_RISK || isZero(whole)) return [];
   const amount = amountText(Math.abs(p05), money);
-  if (isClear({ lower, upper }) && value.whole.difference < 0 && p05 < 0) {
+  if (isClear(whole) && whole.difference < 0 && p05 < 0) {
     return [`In the worst twentieth of the ${worlds(n)} the buyer loses ${amount} or more.`];
   }
   const tail = p05 < 0 ? `in one of twenty by ${amount} or more` : `in one of twenty the gain is ${amount} or less`;
-  const range = worseOffRange(value.whole);
+  const range = worseOffRange(whole);
   if (worse === 0) return [`In none of the ${worlds(n)}${range} does the buyer end worse off; ${tail}.`];
   const inSome = `In ${ofWorlds(worse, n)}${range} the buyer ends worse off`;
   return [p05 >= 0 ? `${inSome}; in nineteen of twenty it gains ${amount} or more.` : `${inSome}; ${tail}.`];
@@ -333,10 +259,11 @@ export function amountText(amount: number, money?: Money): string {
 }
 
 /** The difference over all years as a cell, `+0.171`; `~` where it is not clear, with its interval where that is asked. */
-export function wholeCell({ series, whole }: SeriesVerdict): string {
+export function wholeCell({ series, whole }: SeriesVerdict, factor = 1): string {
   if (whole.n === 0) return "-";
-  if (whole.lower === 0 && whole.upper === 0) return "=";
-  return whole.seen ? changeWithin(series.measure, whole.difference, whole.lower, whole.upper).value : "~";
+  if (isZero(whole)) return "=";
+  const [difference, lower, upper] = [whole.difference, whole.lower, whole.upper].map((each) => each * factor);
+  return whole.seen ? changeWithin(series.measure, difference, lower, upper).value : "~";
 }
 
 /** What the column of it means. */
@@ -346,23 +273,32 @@ export function wholeNote(verdict: Verdict): string {
 }
 
 /** The verdict by year of the run as a table: the value and what moves it, each with its interval; then the risk. */
-export function yearsTable({ value, all, run }: Verdict, money?: Money) {
+export function yearsTable({ value, all, run, months }: Verdict, money?: Money) {
   const shown = [value, ...all.filter((each) => isPart(each) && each.series !== value.series)];
   const cell = ({ series }: SeriesVerdict, span: SeenDifference) => {
     const { lower, upper } = shownInterval(span);
     const { value: said, range } = changeWithin(series.measure, span.difference, lower, upper);
     if (span.n === 0) return "-";
-    return lower === 0 && upper === 0 ? "=" : `${span.seen ? said : "~"} (${range})`;
+    return isZero({ lower, upper }) ? "=" : `${span.seen ? said : "~"} (${range})`;
   };
   const heading = ({ series: { measure } }: SeriesVerdict) =>
     `${measures[measure].label} (${headUnit(measure, money)})`;
+  const [, ...turned] = differingPhases(value);
+  const stretches = turned.length === 0 ? [] : value.phases.filter(({ same, years: [from, to] }) => !same && from < to);
   return {
-    columns: ["Year", ...shown.map(heading), "Worlds worse off"],
+    columns: [`Year${afterDecision(months[0])}`, ...shown.map(heading), "Worlds worse off"],
     rows: [
       ...run.years.map((_, year) => [
         `${year + 1}`,
         ...shown.map((each) => cell(each, each.years[year])),
         worseOffCell(value.years[year]),
+      ]),
+      // Where the value turns the sentences leave the intervals of its stretches to this table.
+      ...stretches.map((phase) => [
+        `${phase.years[0] + 1} to ${phase.years[1] + 1}`,
+        cell(value, { ...phase, seen: isClear(phase), pHolm: phase.p }),
+        ...shown.slice(1).map(() => ""),
+        worseOffCell(phase),
       ]),
       ["all", ...shown.map((each) => cell(each, each.whole)), worseOffCell(value.whole)],
     ],

@@ -4,12 +4,14 @@ import { type MeasureName, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import type { Money } from "../../worlds/money.ts";
+import { isZero } from "../../worlds/statistics/intervals.ts";
 import { labelled, saidSeries } from "../names.ts";
 import { capital, count, formatPlaces, isLostAt, listed, wholePercent, worlds } from "../number.ts";
 import { alignedLevels, wholePercentRange } from "../together.ts";
 import { asComparative } from "./difference.ts";
 import type { Arms } from "./divergence.ts";
-import { inYears, ofWorlds, rowOf, spanOfRun, valueUnit } from "./verdict.ts";
+import { inYears } from "./phases.ts";
+import { ofWorlds, rowOf, spanOfRun, valueUnit } from "./verdict.ts";
 import { gainPlaces } from "./workshopNumbers.ts";
 
 /** What the workshop page says of the market that is on the screen: one sentence, short enough to be read aloud. */
@@ -40,7 +42,7 @@ function averageOf({ difference }: Pick<SpanDifference, "difference">, money: Mo
 export function gainSentence({ value, run }: Verdict, money: Money): string {
   const { whole } = value;
   const over = run.years.length < 2 ? "Over the run" : `Over all ${spanOfRun(run)}`;
-  if (whole.lower === 0 && whole.upper === 0) return `${over} nothing changes for the buyer in ${allOf(whole.n)}.`;
+  if (isZero(whole)) return `${over} nothing changes for the buyer in ${allOf(whole.n)}.`;
   const isWorse = whole.difference < 0;
   const share = isWorse ? whole.worse : whole.better;
   const average = isAboutTheSame(whole) ? TRACE : averageOf(whole, money);

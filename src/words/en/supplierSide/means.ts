@@ -7,7 +7,7 @@ import {
   type Worth,
   type WorthOfMeans,
 } from "../../../analyse/means.ts";
-import { isInCurrency } from "../../../analyse/supplierSide.ts";
+import { type Gain, isInCurrency } from "../../../analyse/supplierSide.ts";
 import type { MeansName } from "../../../worlds/means.ts";
 import { type MeanInterval, negated } from "../../../worlds/statistics/intervals.ts";
 import { capital, count, inClauses, listed, worlds } from "../../number.ts";
@@ -46,7 +46,7 @@ function spendSentences({ each }: MeansWorth, { side }: Said): string[] {
   if (keeping.length === 0) return ["No single means of it clearly adds to its share of the spend."];
   const head = side.threat === undefined ? "What wins the spend" : "What keeps the spend";
   const told = keeping.map(({ name, shareOfSpend }) => `${meansLabels[name]} ${pointsText(shareOfSpend)}`);
-  return [`${head}, in points that are lost without each means: ${clauses(told)}.`];
+  return [`${head}, in points that are lost without each means: ${inClauses(told)}.`];
 }
 
 function bySpend(one: WorthOfMeans, other: WorthOfMeans): number {
@@ -70,15 +70,11 @@ function profitSentences({ each }: MeansWorth, said: Said): string[] {
   return [
     ...(of("more").length === 0
       ? ["No single means of it clearly brings more than it costs."]
-      : [`What pays, in profit after its cost: ${clauses(of("more").map(amount))}.`]),
-    ...(costly.length === 0 ? [] : [`What costs more than it brings: ${clauses(costly.reverse())}.`]),
-    ...(unclear.length === 0 ? [] : [`What makes no clear difference in profit: ${clauses(unclear)}.`]),
+      : [`What pays, in profit after its cost: ${inClauses(of("more").map(amount))}.`]),
+    ...(costly.length === 0 ? [] : [`What costs more than it brings: ${inClauses(costly.reverse())}.`]),
+    ...(unclear.length === 0 ? [] : [`What makes no clear difference in profit: ${inClauses(unclear)}.`]),
     ...(nothing.length === 0 ? [] : [`What changes no profit in any world: ${listed(nothing)}.`]),
   ];
-}
-
-function clauses(told: readonly string[]): string {
-  return inClauses(told).join("; ");
 }
 
 function moreOf({ n, difference, lower, upper }: Worth): MeanInterval {
@@ -98,7 +94,7 @@ function amountText({ mean, lower, upper }: MeanInterval, { side: { gain } }: Sa
 /** The interval of what is unclear, with the correction where that alone makes it so. */
 function rangeText(worth: Worth, { side: { gain } }: Said): string {
   const { lower, upper } = shownInterval(worth);
-  const factor = isInCurrency(gain) ? gain.aYearOfOne : 1;
+  const factor = factorOf(gain);
   const { range } = changeAndInterval("profit", Number.NaN, lower * factor, upper * factor);
   return isInCurrency(gain) ? `${range} ${gain.unit} a year` : range;
 }
@@ -120,24 +116,21 @@ function whyOtherwise({ more }: SumOfMeans): string {
     : "One does the work of another: where one is left out the others make up for a part of it.";
 }
 
-/** What a plan says of one means after what it costs. */
-export function meansPoint({ profit, shareOfSpend }: WorthOfMeans, said: Said): string {
-  const spend = sideOf(shareOfSpend);
-  const keeps = spend === "more" ? `it keeps ${pointsText(shareOfSpend)} points of the spend` : "";
-  switch (sideOf(profit)) {
-    case "more":
-      return `It pays: ${amountText(moreOf(profit), said)} of profit after its cost${keeps === "" ? "" : `; ${keeps}`}.`;
-    case "less":
-      return keeps === ""
-        ? `It costs ${amountText(negated(moreOf(profit)), said)} more than it brings, and could go.`
-        : `It costs ${amountText(negated(moreOf(profit)), said)} more than it brings; but ${keeps}.`;
-    case "nothing":
-      return "It changes no profit in any world, and could go.";
-    default:
-      return keeps === ""
-        ? `No clear difference in profit (${rangeText(profit, said)}) and none in spend: it could go.`
-        : `No clear difference in profit (${rangeText(profit, said)}); but ${keeps}.`;
-  }
+/** What a plan says of one means beside what it costs, by column. */
+export function worthColumns({ side: { gain } }: Said): readonly string[] {
+  return [`Profit after it (${unitOf(gain)})`, "Share of spend (points)", "So"];
+}
+
+/** Its cells in these columns. */
+export function worthCells({ profit, shareOfSpend }: WorthOfMeans, { side: { gain } }: Said): readonly string[] {
+  const isKept = sideOf(shareOfSpend) === "more";
+  const so = {
+    more: isKept ? "pays and keeps spend" : "pays",
+    less: isKept ? "keeps spend, at a loss" : "a loss: could go",
+    unclear: isKept ? "keeps spend" : "could go",
+    nothing: isKept ? "keeps spend" : "could go",
+  }[sideOf(profit)];
+  return [cellOf("profit", profit, factorOf(gain)), cellOf("shareOfSpend", shareOfSpend), so];
 }
 
 /** Order of a plan: what pays, what keeps spend, what could go. */
@@ -153,19 +146,26 @@ export const MEANS_WORTH = "What each means is worth";
 export function meansTableOf(said: Said) {
   const { means, gain } = said.side;
   if (means === undefined) return undefined;
-  const unit = isInCurrency(gain) ? `${gain.unit} a year` : `${gain.unit} a month`;
-  const factor = isInCurrency(gain) ? gain.aYearOfOne : 1;
   return {
-    columns: ["Means", `Profit (${unit})`, "More profit in", "Share of spend (points)", "Contracts at the end"],
+    columns: ["Means", `Profit (${unitOf(gain)})`, "More profit in", "Share of spend (points)", "Contracts at the end"],
     rows: means.each.map(({ name, profit, shareOfSpend, contracts }) => [
       capital(meansLabels[name]),
-      cellOf("profit", profit, factor),
+      cellOf("profit", profit, factorOf(gain)),
       ofWorlds(profit.better, profit.n),
       cellOf("shareOfSpend", shareOfSpend),
       cellOf("contracts", contracts),
     ]),
     note: noteOf(means, said.start),
   };
+}
+
+function unitOf(gain: Gain): string {
+  return `${gain.unit} a ${isInCurrency(gain) ? "year" : "month"}`;
+}
+
+/** What a profit a month is in that unit. */
+function factorOf(gain: Gain): number {
+  return isInCurrency(gain) ? gain.aYearOfOne : 1;
 }
 
 function cellOf(measure: "profit" | "shareOfSpend" | "contracts", worth: Worth, factor = 1): string {

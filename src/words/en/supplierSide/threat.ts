@@ -1,6 +1,7 @@
 import { isClear } from "../../../analyse/phases.ts";
 import type { Course, Threat } from "../../../analyse/threat.ts";
 import type { SeriesVerdict } from "../../../analyse/verdict.ts";
+import { isZero } from "../../../worlds/statistics/intervals.ts";
 import { capital, shortNumber } from "../../number.ts";
 import { changeAndInterval, numberWithin, placesWithin } from "../../together.ts";
 import { monthWords } from "../calendar.ts";
@@ -49,7 +50,7 @@ function withIt({ years }: SeriesVerdict): string {
   const last = years.at(-1);
   if (last === undefined || last.n < 2) return "";
   const { difference, lower, upper } = last;
-  if (lower === 0 && upper === 0) return "; with it to the same in every world";
+  if (isZero(last)) return "; with it to the same in every world";
   const { value, range } = changeAndInterval("shareOfSpend", difference, lower, upper);
   if (!isClear(last)) return `; with it there is no clear difference in the last year (${range} points)`;
   return `; with it ${value} points in the last year (${range})`;

@@ -1,5 +1,6 @@
 import { isClear } from "../../../analyse/phases.ts";
 import type { Gaining, MonthDifference, ThreatChange } from "../../../analyse/threatChange.ts";
+import { isZero } from "../../../worlds/statistics/intervals.ts";
 import { shortNumber } from "../../number.ts";
 import { changeAndInterval, placesWithin } from "../../together.ts";
 import { monthWords } from "../calendar.ts";
@@ -49,10 +50,11 @@ function atTheEnd(share: MonthDifference, arms: Arms): string {
 }
 
 /** `35.9 % of the spend without the change and 38.5 % with the change (+2.6 points, 1.1 to 4.0)`. */
-function partsText({ baseline, scenario, difference, lower, upper }: MonthDifference, arms: Arms): string {
-  const part = (share: number) => placesWithin(share, Number.NaN, Number.NaN, 1, true).value;
+function partsText(share: MonthDifference, arms: Arms): string {
+  const { baseline, scenario, difference, lower, upper } = share;
+  const part = (of: number) => placesWithin(of, Number.NaN, Number.NaN, 1, true).value;
   const { value, range } = changeAndInterval("shareOfSpend", difference, lower, upper);
-  if (lower === 0 && upper === 0) return `${part(baseline)} of the spend in both, the same in every world`;
+  if (isZero(share)) return `${part(baseline)} of the spend in both, the same in every world`;
   if (!isClear({ lower, upper })) {
     return `${part(baseline)} of the spend ${arms.baseline}; ${arms.scenario} there is no clear difference (${range} points)`;
   }
@@ -81,7 +83,7 @@ function contractsSentence({ contracts }: ThreatChange): string[] {
 
 /** What the intervals of the last month rest on where folders hold no single worlds of it. */
 function withoutPairs({ share, from }: ThreatChange): string[] {
-  if (from === undefined || (share.lower === 0 && share.upper === 0)) return [];
+  if (from === undefined || isZero(share)) return [];
   const source = intervalSource({ from, pairs: 0 });
   return [`Folders hold no single worlds of these months: with n = ${share.n}, their intervals are ${source}.`];
 }

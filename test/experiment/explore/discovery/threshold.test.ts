@@ -124,8 +124,8 @@ describe("a threshold", () => {
     const seen = { ...found, points: [{ ...first, share: level === 1 ? 0.35 : 0.65 }, ...others] };
     expect(thresholdFinding(seen)).toMatch(
       level === 1
-        ? /^at no value .* do 20 worlds make it sure that .* in fewer than half of them$/
-        : /^at no value .* do 20 worlds make it sure that .* in at least half of them$/,
+        ? /^at every value .* that 20 worlds settle, .* in at least half of them; at others they do not settle it$/
+        : /^at every value .* that 20 worlds settle, .* in fewer than half of them; at others they do not settle it$/,
     );
   });
 

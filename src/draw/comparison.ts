@@ -8,6 +8,7 @@ import {
   comparisonWords,
 } from "../words/en/comparisonCharts.ts";
 import { differenceShowing, type Meaning, meaningOf, meaningsIn, sideOf } from "../words/en/differenceMeaning.ts";
+import { ownFactor } from "../words/en/ownMoney.ts";
 import { differenceIn } from "../words/en/plausible.ts";
 import { rounded, signedTick } from "../words/number.ts";
 import { findingCommon } from "../worlds/commonMonths.ts";
@@ -108,9 +109,10 @@ function rowsView(subject: ComparisonSubject): View {
   return panel({ width: CHART_WIDTH - AXIS_ROOM, height }, layers, [{}]);
 }
 
-function bandOf({ markets }: ComparisonSubject, { series }: CorrectedDifference): ScaledRow["band"] {
+function bandOf({ markets, own }: ComparisonSubject, { series }: CorrectedDifference): ScaledRow["band"] {
   const found = markets && differenceIn(markets, series);
-  return [found?.p05 ?? Number.NaN, found?.p95 ?? Number.NaN];
+  const factor = ownFactor(own, series);
+  return [(found?.p05 ?? Number.NaN) * factor, (found?.p95 ?? Number.NaN) * factor];
 }
 
 function scaled(subject: ComparisonSubject, row: CorrectedDifference): ScaledRow {
@@ -126,7 +128,8 @@ function scaled(subject: ComparisonSubject, row: CorrectedDifference): ScaledRow
 
 /** What each of the first worlds says. */
 function dotsOf(subject: ComparisonSubject, { series }: CorrectedDifference): ScaledRow["dots"] {
-  const { baseline, scenario, pairs, common = [] } = subject;
+  const { baseline, scenario, pairs, common = [], own } = subject;
+  const factor = ownFactor(own, series);
   const find = findingCommon(common);
   const before = baseline.series.findIndex((other) => isSame(other, series));
   const after = scenario.series.findIndex((other) => isSame(other, series));
@@ -134,7 +137,7 @@ function dotsOf(subject: ComparisonSubject, { series }: CorrectedDifference): Sc
     const both = find(world, before, after);
     const from = both?.valueBefore ?? baseline.means[world * baseline.series.length + before];
     const to = both?.valueAfter ?? scenario.means[world * scenario.series.length + after];
-    return { world, difference: gap(to, from) };
+    return { world, difference: gap(to, from) * factor };
   }).filter(({ difference }) => Number.isFinite(difference));
 }
 

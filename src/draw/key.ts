@@ -20,8 +20,12 @@ const SAMPLE = 26;
 const GAP = 20;
 const LINE = 20;
 
-/** A key in as many lines as it needs, in reading order; no view where there is nothing to explain. */
-export function keyView(items: readonly KeyItem[]): View[] {
+/**
+ * A key in as many lines as it needs, in reading order; no view where there is nothing to explain.
+ *
+ * @param room  how wide it may be [px]
+ */
+export function keyView(items: readonly KeyItem[], room: number = CHART_WIDTH): View[] {
   if (items.length === 0) return [];
   let x = -AXIS_ROOM;
   let line = 0;
@@ -29,19 +33,19 @@ export function keyView(items: readonly KeyItem[]): View[] {
   const labels = labelsApart(
     items.map((item) => item.label),
     fontSize.label,
-    CHART_WIDTH - SAMPLE - 6,
+    room - SAMPLE - 6,
   );
   for (const [index, asked] of items.entries()) {
     const item = { ...asked, label: labels[index] };
     const width = SAMPLE + 6 + roomFor(item.label, fontSize.label) + GAP;
-    if (x > -AXIS_ROOM && x + width - GAP > CHART_WIDTH - AXIS_ROOM) {
+    if (x > -AXIS_ROOM && x + width - GAP > room - AXIS_ROOM) {
       x = -AXIS_ROOM;
       line += 1;
     }
     layer.push(...keyItem(item, asked.label, x, line * LINE + LINE / 2));
     x += Math.ceil(width);
   }
-  return [panel({ width: CHART_WIDTH - AXIS_ROOM, height: (line + 1) * LINE }, layer, [{}])];
+  return [panel({ width: room - AXIS_ROOM, height: (line + 1) * LINE }, layer, [{}])];
 }
 
 /** @param name  the whole label, by which the marks are found that it explains */

@@ -3,14 +3,22 @@ import type { YearlyPicture } from "../words/en/briefPicture.ts";
 import { type Chart, type Provenance, panelGrid } from "./chart.ts";
 import { fanPanel } from "./fanPanel.ts";
 import { keyView } from "./key.ts";
-import { chartConfig, differenceStyle, ink } from "./theme.ts";
+import { CHART_WIDTH, chartConfig, differenceStyle, ink } from "./theme.ts";
 
-/** The small picture of a brief: what is gained or lost in each year, over worlds and over plausible markets. */
-export function valueByYear(picture: YearlyPicture | undefined, provenance: Provenance): Chart | undefined {
+/**
+ * The small picture of a brief: what is gained or lost in each year, over worlds and over plausible markets.
+ *
+ * @param room  how wide it may be: one that stands beside words is drawn narrower, so that its letters stay as large [px]
+ */
+export function valueByYear(
+  picture: YearlyPicture | undefined,
+  provenance: Provenance,
+  room: number = CHART_WIDTH,
+): Chart | undefined {
   if (picture === undefined) return undefined;
   const { words, keys, values, interval, markets, last } = picture;
   const panel = fanPanel({
-    width: 640,
+    width: room - 120,
     height: 110,
     title: picture.axis,
     months: values.map((_, year) => year + 1),
@@ -24,11 +32,14 @@ export function valueByYear(picture: YearlyPicture | undefined, provenance: Prov
     lines: [{ name: keys.mean, values, ...differenceStyle.mean }],
     labels: [{ text: last, value: values[values.length - 1], colour: ink.text, bold: true }],
   });
-  const key = keyView([
-    { label: keys.mean, sample: "line", ...differenceStyle.mean },
-    { label: keys.interval, sample: "band", ...differenceStyle.interval },
-    ...(markets === undefined ? [] : [{ label: keys.markets, sample: "band" as const, ...differenceStyle.markets }]),
-  ]);
+  const key = keyView(
+    [
+      { label: keys.mean, sample: "line", ...differenceStyle.mean },
+      { label: keys.interval, sample: "band", ...differenceStyle.interval },
+      ...(markets === undefined ? [] : [{ label: keys.markets, sample: "band" as const, ...differenceStyle.markets }]),
+    ],
+    room,
+  );
   if (panel === undefined) return undefined;
   const { title, description } = words;
   // The section that it stands in has heading and foot: no room is kept for either.

@@ -136,6 +136,7 @@ export const supplierColumns = ({ I32, U8, supplierParameters, F64 }: Maker) => 
   entryMonth: I32({ start: "set", meaning: "Month in which an entrant becomes active, or does so again", unit: "month; beyond the horizon for never" }),
   exitMonth: I32({ start: NEVER_YET, meaning: "Month of the last exit", unit: "month; before every run for none yet" }),
   capacity: F64({ start: { parameter: "capacity" }, meaning: "Capacity C as it has grown, disruption not counted", unit: "units a month" }),
+  draw: F64({ start: 0, meaning: "Uniform number that was drawn for it, where one is drawn for all at once", unit: "0..1" }),
   disrupted: U8({ start: 0, meaning: "Whether it is disrupted", unit: "0 or 1" }),
   failureLoss: F64({ start: 0, meaning: "Share of capacity lost to a timetabled failure", unit: "0..1" }),
   failureEnd: I32({ start: 0, meaning: "First month after the failure", unit: "month" }),
@@ -305,6 +306,7 @@ interface Types {
   readonly memory: Float64Array;
   readonly streams: Readonly<Record<Decision, Stream>>;
   readonly streamList: readonly Stream[];
+  readonly luck: Float64Array;
   readonly stream: Stream;
   readonly eventLog: EventLog | undefined;
 }
@@ -326,6 +328,7 @@ export const worldRows = {
   nextEntry: { type: "number", start: 0, meaning: "Next timetable entry to happen", unit: "index" },
   streams: { type: "streams", start: "made", meaning: "One random stream for each decision, keyed anew every month", unit: "two 32-bit words" },
   streamList: { type: "streamList", start: "made", meaning: "The same streams in the order of `decisions`", unit: "two 32-bit words each" },
+  luck: { type: "luck", start: "made", meaning: "Gumbel numbers at equal steps of the uniform number, by which the winner of a choice is found faster (`luck.ts`)", unit: "standard Gumbel" },
   replicationStream: { type: "stream", start: "made", meaning: "Stream of the replication, above all others", unit: "two 32-bit words" },
   eventLog: { type: "eventLog", start: "set", meaning: "Where events are told, if anybody listens; telling changes nothing", unit: "log" },
 } as const satisfies Readonly<Record<string, Row & { readonly type: keyof Types }>>;

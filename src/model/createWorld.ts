@@ -1,4 +1,5 @@
 import type { Counts } from "./columns.ts";
+import { TABLE } from "./luck.ts";
 import type { BuyerGroup, Market, SupplierGroup } from "./market.ts";
 import { openMemory, type Room, recordOf } from "./memory.ts";
 import {
@@ -22,8 +23,14 @@ import type { World } from "./world.ts";
  *
  * @param room    where its columns lie; a memory of their own unless given
  * @param stream  makes a stream
+ * @param luck    room for a table
  */
-export function createWorld(market: Market, room?: Room, stream: () => Stream = createStream): World {
+export function createWorld(
+  market: Market,
+  room?: Room,
+  stream: () => Stream = createStream,
+  luck = new Float64Array(TABLE),
+): World {
   const counts = countsOf(market);
   const opened = openMemory(counts, room);
   const { columns, memory, buyer, supplier, strategist, relation, account, invitation, tally } = opened;
@@ -46,6 +53,7 @@ export function createWorld(market: Market, room?: Room, stream: () => Stream = 
     nextEntry: 0,
     streams,
     streamList: decisions.map((decision) => streams[decision]),
+    luck,
     replicationStream: stream(),
     eventLog: undefined,
     buyer,

@@ -1,5 +1,6 @@
+import { keyDecisions } from "./draws.ts";
 import type { int } from "./int.ts";
-import { DECISIONS_OF_ALL, deriveStream } from "./random.ts";
+import { DECISIONS_OF_ALL } from "./random.ts";
 import type { World } from "./world.ts";
 
 /** Month number under which the draws of the start are keyed; the months of a warm-up are keyed below it. */
@@ -18,7 +19,7 @@ export function keyStart(world: World): void {
   keyNumber(world, START);
 }
 
-function keyNumber({ streamList, strategist, replicationStream }: World, number: int): void {
-  const end = strategist.supplier.length > 0 ? streamList.length : DECISIONS_OF_ALL;
-  for (let d = 0; d < end; d++) deriveStream(replicationStream, d + 1, number, streamList[d]);
+function keyNumber(world: World, number: int): void {
+  const { streamList, strategist } = world;
+  keyDecisions(world, strategist.supplier.length > 0 ? streamList.length : DECISIONS_OF_ALL, number);
 }

@@ -166,7 +166,12 @@ export function normal(stream: Stream, who: int, whom: int): number {
  * draw (McFadden 1974), and one more option changes the choice only if it wins.
  */
 export function gumbel(stream: Stream, who: int, whom: int): number {
-  return -log(-log(uniform(stream, who, whom)));
+  return gumbelOf(uniform(stream, who, whom));
+}
+
+/** The Gumbel number that a uniform number is turned into. */
+export function gumbelOf(u: number): number {
+  return -log(-log(u));
 }
 
 /**

@@ -3,6 +3,7 @@ import { fillPanels } from "./fillPanels.ts";
 import { int } from "./int.ts";
 import { inviteRivals } from "./invitations.ts";
 import { keyStart } from "./keyStreams.ts";
+import { fillLuck } from "./luck.ts";
 import { awardContract } from "./panel.ts";
 import { appraise } from "./processes/appraise.ts";
 import { normal, uniform } from "./random.ts";
@@ -16,6 +17,7 @@ import type { World } from "./world.ts";
  * invitations. The columns that begin with a number have it already, and the stream of the replication is keyed.
  */
 export function startWorld(world: World, start: Start): void {
+  fillLuck(world.luck);
   keyStart(world);
   setParameters(world, start.given);
   drawParameters(world, start.drawn);

@@ -7,10 +7,17 @@ import { pageFrame } from "./page.ts";
 /** No script, nothing from elsewhere. */
 const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:";
 
-/** Two columns below what carries the verdict. */
+/** Where there is room, short sections flow in two columns, one under the other as they come. */
 const columns = `
-  .points { display: grid; grid-template-columns: 1fr 1fr; column-gap: 2em; align-items: start; }
-  .question, .verdict, .carries, .threat, .buyers, .buyers ~ .means, .next { grid-column: 1 / -1; }`;
+  .beside { columns: 2; column-gap: 2em; }
+  .beside .brief { break-inside: avoid; padding-top: 0.5em; }
+  .beside h2 { margin-top: 0; }`;
+
+/** In a plan, which has more to say, the picture stands beside what it brings. */
+const planColumns = `
+  .verdict { display: grid; grid-template-columns: 1fr 35%; column-gap: 1.5em; }
+  .verdict h2, .verdict .described { grid-column: 1 / -1; }
+  .means th, .means td:last-child { white-space: nowrap; }`;
 
 /** One page on paper: smaller letters and less room than a report. */
 const STYLE = `
@@ -52,14 +59,17 @@ h2 { font-size: 1em; margin: 0.9em 0 0.2em; padding-top: 0.35em; border-top: 1px
 }
 `;
 
-/** A plan has a table and more sections. */
+/** A plan has tables and more sections. */
 const PLAN_STYLE = `
+@media screen and (min-width: 60rem) { ${planColumns} }
 @media print {
-  body { font-size: 7.9pt; line-height: 1.25; }
+  ${planColumns}
+  body { font-size: 7.9pt; line-height: 1.2; }
   .accounts table { font-size: 7.3pt; margin: 0.1em 0; }
   .accounts td, .accounts th { padding-top: 0.1em; padding-bottom: 0.1em; }
-  h2 { margin-top: 0.4em; }
+  h2 { margin-top: 0.3em; }
   .brief li { margin: 0.08em 0; }
+  .question h2 { float: left; margin: 0 0.7em 0 0; padding: 0; border: 0; }
   .foot { font-size: 7pt; margin-top: 0.4em; }
 }
 `;
@@ -72,13 +82,28 @@ const PLAN_STYLE = `
 export function briefPage(brief: Brief, pictures: ReadonlyMap<string, string>): string {
   const { lang, title, subtitle, sections, foot } = brief;
   const nav = `<nav aria-label="${pageWords.contents}"><ul><li><a href="index.html">${pageWords.report}</a></li></ul></nav>`;
-  const told = sections.map((each) => sectionOf(each, pictures.get(each.id)));
+  const told = inColumns(sections, (each) => sectionOf(each, pictures.get(each.id)));
   const end = `<footer class="foot">\n${paragraphs(foot).join("\n")}\n</footer>`;
   return pageFrame(
     { lang, title, subtitle },
-    [nav, `<div class="points">\n${told.join("\n")}\n</div>`, end],
+    [nav, ...told, end],
     {},
     { mark: "", policy: POLICY, style: brief.name === "account-plan" ? `${STYLE}${PLAN_STYLE}` : STYLE },
+  );
+}
+
+/** Sections that are short, of which two stand side by side. */
+const SHORT: readonly BriefSection["id"][] = ["expect", "against", "risk", "mustBeTrue", "watch"];
+
+/** The sections as HTML, those that are short and follow each other in one piece. */
+function inColumns(sections: readonly BriefSection[], told: (section: BriefSection) => string): string[] {
+  const isShort = (at: number) => at in sections && SHORT.includes(sections[at].id);
+  return sections.map((each, at) =>
+    [
+      isShort(at) && !isShort(at - 1) ? '<div class="beside">\n' : "",
+      told(each),
+      isShort(at) && !isShort(at + 1) ? "\n</div>" : "",
+    ].join(""),
   );
 }
 
@@ -94,7 +119,7 @@ function sectionOf({ id, title, points, table }: BriefSection, picture: string |
       ? ""
       : `\n<div class="picture" tabindex="0" role="group" aria-label="${escapeHtml(title)}">${uniqueIds(picture, id)}</div>\n<p class="described" aria-hidden="true">${described(picture)}</p>`;
   const tabled = table === undefined ? "" : `${briefTable(table)}\n`;
-  return section(id, title, `${tabled}${list}${drawn}`, `brief ${id}`);
+  return section(id, title, `${tabled}<div>\n${list}\n</div>${drawn}`, `brief ${id}`);
 }
 
 function briefTable({ columns, rows }: PageTable): string {

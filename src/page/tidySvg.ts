@@ -64,13 +64,19 @@ function written(part: Part | string): string {
 function tidied(part: Part | string, asked: ReadonlySet<string> | undefined): readonly (Part | string)[] {
   if (typeof part === "string") return [part];
   const { name } = part;
-  if (part.attributes.get("display") === "none" || part.attributes.get("d") === "M0,0h0v0h0Z") return [];
+  if (part.attributes.get("display") === "none" || FLAT.test(part.attributes.get("d") ?? "")) return [];
   const attributes = new Map([...part.attributes].flatMap(([key, value]) => attributeOf(key, value, asked)));
-  const parts = part.parts.flatMap((inner) => tidied(inner, asked));
-  if (name !== "g") return [markOf({ name, attributes, parts })];
+  const found = part.parts.flatMap((inner) => tidied(inner, asked));
+  if (name !== "g") return [markOf({ name, attributes, parts: found })];
+  // A mark that is asked for is counted among those of its layer, seen or not.
+  const seen = attributes.has("class") ? found : found.filter((each) => !isMark(each) || isSeen(each));
+  const parts = seen.every(isMark) ? seen : inRuns(seen);
   const group = withShared({ name, attributes, parts });
   return group.attributes.size === 0 || parts.length === 0 ? parts : [group];
 }
+
+/** A background without height. */
+const FLAT = /^M0,0h[\d.]+v0h-?[\d.]+Z$/;
 
 /** What an element is without saying it: nothing around it says otherwise. */
 const USUAL: Readonly<Record<string, string>> = {
@@ -197,6 +203,27 @@ function withShared({ name, attributes, parts }: Part): Part {
       ? mark
       : { ...mark, attributes: new Map([...mark.attributes].filter(([key, value]) => shared.get(key) !== value)) };
   return { name, attributes: new Map([...attributes, ...shared]), parts: parts.map(own) };
+}
+
+function isMark(part: Part | string): part is Part {
+  return typeof part !== "string" && part.name !== "g";
+}
+
+const isSeen = ({ attributes }: Part) => attributes.get("stroke-opacity") !== "0" || attributes.has("fill");
+
+/** Marks of a kind that follow each other among groups, as a group where that is shorter. */
+function inRuns(parts: readonly (Part | string)[]): (Part | string)[] {
+  const runs: (Part | string)[][] = [];
+  for (const part of parts) {
+    const run = runs[runs.length - 1];
+    const before = run?.[0];
+    if (before !== undefined && isMark(before) && isMark(part) && before.name === part.name) run.push(part);
+    else runs.push([part]);
+  }
+  return runs.flatMap((run) => {
+    const group = withShared({ name: "g", attributes: new Map(), parts: run });
+    return written(group).length < run.map(written).join("").length ? [group] : run;
+  });
 }
 
 /** The value that most have, of several the first; none where one has no value, which would take that of the others. */

@@ -10,7 +10,6 @@ import {
   planExpect,
   planHangsOn,
   planHeadings,
-  planMeans,
   planNext,
   planQuestion,
   planThreat,
@@ -20,6 +19,7 @@ import {
 } from "../words/en/accountPlan.ts";
 import { briefFoot } from "../words/en/brief.ts";
 import { planPicture } from "../words/en/briefPicture.ts";
+import { planMeans } from "../words/en/planMeans.ts";
 import { type Answer, sideSaid } from "../words/en/run.ts";
 import type { WindowMeans } from "../worlds/result.ts";
 import type { Brief, BriefSection } from "./kind.ts";
@@ -62,19 +62,21 @@ export function accountPlan(
   };
 }
 
+/** How wide the picture is that stands beside what a plan brings [px]. */
+const BESIDE_WORDS = 380;
+
 /** In the order in which they are read; one that has nothing to say is left out. */
 function sectionsOf(about: PlanAbout): BriefSection[] {
-  const { table, points } = planBuyers(about);
   const told: readonly (Omit<BriefSection, "title"> & { readonly id: keyof typeof planHeadings })[] = [
     { id: "question", points: planQuestion(about) },
     {
       id: "verdict",
       points: planVerdict(about),
-      picture: (provenance) => valueByYear(planPicture(about.said), provenance),
+      picture: (provenance) => valueByYear(planPicture(about.said), provenance, BESIDE_WORDS),
     },
     { id: "threat", points: planThreat(about) },
-    { id: "buyers", points, table },
-    { id: "means", points: planMeans(about) },
+    { id: "buyers", ...planBuyers(about) },
+    { id: "means", ...planMeans(about) },
     { id: "expect", points: planExpect(about) },
     { id: "watch", points: planWatch(about) },
     { id: "against", points: planAgainst(about) },

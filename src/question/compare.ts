@@ -17,6 +17,7 @@ import { type ArmWithYears, goalsIn, withSavedYears, yearsFrame } from "../resul
 import type { Scenario } from "../scenario/scenario.ts";
 import type { ComparedArm } from "../words/en/comparability.ts";
 import type { ComparisonSubject } from "../words/en/comparisonCharts.ts";
+import { ownMoneyOf } from "../words/en/ownMoney.ts";
 import { askedBy } from "../worlds/armScenarios.ts";
 import { commonMoney } from "../worlds/money.ts";
 import type { PlannedMarkets } from "../worlds/plausible/markets.ts";
@@ -270,6 +271,7 @@ function overviewOf(study: Study, provenance: Provenance): Chart | undefined {
 function subjectOf({ baseline, scenarios }: Study, compared: ComparedScenario): ComparisonSubject {
   const { arm, paired, pairs, rows, overTime, common, same, answer } = compared;
   const markets = answer.plausible;
+  const own = ownMoneyOf(answer.side);
   return {
     baselineName: baseline.name,
     scenarioName: arm.name,
@@ -283,6 +285,7 @@ function subjectOf({ baseline, scenarios }: Study, compared: ComparedScenario): 
     overTime,
     common,
     ...(markets && { markets }),
+    ...(own && { own }),
   };
 }
 

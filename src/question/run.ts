@@ -25,6 +25,7 @@ import type { Scenario } from "../scenario/scenario.ts";
 import { overDates } from "../words/en/calendar.ts";
 import { ledgerSentences, whyNoLedger } from "../words/en/ledger.ts";
 import { neverSentence, otherMonths, otherMonthsSentence } from "../words/en/months.ts";
+import { ownMoneyOf } from "../words/en/ownMoney.ts";
 import { saidPlausible, unlikeSeenSentences } from "../words/en/plausible.ts";
 import { type Answer, answerOf, closing, comparedWith, lateMonths, leading } from "../words/en/run.ts";
 import { keyTable, terminalTable } from "../words/en/runTable.ts";
@@ -164,7 +165,8 @@ export const runKind: WorldsKind<RunQuestion, RunSeen, RunAnswer> = {
     const { result: scenario, reference: baseline } = comparison;
     const { plausible: markets } = answer;
     if (markets !== undefined && baseline !== undefined) {
-      yield* marketCharts({ scenario, baseline, differences, common, markets }, provenance);
+      const own = ownMoneyOf(answer.side);
+      yield* marketCharts({ scenario, baseline, differences, common, markets, own }, provenance);
     }
     const means = meansChart(answer, scenario, provenance);
     if (means !== undefined) yield means;

@@ -3,6 +3,7 @@ import { monthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
 import type { Chart, Provenance } from "../draw/chart.ts";
 import { isSame } from "../model/series.ts";
+import type { OwnMoney } from "../words/en/ownMoney.ts";
 import type { SaidPlausible } from "../words/en/plausible.ts";
 import type { CommonMonths } from "../worlds/commonMonths.ts";
 import { headlineFor } from "../worlds/headline.ts";
@@ -35,11 +36,13 @@ interface RunMarkets {
   /** Pairs of worlds that have values in other months. */
   readonly common: readonly CommonMonths[];
   readonly markets: SaidPlausible;
+  /** What a group of suppliers that asks counts its own amounts in. */
+  readonly own?: OwnMoney;
 }
 
 /** What differs with both intervals, as in a comparison, also over time, and what that hangs on. */
 export function marketCharts(
-  { scenario, baseline, differences: all, common, markets }: RunMarkets,
+  { scenario, baseline, differences: all, common, markets, own }: RunMarkets,
   provenance: Provenance,
 ): Chart[] {
   const asked = headlineFor(scenario.scenario.asker);
@@ -50,6 +53,6 @@ export function marketCharts(
   const paired = sharesWorlds(baseline, scenario);
   const pairs = paired ? Math.min(worlds.baseline, worlds.scenario) : 0;
   const overTime = monthlyDifferences(before, after, paired, worlds);
-  const subject = { ...names, baseline, scenario, paired, pairs, differences, overTime, common, markets };
+  const subject = { ...names, baseline, scenario, paired, pairs, differences, overTime, common, markets, own };
   return differenceCharts(subject, provenance);
 }

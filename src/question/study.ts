@@ -26,7 +26,9 @@ import { goalSentences, goalsSaid } from "../words/en/goals.ts";
 import { changedGroup, groupSentences } from "../words/en/groupHead.ts";
 import { type InputChange, inputChanges } from "../words/en/inputChanges.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
+import { ownMoneyOf } from "../words/en/ownMoney.ts";
 import { type SaidPlausible, saidPlausible } from "../words/en/plausible.ts";
+import type { RankedArm } from "../words/en/ranking.ts";
 import { type Answer, answerOf, closing, lateMonths, leading, verdictSaid } from "../words/en/run.ts";
 import { nothingDiffers, subjectInWords } from "../words/en/study.ts";
 import { riskSentences } from "../words/en/verdict.ts";
@@ -276,6 +278,12 @@ export function valueOrder(scenarios: readonly ComparedScenario[]): ComparedScen
     rows.find((row) => isSame(row, decisiveFor(arm.means.scenario.asker)))?.difference ?? Number.NaN;
   const known = scenarios.filter((each) => Number.isFinite(value(each)));
   return [...known.sort((a, b) => value(b) - value(a)), ...scenarios.filter((each) => !Number.isFinite(value(each)))];
+}
+
+/** What words of the ranking need: whose money it is, and at what spend. */
+export function rankedArm({ baseline: { means }, scenarios }: Study): RankedArm {
+  const own = ownMoneyOf(scenarios[0].answer.side);
+  return { ...means, ...(own && { own }) };
 }
 
 /** What the marks mean, for every place where they stand. */

@@ -1,21 +1,11 @@
 import type { FirstSeen } from "../analyse/firsts.ts";
 import type { Ranking } from "../analyse/ranking.ts";
-import { isSame } from "../model/series.ts";
 import type { RunIdentity } from "../result/manifest.ts";
 import { missingAsNull } from "../result/missingAsNull.ts";
-import type { Scenario } from "../scenario/scenario.ts";
-import {
-  differenceText,
-  intervalText,
-  otherRows,
-  SIGNS,
-  type StudyRow,
-  studyFullTable,
-  wordFor,
-} from "../words/en/comparison.ts";
+import { otherRows, SIGNS, studyFullTable } from "../words/en/comparison.ts";
 import { type InputChange, inputPageTable } from "../words/en/inputChanges.ts";
 import { plausibleObject } from "../words/en/plausible.ts";
-import { RANKING_NOTE, rankingColumns, rankingSentences, rankingTable } from "../words/en/ranking.ts";
+import { RANKING_NOTE, rankingSentences, rankingTable } from "../words/en/ranking.ts";
 import { resultsWords } from "../words/en/results.ts";
 import { SCENARIOS } from "../words/en/scenarioTable.ts";
 import {
@@ -28,13 +18,13 @@ import {
 } from "../words/en/study.ts";
 import { labelsOfAll } from "../words/names.ts";
 import { capital } from "../words/number.ts";
-import { decisiveFor } from "../worlds/headline.ts";
 import { type FileText, linksTo } from "./explorations.ts";
-import type { PageBlock, PageTable, PageText } from "./kind.ts";
+import type { PageBlock, PageText } from "./kind.ts";
 import { markdownTable } from "./markdownTable.ts";
 import { plausibleFiles } from "./plausibleTables.ts";
+import { allTable } from "./rankedTable.ts";
 import { scenariosShown } from "./scenariosTable.ts";
-import { type ComparedScenario, marksOf, type Study, valueOrder } from "./study.ts";
+import { type ComparedScenario, marksOf, rankedArm, type Study } from "./study.ts";
 import { differencesTable, inputTable, overTimeTable, pairsTable } from "./studyTables.ts";
 import { sideMarkdown, sideObject, sideParts } from "./supplierSide.ts";
 import { goalsObject, verdictMarkdown, verdictObject, verdictParts } from "./verdictTable.ts";
@@ -62,10 +52,11 @@ export function studyMarkdown(study: Study): string {
   return `${lines.join("\n")}\n`;
 }
 
-function rankingLines({ ranking, baseline }: Study): string[] {
+function rankingLines(study: Study): string[] {
+  const { ranking, baseline } = study;
   if (ranking === undefined) return [];
-  const { columns, rows } = rankingTable(ranking, baseline.means, baseline.name);
-  const said = rankingSentences(ranking, baseline.means);
+  const { columns, rows } = rankingTable(ranking, rankedArm(study), baseline.name);
+  const said = rankingSentences(ranking, rankedArm(study));
   return [...said.flatMap((text) => [text, ""]), ...plainTable(columns, rows), "", `${capital(RANKING_NOTE)}.`, ""];
 }
 
@@ -108,7 +99,7 @@ export function studyObject(study: Study): object {
     title: studyTitle(study),
     baseline: armObject(study.baseline),
     answer: [
-      ...(ranking === undefined ? [] : rankingSentences(ranking, baseline.means)),
+      ...(ranking === undefined ? [] : rankingSentences(ranking, rankedArm(study))),
       ...scenarios.flatMap(({ said }) => said),
     ],
     ...(ranking === undefined ? {} : { ranking: rankingObject(ranking) }),
@@ -171,7 +162,7 @@ export function studyPage(study: Study, identity: RunIdentity): PageText {
       ? scenarios[0].said
       : ranking === undefined
         ? scenarios.map(({ said }) => said[0])
-        : rankingSentences(ranking, baseline.means),
+        : rankingSentences(ranking, rankedArm(study)),
     warnings,
     notes: isAlone ? [...scenarios[0].more, ...notes] : notes,
     blocks: [
@@ -220,91 +211,8 @@ function input({ question, input: changes, baseline, scenarios }: Study): PageBl
   return { table: inputPageTable(changes, names), isSmall: true };
 }
 
-/** A space at which no line breaks. */
-const NO_BREAK = "\u00a0";
-
 /** Scenarios of which all is shown at once; of more the page shows the overview, and the rest is opened by a click. */
 const FEW = 2;
-
-/**
- * One row a scenario, the best for whoever asks first: what all years come to, then the difference of each headline measure
- * in the window, or the mark that none was seen.
- */
-function allTable(study: Study): PageTable {
-  const { ranking, baseline } = study;
-  return ranking === undefined ? measuredTable(study, valueOrder(study.scenarios)) : ranked(study, ranking, baseline);
-}
-
-/** Rows in order of what decides over all years, the baseline among them; of the window all other measures. */
-function ranked(study: Study, ranking: Ranking, { name: baseline, means }: Study["baseline"]): PageTable {
-  const places = rankingTable(ranking, means, baseline).rows;
-  const inOrder = ranking.ranked.flatMap(({ name }) => study.scenarios.find(({ arm }) => arm.name === name) ?? []);
-  const measured = measuredTable(study, inOrder, (row) => !isSame(row, ranking.of));
-  const rowOf = (name: string) => inOrder.findIndex(({ arm }) => arm.name === name);
-  const blank = measured.columns.slice(1).map(() => "");
-  return {
-    caption: `${measured.caption}; ${rankingColumns.others(meansInWords(study.baseline))}; ${RANKING_NOTE}`,
-    columns: [
-      rankingColumns.place,
-      measured.columns[0],
-      rankingColumns.behind,
-      rankingColumns.value(ranking, means, baseline),
-      rankingColumns.worse(ranking),
-      ...measured.columns.slice(1),
-    ],
-    rows: places.map(([place, name, , behind, difference, range, worse]) => {
-      const row = rowOf(name);
-      const value = row < 0 ? rankingColumns.baseline : `${difference} ${`(${range})`.replaceAll(" ", NO_BREAK)}`;
-      return [
-        place,
-        name,
-        behind.replaceAll(" ", NO_BREAK),
-        value,
-        worse,
-        ...(row < 0 ? blank : measured.rows[row].slice(1)),
-      ];
-    }),
-    tones: ranking.ranked.map(({ name, whole }) => {
-      const tone = whole === undefined ? undefined : whole.lower > 0 ? "better" : whole.upper < 0 ? "worse" : undefined;
-      return [undefined, undefined, undefined, tone, undefined, ...(measured.tones?.[rowOf(name)]?.slice(1) ?? [])];
-    }),
-  };
-}
-
-function measuredTable(
-  { scenarios }: Study,
-  inOrder: readonly ComparedScenario[],
-  isShown: (row: StudyRow) => boolean = () => true,
-): PageTable {
-  const rows = scenarios[0].rows.filter(isShown);
-  const find = (compared: ComparedScenario, { measure, group }: StudyRow) =>
-    compared.rows.find((other) => other.measure === measure && other.group === group);
-  const measured = decisiveFirst(rows, scenarios[0].arm.means.scenario);
-  return {
-    caption: SIGNS,
-    columns: [studyHeadings.scenario, ...measured.map(({ label, unit }) => `${label} (${unit})`)],
-    rows: inOrder.map((compared) => [
-      compared.arm.name,
-      ...measured.map((asked) => {
-        const row = find(compared, asked);
-        return row === undefined ? "-" : `${differenceText(row)} ${`(${intervalText(row)})`.replaceAll(" ", NO_BREAK)}`;
-      }),
-    ]),
-    tones: inOrder.map((compared) => [
-      undefined,
-      ...measured.map((asked) => {
-        const row = find(compared, asked);
-        const word = row === undefined ? "" : wordFor(row);
-        return word === "better" || word === "worse" ? word : undefined;
-      }),
-    ]),
-  };
-}
-
-function decisiveFirst(rows: readonly StudyRow[], { asker }: Pick<Scenario, "asker">): StudyRow[] {
-  const decides = (row: StudyRow) => isSame(row, decisiveFor(asker));
-  return [...rows.filter(decides), ...rows.filter((row) => !decides(row))];
-}
 
 function scenarioBlocks(study: Study, compared: ComparedScenario, index: number): PageBlock[] {
   const isAlone = study.scenarios.length === 1;

@@ -7,7 +7,7 @@ import { closing } from "../words/en/run.ts";
 import { studyHeadings, studyTitle } from "../words/en/study.ts";
 import type { Made, Said, SaidLine } from "./kind.ts";
 import { scenariosShown } from "./scenariosTable.ts";
-import { type ComparedScenario, marksOf, type Study } from "./study.ts";
+import { type ComparedScenario, marksOf, rankedArm, type Study } from "./study.ts";
 
 /** Changes that are listed one by one; the page has them all. */
 const MOST_CHANGES = 12;
@@ -43,13 +43,14 @@ function columnsInWords(study: Study): string {
 }
 
 /** Of several scenarios: who is ahead, before any of them is told by itself. */
-function rankingSaid({ ranking, baseline }: Study): SaidLine[] {
+function rankingSaid(study: Study): SaidLine[] {
+  const { ranking, baseline } = study;
   if (ranking === undefined) return [];
-  const { columns, rows } = rankingTable(ranking, baseline.means, baseline.name);
+  const { columns, rows } = rankingTable(ranking, rankedArm(study), baseline.name);
   const table = { head: columns, rows };
   // A narrow terminal does without what is said of each scenario by itself below.
   const shown = { table, numbers: [2, 3, 4, 5, 6], spare: [5, 4] };
-  return [...rankingSentences(ranking, baseline.means), "", shown, { dim: RANKING_NOTE }, ""];
+  return [...rankingSentences(ranking, rankedArm(study)), "", shown, { dim: RANKING_NOTE }, ""];
 }
 
 /** Of one scenario beside the baseline: what it comes to, before any table. */

@@ -5,7 +5,7 @@ import { ALL, incumbentGroups, isSame, type Series } from "../model/series.ts";
 import type { TracedWorld } from "../model/trace.ts";
 import type { Scenario } from "../scenario/scenario.ts";
 import { decisiveFor } from "../worlds/headline.ts";
-import { type Money, unitIn } from "../worlds/money.ts";
+import { type Money, moneyOf, UNIT_COSTS, unitIn } from "../worlds/money.ts";
 
 /** How the numbers of a measure are shown: shares in percent, money in what it is counted in. */
 export interface Showing {
@@ -27,11 +27,13 @@ export interface Subject {
   readonly groups: readonly string[];
 }
 
+type Subjected = Pick<Scenario, "asker" | "currency" | "unitCost" | "lookAt" | "market">;
+
 /**
  * What the charts over time show: what decides for whoever asks, then what the scenario says to look at, then the rest in the
  * order in which the story is told.
  */
-export function subjectsOf(scenario: Pick<Scenario, "asker" | "lookAt" | "market">): Subject[] {
+export function subjectsOf(scenario: Subjected): Subject[] {
   const decides = decisiveFor(scenario.asker);
   const [value, ...others] = [...ownSubjects(scenario), ...usualSubjects(scenario)];
   const asked = scenario.lookAt.filter((series) => !isSame(series, decides));
@@ -44,10 +46,15 @@ export function subjectsOf(scenario: Pick<Scenario, "asker" | "lookAt" | "market
   ];
 }
 
-/** What a group of suppliers that asks earns and has of the spend. */
-function ownSubjects({ asker }: Pick<Scenario, "asker">): Subject[] {
+/**
+ * What a group of suppliers that asks earns and has of the spend. Where money is a currency its amounts are told at the spend
+ * that the scenario tells, which months of a market are not: there its chart of cash and its plan show them.
+ */
+function ownSubjects(scenario: Pick<Scenario, "asker" | "currency" | "unitCost">): Subject[] {
+  const { asker } = scenario;
   if (asker === undefined) return [];
-  const own: readonly MeasureName[] = ["profit", "shareOfSpend"];
+  const inUnitCosts = moneyOf(scenario) === UNIT_COSTS;
+  const own: readonly MeasureName[] = inUnitCosts ? ["profit", "shareOfSpend"] : ["shareOfSpend"];
   return own.map((measure) => ({ measure, groups: [asker] }));
 }
 

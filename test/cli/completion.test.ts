@@ -1,5 +1,8 @@
 import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { shellWord } from "../../src/words/shellWords.ts";
 import { inProcess } from "./inProcess.ts";
 import { withCommand } from "./withCommand.ts";
 
@@ -60,7 +63,8 @@ function completedByBash(
   script: string,
 ): { readonly replies: string; readonly error: string } {
   const { cwd, env } = withCommand();
-  const words = line.map((word) => `'${word}'`).join(" ");
+  for (const name of ["my market.yaml", "it's.yaml"]) writeFileSync(join(cwd, name), "extends: newcomer-playbook\n");
+  const words = line.map((word) => shellWord(word, "posix")).join(" ");
   const press = `COMP_WORDS=(${words}); COMP_CWORD=$((\${#COMP_WORDS[@]} - 1)); _catfish_complete; printf '%s\\n' "\${COMPREPLY[@]}"`;
   const ended = spawnSync("bash", ["--norc", "-c", `${script}\n${press}`], {
     cwd,
@@ -79,6 +83,29 @@ describe("the script", () => {
     const group = ["catfish", "sweep", "catfish", "--measure", "profit", ":", "newc"];
     expect(completedByBash(group, script)).toEqual({ replies: "newcomer\n", error: "" });
     expect(completedByBash(["catfish", "rnu", "x"], script)).toEqual({ replies: "\n", error: "" });
+  });
+
+  test.each([
+    ["as it is", ["my"], "my market.yaml"],
+    ["with a space that has a backslash", ["my\\ m"], "my market.yaml"],
+    ["in a quote that is open", ["'my m"], "my market.yaml"],
+    ["in the other quote", ['"my'], "my market.yaml"],
+    ["with a quote in it", ["it\\'"], "it's.yaml"],
+    ["and a setting in quotes", ["catfish", "--set", "'entry.enabled=f"], "entry.enabled=false"],
+    [
+      "and a setting of a group of its own",
+      ["my\\ market.yaml", "--set", "suppliers.challenger.ki"],
+      "suppliers.challenger.kind=",
+    ],
+    [
+      "in quotes, and a setting",
+      ["'my market.yaml'", "--set", "suppliers.challenger.qualityS"],
+      "suppliers.challenger.qualitySpread=",
+    ],
+  ])("for bash completes a path %s", async (_, words, reply) => {
+    const { out: script } = await inProcess(["completion", "bash"]);
+    const { replies, error } = completedByBash(["catfish", "run", ...words], script);
+    expect([replies.split("\n")[0], error]).toEqual([reply, ""]);
   });
 
   test.each(["bash", "zsh", "fish"])("for %s asks the program and lets nothing else into the line", async (shell) => {

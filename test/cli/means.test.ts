@@ -110,6 +110,6 @@ describe("what each means is worth", () => {
       expect(await isCaught(withOtherDigit(files, cell)), table).toBe(true);
     }
     const plan = `${files.get("account-plan.md")}`;
-    expect(await isCaught(forged(files, { "account-plan.md": plan.replace("it keeps", "it holds") }))).toBe(true);
+    expect(await isCaught(forged(files, { "account-plan.md": plan.replace("keeps spend", "holds spend") }))).toBe(true);
   });
 });

@@ -89,3 +89,32 @@ describe("several strategies beside each other", () => {
     expect(page).not.toContain("gives the buyer most value");
   });
 });
+
+describe("where a scenario tells what buyers spend", () => {
+  const file = join(home, "spend.yaml");
+  writeFileSync(
+    file,
+    `extends: newcomer-playbook\ntitle: Spend\ncurrency: EUR\nunitCost: 100\nannualSpend: 60000000\n`,
+  );
+  let seen: Files = new Map();
+  beforeAll(async () => {
+    seen = await folderOf(["what-if", file, "--set", "suppliers.challenger.strategy.managers=4", ...few]);
+  });
+
+  test("own amounts are money a year, the same in sentence, table and chart", () => {
+    const [{ answer, supplierSide }] = summaryOf(seen).scenarios;
+    const { aYearOfOne } = supplierSide.gain;
+    const [row] = csvParse(`${seen.get("data/comparison.csv")}`).filter(
+      ({ measure, group }) => measure === "sellingCost" && group === "challenger",
+    );
+    const thousands = Math.round((Number(row.difference) * aYearOfOne) / 1000);
+    const digits = thousands.toLocaleString("en");
+    expect(answer[0]).toMatch(/thousand EUR a year|million EUR a year/);
+    expect(`${seen.get("index.html")}`).toContain(`+${digits},000`);
+    const text = described(seen, "comparison");
+    expect(text).toContain(`Selling cost, challenger +${digits},000`);
+    expect(text).toContain("EUR a year)");
+    expect(text).not.toMatch(/EUR a month/);
+    expect(described(seen, "comparison-over-time")).toContain("Supplier profit, challenger (EUR a year)");
+  });
+});

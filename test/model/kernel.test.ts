@@ -200,6 +200,10 @@ describe("a kernel", () => {
     expect(leftBy(without, 3)).toEqual(leftBy(prepareReplications(livelyMarket(), "none", engines), 3));
   });
 
+  test("is none where WebAssembly refuses its bytes, as where it has no words of 128 bits", () => {
+    expect(openKernel(bytes.slice(0, 100))).toBeUndefined();
+  });
+
   test("gives way where there is no room for its memory", () => {
     const crowded: Kernel = { engine: () => undefined };
     const simulation = prepareReplications(

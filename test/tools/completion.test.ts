@@ -16,6 +16,11 @@ async function saidBy(shell: string, plain: readonly string[], lines: readonly s
   return ended.stdout;
 }
 
+/** A word in the quotes of fish. */
+function fishWord(word: string): string {
+  return `'${word.replace(/[\\']/g, "\\$&")}'`;
+}
+
 describe("the script", () => {
   test("for zsh hands the program the words, and zsh what completes the last", async (context) => {
     needTool(context, "zsh", { name: "zsh", debian: "zsh" });
@@ -47,5 +52,20 @@ describe("the script", () => {
       ["source ./script", ...lines.flatMap((line) => [`complete -C 'catfish ${line}'`, "echo ."])],
     );
     expect(said).toBe("loyal-or-shopping\n.\npolicy.flexibleShare=\n.\nentry.enabled=false\n.\n.\n");
+  });
+
+  test("for fish completes paths that have to be quoted", async (context) => {
+    needTool(context, "fish", { name: "fish", debian: "fish" });
+    const typed = ["my", "my\\ m", "'my m", '"my', "it\\'s"];
+    const said = await saidBy(
+      "fish",
+      ["--no-config"],
+      [
+        "source ./script",
+        ...["my market.yaml", "it's.yaml"].map((name) => `echo 'extends: baseline' > ${fishWord(name)}`),
+        ...typed.map((word) => `complete -C ${fishWord(`catfish run ${word}`)}`),
+      ],
+    );
+    expect(said).toBe(`${"my market.yaml\n".repeat(4)}it's.yaml\n`);
   });
 });

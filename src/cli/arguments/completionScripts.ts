@@ -9,9 +9,13 @@ export const COMPLETE = "--complete";
 const bash = `# catfish completion for bash: catfish completion bash >> ~/.bashrc
 _catfish_complete() {
   local word typed=() last=-1 glue=0 i
-  # Bash breaks words at = and : and the program wants them whole.
+  # Bash breaks words at = and : and leaves quotes in; the program wants them whole and without.
   for ((i = 1; i <= COMP_CWORD; i++)); do
     word="\${COMP_WORDS[i]}"
+    case "$word" in
+      [\\'\\"]*) word="\${word#?}"; if ((i < COMP_CWORD)); then word="\${word%?}"; fi ;;
+      *) word="\${word//\\\\/}" ;;
+    esac
     if ((last >= 0)) && { ((glue)) || [[ $word == [=:]* ]]; }; then
       typed[last]+="$word"
     else
@@ -22,10 +26,14 @@ _catfish_complete() {
   done
   local current="\${typed[last]}"
   local kept="\${current%"\${current##*[=:]}"}"
+  # What is quoted was not broken.
+  if [[ \${COMP_WORDS[COMP_CWORD]} == [\\'\\"]* ]]; then kept=""; fi
   COMPREPLY=()
   while IFS= read -r word; do
     COMPREPLY+=("\${word#"$kept"}")
   done < <(catfish ${COMPLETE} "\${typed[@]}" 2>/dev/null)
+  # Of a path Bash itself quotes what has to be, and puts nothing after a folder.
+  if [[ -e \${COMPREPLY[0]} ]]; then compopt -o filenames 2>/dev/null; fi
   if ((\${#COMPREPLY[@]} == 1)) && [[ \${COMPREPLY[0]} == *[=/] ]]; then compopt -o nospace 2>/dev/null; fi
   return 0
 }
@@ -51,7 +59,7 @@ compdef _catfish catfish
 `;
 
 const fish = `# catfish completion for fish: catfish completion fish > ~/.config/fish/completions/catfish.fish
-complete -c catfish -f -a '(catfish ${COMPLETE} (commandline -opc)[2..-1] (commandline -ct) 2>/dev/null)'
+complete -c catfish -f -a '(catfish ${COMPLETE} (commandline -opc)[2..-1] (commandline -ct | string replace -r "^[\\'\\"]" "" | string replace -a \\\\\\\\ "") 2>/dev/null)'
 `;
 
 /** The script of each shell. */

@@ -48,7 +48,7 @@ export async function newFile(given: Given, effects: Effects): Promise<ExitCode>
   const file = `${name}.yaml`;
   const { terminal, disk } = effects;
   // Before anything is asked.
-  refuseThere(disk, file, given.is("force"));
+  refuseThere(disk, file, given.is("force"), "Go to a folder in which you may write.");
   const options = optionsIn(given);
   const asks = terminal.ask !== undefined && Object.keys(options).length === 0 && !given.is("json");
   const market = marketIn(asks ? await answers(terminal) : options);

@@ -1,6 +1,7 @@
 import { WORKBOOK } from "../../result/workbook.ts";
 import { nextQuestions } from "../../words/en/next.ts";
 import type { Given } from "../arguments/given.ts";
+import { drawingEarly } from "../drawnBeside.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { openFolder, openManifest } from "../openFolder.ts";
@@ -27,12 +28,19 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   const formats = formatsOf(given);
   refuseToReplace(path, target, given.is("force"), effects);
   const place = placeAt(disk, target);
-  const contents = await (await reopened(folder, manifest, effects)).contents(true);
   const { version, source } = readProgram(disk);
-  const files = await replaceDrawn(
-    { folder: path, manifest, place, contents, formats, program: { version, source } },
-    effects,
-  );
+  const drawing = drawingEarly(true, effects.drawing);
+  let files: string[];
+  try {
+    const draw = (await drawing.started())?.draw;
+    const contents = await (await reopened(folder, manifest, { ...effects, draw })).contents(true);
+    files = await replaceDrawn(
+      { folder: path, manifest, place, contents, formats, program: { version, source } },
+      effects,
+    );
+  } finally {
+    await drawing.close();
+  }
   renewListBeside(target, false, effects);
   if (given.is("json")) {
     sayJson("report", { folder: target, drawn: files }, effects);

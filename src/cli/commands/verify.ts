@@ -1,6 +1,7 @@
 import type { NextStep } from "../../question/next.ts";
 import { nextQuestions } from "../../words/en/next.ts";
 import type { Given } from "../arguments/given.ts";
+import { drawingEarly } from "../drawnBeside.ts";
 import type { Effects } from "../effects.ts";
 import { type ExitCode, exit, Refusal } from "../exit.ts";
 import { paced } from "../explore/progress.ts";
@@ -30,11 +31,14 @@ export async function verify(given: Given, effects: Effects): Promise<ExitCode> 
   const progress = given.is("quiet") ? silence : await terminal.progress();
   progress.say(`${path}: running worlds again`);
   const pace = paced((text) => progress.say(`${path}: ${text}`), effects);
+  const drawing = drawingEarly(manifest.holds.charts, effects.drawing);
   let verification: Verification;
   try {
-    verification = await verifyFolder(folder, manifest, { ...asked, pace }, effects);
+    const draw = (await drawing.started())?.draw;
+    verification = await verifyFolder(folder, manifest, { ...asked, pace }, { ...effects, draw });
   } finally {
     progress.stop();
+    await drawing.close();
   }
   if (given.is("json")) sayJson("verify", verificationObject(verification), effects);
   else {

@@ -1,10 +1,17 @@
 import type { Disk } from "../effects.ts";
 import { Refusal } from "../exit.ts";
+import { refuseUnwritable } from "../run/refuseUnwritable.ts";
 
-/** Refuses a path where something is that may not be replaced. */
-export function refuseThere(disk: Disk, path: string, force: boolean): void {
+/**
+ * Refuses a path where something is that may not be replaced, or where nothing can be written.
+ *
+ * @param elsewhere  what to do where nothing can
+ */
+export function refuseThere(disk: Disk, path: string, force: boolean, elsewhere?: string): void {
   if (disk.isFolder(path)) throw new Refusal(`${path} is a folder.`, "Name a file.");
-  if (!force && disk.look(disk.absolute(path)) !== undefined) throw isThere(path);
+  const kind = disk.look(disk.absolute(path))?.kind;
+  if (!force && kind !== undefined) throw isThere(path);
+  if (kind === undefined || kind === "file") refuseUnwritable(disk, path, elsewhere);
 }
 
 /** Writes a file that the user asked for; never over one that is there, unless told to. */

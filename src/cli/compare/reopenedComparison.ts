@@ -14,7 +14,7 @@ import { alongTime } from "../../worlds/years.ts";
 import type { Effects } from "../effects.ts";
 import { counted } from "../explore/progress.ts";
 import { differingFiles } from "../saved/follows.ts";
-import { identityAgain, type Reopened, type Rerun, type RerunOptions } from "../saved/rerun.ts";
+import { identityAgain, type Reopened, type Reopening, type Rerun, type RerunOptions } from "../saved/rerun.ts";
 import { marketsAgain } from "../saved/rerunMarkets.ts";
 import { rerunMeans } from "../saved/rerunMeans.ts";
 import { turnOf } from "../turn.ts";
@@ -22,18 +22,18 @@ import { type FoundArm, gathered, openComparedArms, simulatedArms } from "./gath
 import type { FreshArm } from "./plannedArm.ts";
 
 /** A comparison opened again. @throws BadFolder when something is missing, damaged or newer than this program */
-export function reopenedComparison(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
+export function reopenedComparison(folder: SavedFolder, manifest: Manifest, effects: Reopening): Reopened {
   const question = compareKind.reopen(folder, manifest);
   const seen = compareKind.readSeen(folder, manifest, question);
   const identity = identityAgain(compareKind, question, manifest);
-  const turn = turnOf(effects);
+  const drawing = { turn: turnOf(effects), draw: effects.draw };
   return {
     identity,
     isKept: true,
     contents: async (charts = identity.holds.charts) => {
       const answer = await compareKind.answer(question, seen);
       const held = { ...identity, holds: { ...identity.holds, charts } };
-      return contentsOf(compareKind, { question, seen, answer }, { identity: held, drawn: manifest.drawn, turn });
+      return contentsOf(compareKind, { question, seen, answer }, { identity: held, drawn: manifest.drawn, ...drawing });
     },
     rerun: async (options) => {
       const arms = seen.means.map((means) => ({ means, own: moneyOf(means.scenario) }));
@@ -45,7 +45,7 @@ export function reopenedComparison(folder: SavedFolder, manifest: Manifest, effe
       }
       const again = await seenAgain(question, options, effects);
       const answer = await compareKind.answer(question, again);
-      const contents = await contentsOf(compareKind, { question, seen: again, answer }, { identity, turn });
+      const contents = await contentsOf(compareKind, { question, seen: again, answer }, { identity, ...drawing });
       const differing = await differingFiles(folder, contents, effects);
       return { ...rerun, differing: [...rerun.differing, ...differing], left: [] };
     },

@@ -4,6 +4,7 @@ import { join, posix } from "node:path";
 import asc from "assemblyscript/asc";
 import { home, loaded } from "../fromSource.mjs";
 import { assemblyOf } from "./assembly.mjs";
+import { lanes } from "./lanes.mjs";
 import { preludeOf, standIns } from "./prelude.mjs";
 
 /** What is compiled beside the processes, below `src/model`; and whatever functions of these files call. */
@@ -33,7 +34,7 @@ const INNERMOST = /^export function (exp|log)\(/gm;
 export async function compiledKernel() {
   const { layout, texts } = await assemblyOfMonth();
   const inlined = texts.map(([path, text]) => [path, text.replace(INNERMOST, "@inline $&")]);
-  return bytesOf({ "prelude.ts": preludeOf(layout), ...standIns, ...Object.fromEntries(inlined) });
+  return bytesOf({ "prelude.ts": preludeOf(layout), ...standIns, ...Object.fromEntries(inlined), "draws.ts": lanes });
 }
 
 /** The AssemblyScript of a month, by path, what TypeScript calls last in `entry.ts`; and how the state lies in memory. */
@@ -131,7 +132,7 @@ function entryOf({ schedule, closing, gathering, settled, month }) {
   return lines.join("\n");
 }
 
-const FLAGS = "entry.ts --outFile kernel.wasm -O3 --runtime stub --importMemory --noAssert";
+const FLAGS = "entry.ts --outFile kernel.wasm -O3 --runtime stub --importMemory --noAssert --enable simd";
 
 /** @throws what AssemblyScript does not understand, with its place in the text that it was given */
 async function bytesOf(files) {

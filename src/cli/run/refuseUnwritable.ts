@@ -6,8 +6,11 @@ import { Refusal } from "../exit.ts";
 /** Failures that have nothing to do with the place, or are told better by what all commands share. */
 const ELSEWHERE: readonly (string | undefined)[] = ["EMFILE", "ENFILE", "ENOSPC", "EDQUOT", "ENAMETOOLONG"];
 
-/** Refuses a place where a folder cannot be made, before the long work rather than after it. Leaves nothing behind. */
-export function refuseUnwritable(disk: Disk, folder: string): void {
+/**
+ * Refuses a place where a folder, or a file, cannot be made, before the long work rather than after it. Leaves nothing
+ * behind.
+ */
+export function refuseUnwritable(disk: Disk, folder: string, elsewhere = "Choose another place with --out."): void {
   let above = dirname(disk.absolute(folder));
   while (!disk.exists(above) && dirname(above) !== above) above = dirname(above);
   if (!disk.isFolder(above)) {
@@ -21,6 +24,6 @@ export function refuseUnwritable(disk: Disk, folder: string): void {
   } catch (error) {
     if (ELSEWHERE.includes(codeOf(error))) throw error;
     const code = codeOf(error) === undefined ? "" : ` (${codeOf(error)})`;
-    throw new Refusal(`Nothing can be written in ${above}${code}.`, "Choose another place with --out.");
+    throw new Refusal(`Nothing can be written in ${above}${code}.`, elsewhere);
   }
 }

@@ -17,7 +17,7 @@ import { SMALL_WORK, workOf } from "../run/work.ts";
 import { triedIn } from "../session.ts";
 import { turnOf } from "../turn.ts";
 import { reopenedEffect, reopenedRun } from "./reopenedWorlds.ts";
-import type { Reopened, Rerun, RerunOptions } from "./rerun.ts";
+import type { Reopened, Reopening, Rerun, RerunOptions } from "./rerun.ts";
 import { identityAgain } from "./rerun.ts";
 import { leftMarkets } from "./rerunMarkets.ts";
 import { sampleOf } from "./rerunMeans.ts";
@@ -30,7 +30,7 @@ const ofScenarios: Readonly<Record<string, typeof reopenedRun>> = {
 };
 
 /** Opens a result folder again. @throws BadFolder when something is missing, damaged or newer than this program */
-export async function reopened(folder: SavedFolder, manifest: Manifest, effects: Effects): Promise<Reopened> {
+export async function reopened(folder: SavedFolder, manifest: Manifest, effects: Reopening): Promise<Reopened> {
   const { kind } = manifest;
   if (Object.hasOwn(ofScenarios, kind)) return ofScenarios[kind](folder, manifest, effects);
   const exploration = Object.values(explorations).find((each) => each.folder === kind);
@@ -43,20 +43,20 @@ export function reopenedExploration<Question extends PointsQuestion, Answer, Des
   exploration: Exploration<Question, Answer, Design>,
   folder: SavedFolder,
   manifest: Manifest,
-  effects: Effects,
+  effects: Reopening,
 ): Reopened {
   const kind = explorationKind(exploration);
   const question = kind.reopen(folder, manifest);
   const seen = kind.readSeen(folder, manifest, question);
   const identity = identityAgain(kind, question, manifest);
-  const turn = turnOf(effects);
+  const making = { drawn: manifest.drawn, turn: turnOf(effects), draw: effects.draw };
   return {
     identity,
     isKept: seen.isKept,
     contents: async (charts = identity.holds.charts) => {
       const answer = await kind.answer(question, seen);
       const held = { ...identity, holds: { ...identity.holds, charts } };
-      return contentsOf(kind, { question, seen, answer }, { identity: held, drawn: manifest.drawn, turn });
+      return contentsOf(kind, { question, seen, answer }, { identity: held, ...making });
     },
     rerun: async ({ sample, threads, pace }) => {
       if (!seen.isKept) {
@@ -112,7 +112,7 @@ function nothingRun(points: number): Rerun {
 async function allAgain<Question extends PointsQuestion, Answer, Design>(
   exploration: Exploration<Question, Answer, Design>,
   { folder, question, manifest, identity, threads, pace }: AllAgain<Question>,
-  effects: Effects,
+  effects: Reopening,
 ): Promise<Rerun> {
   const { series, replications } = question;
   const run = await openExplore(folder, question, { threads, pace, points: exploration.points(question) }, effects);
@@ -121,7 +121,7 @@ async function allAgain<Question extends PointsQuestion, Answer, Design>(
     const tried = triedIn(exploration, question, run.options, run.map);
     const answer = await exploration.analyse(question, recorder.explore, { markets: tried.see });
     const seen = { ...recorder.record(), ...tried.record() };
-    const made = { identity, drawn: manifest.drawn, turn: turnOf(effects) };
+    const made = { identity, drawn: manifest.drawn, turn: turnOf(effects), draw: effects.draw };
     const contents = await contentsOf(explorationKind(exploration), { question, seen, answer }, made);
     const names = exploration.names(question);
     const sample = seen.points.map((_, point) => names.cells(point).join(", "));

@@ -13,7 +13,7 @@ import type { Effects } from "../effects.ts";
 import { SMALL_WORK, workOf } from "../run/work.ts";
 import { turnOf } from "../turn.ts";
 import { differingFiles } from "./follows.ts";
-import { identityAgain, type Reopened, type RerunOptions } from "./rerun.ts";
+import { identityAgain, type Reopened, type Reopening, type RerunOptions } from "./rerun.ts";
 import { marketsAgain } from "./rerunMarkets.ts";
 import { sampleOf } from "./rerunMeans.ts";
 
@@ -28,7 +28,7 @@ interface Again<Question, Seen> {
 }
 
 /** A run opened again. @throws BadFolder when something is missing, damaged or newer than this program */
-export function reopenedRun(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
+export function reopenedRun(folder: SavedFolder, manifest: Manifest, effects: Reopening): Reopened {
   return reopenedWorlds(runKind, folder, manifest, effects, {
     statistics: ({ scenario }) => `the statistics over worlds in ${statisticsOf(scenario)}`,
     scenarios: ({ scenario, reference }) => {
@@ -54,7 +54,7 @@ function statisticsOf({ market }: Scenario): string {
 }
 
 /** An effect opened again. @throws BadFolder when something is missing, damaged or newer than this program */
-export function reopenedEffect(folder: SavedFolder, manifest: Manifest, effects: Effects): Reopened {
+export function reopenedEffect(folder: SavedFolder, manifest: Manifest, effects: Reopening): Reopened {
   return reopenedWorlds(effectKind, folder, manifest, effects, {
     statistics: () => "the means over worlds in effect-months.csv",
     scenarios: ({ scenario, scenarios }) =>
@@ -75,14 +75,14 @@ function reopenedWorlds<Question extends WorldsQuestion, Seen, Answer>(
   kind: WorldsKind<Question, Seen, Answer>,
   folder: SavedFolder,
   manifest: Manifest,
-  effects: Effects,
+  effects: Reopening,
   { scenarios, some, statistics }: Again<Question, Seen>,
 ): Reopened {
   const asked = kind.reopen(folder, manifest);
   const seen = kind.readSeen(folder, manifest, asked);
   const question = kind.settled(asked, seen);
   const identity = identityAgain(kind, question, manifest);
-  const making = { drawn: manifest.drawn, turn: turnOf(effects) };
+  const making = { drawn: manifest.drawn, turn: turnOf(effects), draw: effects.draw };
   return {
     identity,
     isKept: true,

@@ -1,7 +1,9 @@
 import type { FolderContents } from "../../page/contents.ts";
+import type { Draw } from "../../page/renderSvg.ts";
 import type { Kind } from "../../question/kind.ts";
 import type { DifferingRow } from "../../result/grid.ts";
 import { holdsOf, type Manifest, type RunIdentity } from "../../result/manifest.ts";
+import type { Effects } from "../effects.ts";
 import type { Pace } from "../explore/progress.ts";
 import { hashOf } from "../run/identity.ts";
 
@@ -19,6 +21,11 @@ export interface Reopened {
   readonly contents: (charts?: boolean) => Promise<FolderContents>;
   /** Simulates a part of the record again. */
   readonly rerun: (options: RerunOptions) => Promise<Rerun>;
+}
+
+/** What opening a folder again takes; its charts are drawn elsewhere where that is said. */
+export interface Reopening extends Effects {
+  readonly draw?: Draw;
 }
 
 export interface RerunOptions {

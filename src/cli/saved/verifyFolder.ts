@@ -1,6 +1,5 @@
 import type { Manifest, ProgramIdentity } from "../../result/manifest.ts";
 import { BadFolder, type SavedFolder } from "../../result/savedFolder.ts";
-import type { Effects } from "../effects.ts";
 import { Refusal } from "../exit.ts";
 import { readProgram } from "../program.ts";
 import { GENERATOR } from "../run/identity.ts";
@@ -8,7 +7,7 @@ import { checkFiles, type FilesChecked } from "./checkFiles.ts";
 import type { Follows } from "./follows.ts";
 import { followsFrom, manifestAlone } from "./follows.ts";
 import { reopened } from "./reopened.ts";
-import type { Rerun, RerunOptions } from "./rerun.ts";
+import type { Reopening, Rerun, RerunOptions } from "./rerun.ts";
 
 /** All that was found out about a result folder. */
 export interface Verification {
@@ -41,14 +40,14 @@ export async function verifyFolder(
   folder: SavedFolder,
   manifest: Manifest,
   options: RerunOptions,
-  effects: Effects,
+  effects: Reopening,
 ): Promise<Verification> {
   const { verification, goOn } = await lookAtFolder(folder, manifest, effects);
   return goOn === undefined ? verification : goOn(options);
 }
 
 /** The same without simulating: files that do not follow are found before, where a record was kept. */
-export async function lookAtFolder(folder: SavedFolder, manifest: Manifest, effects: Effects): Promise<Looked> {
+export async function lookAtFolder(folder: SavedFolder, manifest: Manifest, effects: Reopening): Promise<Looked> {
   const { version, source } = readProgram(effects.disk);
   const checked = {
     folder: folder.path,

@@ -1,6 +1,7 @@
 import { countsOf, createWorld } from "../createWorld.ts";
 import { type Engine, isNeeded, type Kernel, type Step, type Steps } from "../keptWorld.ts";
 import type { LinkBook } from "../linkBook.ts";
+import { TABLE } from "../luck.ts";
 import type { Market } from "../market.ts";
 import { columnPlans, laying, offsetsOf, recordOf } from "../memory.ts";
 import { createObserver, type Observer, type Watch } from "../observer.ts";
@@ -29,6 +30,7 @@ import { keepingSums, type Opened } from "./summing.ts";
 declare const WebAssembly:
   | {
       readonly Module: new (bytes: Uint8Array) => object;
+      readonly CompileError: new () => Error;
       readonly Memory: new (size: { readonly initial: number }) => { readonly buffer: ArrayBuffer };
       readonly Instance: new (
         module: object,
@@ -44,14 +46,16 @@ const PAGE = 65536;
  * (`../../cli/kernel`). They give the same bits as the steps of TypeScript, in half the time, and from the first month
  * on, since nothing has to be learned about them while they run.
  *
- * @returns undefined where WebAssembly is missing or forbidden; then the steps of TypeScript do the same
+ * @returns undefined where WebAssembly is missing or forbidden, or has no words of 128 bits; then the steps of TypeScript do
+ *          the same
  */
 export function openKernel(bytes: Uint8Array): Kernel | undefined {
   if (typeof WebAssembly === "undefined") return undefined;
-  const { Module, Memory, Instance } = WebAssembly;
-  const module = new Module(bytes);
+  const { Module, Memory, Instance, CompileError } = WebAssembly;
+  const module = opened(() => new Module(bytes), CompileError);
+  if (module === undefined) return undefined;
   const open = (bytesOfAll: number): Opened | undefined => {
-    const memory = opened(() => new Memory({ initial: Math.ceil(bytesOfAll / PAGE) }));
+    const memory = opened(() => new Memory({ initial: Math.ceil(bytesOfAll / PAGE) }), RangeError);
     if (memory === undefined) return undefined;
     const { exports } = new Instance(module, { env: { memory } });
     return { buffer: memory.buffer, call: (name) => callIn(exports, name) };
@@ -67,12 +71,12 @@ export function openKernel(bytes: Uint8Array): Kernel | undefined {
   };
 }
 
-/** What is made, or undefined where there is no room for it. */
-function opened<T>(make: () => T): T | undefined {
+/** What is made, or undefined where it cannot be, as an error of that kind says. */
+function opened<T>(make: () => T, refusal: new () => Error): T | undefined {
   try {
     return make();
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (error instanceof refusal) return undefined;
     throw error;
   }
 }
@@ -87,7 +91,7 @@ function roomFor(market: Market, observer: Observer, book: LinkBook): number {
   const { cells, buyerCells, sums, ratios, relationWidth, buyerWidth, supplierWidth } = observer;
   const widths = relationWidth + buyerWidth + supplierWidth;
   const observed = cells.length + buyerCells.length + sums.length + (4 + ROWS) * ratios.length + 8 * widths;
-  return FREE + columns + start + booked + 8 * observed + PAGE;
+  return FREE + columns + 8 * TABLE + start + booked + 8 * observed + PAGE;
 }
 
 type Exports = Readonly<Record<string, unknown>>;
@@ -101,7 +105,7 @@ function engineIn(
   const counts = countsOf(market);
   const columns = offsetsOf(counts)[columnPlans.length];
   const { lay } = laying({ buffer, from: FREE + columns });
-  const world = createWorld(market, { buffer, from: FREE }, () => lay(Int32Array, 4));
+  const world = createWorld(market, { buffer, from: FREE }, () => lay(Int32Array, 4), lay(Float64Array, TABLE));
   const beside = { start: laidStart(lay, startCountsOf(counts)), book: laidBook(lay, book), passed: NOT_YET };
   const shared = { ...laidObserver(lay, observer), ...beside, world };
   share(lay, shared);

@@ -59,6 +59,7 @@ const world: Structure = {
     memory: "Floats",
     streams: { name: "Streams", fields: allOf(decisions, "Ints") },
     streamList: "IntsList",
+    luck: "Floats",
     replicationStream: "Ints",
     ...Object.fromEntries(ownerNames.map((owner) => [owner, columnsOf(owner)])),
   },

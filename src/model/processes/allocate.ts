@@ -1,8 +1,10 @@
 import { exp } from "../arithmetic.ts";
 import type { ColumnNames } from "../columns.ts";
+import { drawAbout } from "../draws.ts";
 import type { int } from "../int.ts";
+import { leastLuck, mostLuck } from "../luck.ts";
 import { attractOrders, capShares } from "../orders.ts";
-import { gumbel } from "../random.ts";
+import { gumbelOf } from "../random.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -34,6 +36,7 @@ export function allocate(world: World): void {
   const { share, standing, utility } = relation;
   const { flexibleShare, choice, maxShare, performanceShare, preferenceSensitivity } = buyer.policy;
   const { choiceSensitivity } = world.market;
+  drawForOrders(world);
   for (let b = 0; b < world.buyerCount; b++) {
     const first = rowStart[b];
     const flexible = contractsEnd[b];
@@ -89,22 +92,63 @@ function splitByPreference(world: World, b: int, phi: number): void {
   for (let r = world.buyer.contractsEnd[b]; r < end; r++) share[r] *= scale;
 }
 
-function drawOne(world: World, b: int, phi: number): void {
+/** Draws for all buyers that order from one; until they have, their shares are the uniform numbers that G is made of. */
+function drawForOrders(world: World): void {
   const { identity, contractsEnd, panelEnd, policy } = world.buyer;
-  const { utility, preference, share, supplier } = world.relation;
+  const { share, supplier } = world.relation;
   const stream = world.streams.order;
-  const sensitivity = world.market.choiceSensitivity;
-  const loyalty = policy.preferenceSensitivity[b];
+  const about = world.supplier.identity;
+  for (let b = 0; b < world.buyerCount; b++) {
+    if (policy.choice[b] === 1) drawAbout(stream, identity[b], about, supplier, contractsEnd[b], panelEnd[b], share);
+  }
+}
+
+/**
+ * Gives the whole order to the supplier with the highest score, beta_x U + beta_J J + G with a Gumbel draw G for each. Who
+ * that is shows mostly from what each score lies between; only where the second might still be ahead is each worked out.
+ */
+function drawOne(world: World, b: int, phi: number): void {
+  const { share } = world.relation;
+  const { luck } = world;
+  const first = world.buyer.contractsEnd[b];
+  const end = world.buyer.panelEnd[b];
+  let chosen: int = -1;
+  // What the highest score is at least, and what it and the next are at most.
+  let least = Number.NEGATIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  let next = Number.NEGATIVE_INFINITY;
+  for (let r = first; r < end; r++) {
+    const merit = meritOf(world, b, r);
+    const bottom = merit + leastLuck(luck, share[r]);
+    const top = merit + mostLuck(luck, share[r]);
+    if (bottom > least) least = bottom;
+    if (top > most) {
+      next = most;
+      most = top;
+      chosen = r;
+    } else if (top > next) next = top;
+  }
+  if (next >= least) chosen = highestScore(world, b);
+  for (let r = first; r < end; r++) share[r] = 0;
+  share[chosen] = phi;
+}
+
+/** What a buyer's choice goes by beside luck: beta_x U + beta_J J. */
+function meritOf(world: World, b: int, r: int): number {
+  const { utility, preference } = world.relation;
+  return world.market.choiceSensitivity * utility[r] + world.buyer.policy.preferenceSensitivity[b] * preference[r];
+}
+
+function highestScore(world: World, b: int): int {
+  const { share } = world.relation;
   let chosen: int = -1;
   let highest = Number.NEGATIVE_INFINITY;
-  for (let r = contractsEnd[b]; r < panelEnd[b]; r++) {
-    share[r] = 0;
-    const luck = gumbel(stream, identity[b], world.supplier.identity[supplier[r]]);
-    const score = sensitivity * utility[r] + loyalty * preference[r] + luck;
+  for (let r = world.buyer.contractsEnd[b]; r < world.buyer.panelEnd[b]; r++) {
+    const score = meritOf(world, b, r) + gumbelOf(share[r]);
     if (score > highest) {
       highest = score;
       chosen = r;
     }
   }
-  share[chosen] = phi;
+  return chosen;
 }

@@ -1,7 +1,7 @@
 import type { ColumnNames } from "../columns.ts";
+import { drawForAll } from "../draws.ts";
 import { everAbove0 } from "../everAbove0.ts";
 import type { Market } from "../market.ts";
-import { uniform } from "../random.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -22,10 +22,11 @@ export function disrupt(world: World): void {
   const { disruptionRate, disruptionMonths } = world.market;
   const stream = world.streams.disruption;
   const recovery = 1 / disruptionMonths;
+  drawForAll(stream, supplier.identity, 0, world.supplierCount, supplier.draw);
   for (let s = 0; s < world.supplierCount; s++) {
     if (supplier.active[s] === 0) continue;
     const chance = supplier.disrupted[s] === 1 ? recovery : disruptionRate;
-    if (uniform(stream, supplier.identity[s], 0) >= chance) continue;
+    if (supplier.draw[s] >= chance) continue;
     const now = 1 - supplier.disrupted[s];
     supplier.disrupted[s] = now;
     world.eventLog?.tell(world.month, now === 1 ? "disruption" : "recovery", -1, s, -1);
@@ -33,6 +34,6 @@ export function disrupt(world: World): void {
 }
 
 disrupt.reads = { supplier: ["active", "disrupted"] } satisfies ColumnNames;
-disrupt.changes = { supplier: ["disrupted"] } satisfies ColumnNames;
+disrupt.changes = { supplier: ["disrupted", "draw"] } satisfies ColumnNames;
 
 disrupt.needed = (market: Market) => everAbove0(market, "disruptionRate");

@@ -1,8 +1,9 @@
 import type { ColumnNames } from "../columns.ts";
+import { drawForAll } from "../draws.ts";
 import { leftAfter } from "../faded.ts";
 import { learnInContact } from "../learnInContact.ts";
 import { moveTrust } from "../moveTrust.ts";
-import { normal } from "../random.ts";
+import { normalQuantile } from "../normalQuantile.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -84,7 +85,7 @@ learnTrust.reads = {
 } satisfies ColumnNames;
 // biome-ignore format: names read in rows
 learnTrust.changes = {
-  supplier: ["reputation", "deliveredQuality"],
+  supplier: ["reputation", "deliveredQuality", "draw"],
   strategist: ["fill"],
   relation: ["trustProduct", "trustRisk", "trustOrganisation", "trustSocial",
     "wordsProduct", "wordsRisk", "wordsOrganisation", "wordsSocial", "contactProduct", "contactRisk",
@@ -100,12 +101,12 @@ function within01(x: number): number {
 
 /** Quality of the month's deliveries: one draw a supplier, since all buyers get the same batches. */
 function inspectDeliveries(world: World): void {
-  const { identity, volume, deliveredQuality, parameters } = world.supplier;
+  const { identity, volume, deliveredQuality, parameters, draw } = world.supplier;
   const { quality } = parameters;
   const { qualityNoise } = world.market;
-  const stream = world.streams.quality;
+  drawForAll(world.streams.quality, identity, 0, world.supplierCount, draw);
   for (let s = 0; s < world.supplierCount; s++) {
-    if (volume[s] > 0) deliveredQuality[s] = within01(quality[s] + qualityNoise * normal(stream, identity[s], 0));
+    if (volume[s] > 0) deliveredQuality[s] = within01(quality[s] + qualityNoise * normalQuantile(draw[s]));
   }
 }
 

@@ -1,6 +1,7 @@
 import { exp } from "../arithmetic.ts";
 import type { ColumnNames } from "../columns.ts";
-import { normal } from "../random.ts";
+import { drawForAll } from "../draws.ts";
+import { normalQuantile } from "../normalQuantile.ts";
 import type { World } from "../world.ts";
 
 /**
@@ -20,13 +21,13 @@ import type { World } from "../world.ts";
 export function varyDemand(world: World): void {
   const { buyer, month } = world;
   const { demandVolatility, demandPersistence } = world.market;
-  const stream = world.streams.demand;
   const step = demandVolatility * Math.sqrt(1 - demandPersistence * demandPersistence);
+  // Where demand does not swing there is nothing to draw; until it is known, its place holds the draw.
+  if (step > 0) drawForAll(world.streams.demand, buyer.identity, 0, world.buyerCount, buyer.demand);
   const centre = (demandVolatility * demandVolatility) / 2;
   for (let b = 0; b < world.buyerCount; b++) {
     const before = buyer.demandDeviation[b];
-    // Where demand does not swing there is nothing to draw.
-    const luck = step > 0 ? normal(stream, buyer.identity[b], 0) : 0;
+    const luck = step > 0 ? normalQuantile(buyer.demand[b]) : 0;
     const deviation = demandPersistence * before + step * luck;
     buyer.demandDeviation[b] = deviation;
     const factor = month < buyer.shockEnd[b] ? buyer.shockFactor[b] : 1;

@@ -1,17 +1,10 @@
-import type { MeansWorth } from "../../analyse/means.ts";
 import { isClear } from "../../analyse/phases.ts";
-import type { Means } from "../../analyse/programme.ts";
 import type { BuyersSeen, Gain, StepSeen } from "../../analyse/supplierSide.ts";
 import { isInCurrency, partContracted } from "../../analyse/supplierSide.ts";
-import { strategyParameters } from "../../model/strategyParameters.ts";
-import type { Scenario } from "../../scenario/scenario.ts";
-import { leverOf } from "../../worlds/means.ts";
-import { moneyOf } from "../../worlds/money.ts";
 import type { Assumption } from "../../worlds/plausible/assumptions.ts";
 import { type MeanInterval, negated } from "../../worlds/statistics/intervals.ts";
 import { groupLabel } from "../names.ts";
-import { capital, count, listed, shortNumber, tidyNumber, wholePercent, worlds } from "../number.ts";
-import { bareText } from "../settings.ts";
+import { capital, count, listed, shortNumber, wholePercent, worlds } from "../number.ts";
 import { wholePercentRange } from "../together.ts";
 import { ACCOUNTS_NOTE, accountTable } from "./accountTable.ts";
 import type { BriefPoint } from "./brief.ts";
@@ -19,11 +12,10 @@ import { inWorlds, ofSeed, typed } from "./briefQuestion.ts";
 import { monthsWords, monthWords } from "./calendar.ts";
 import { hangsOnPoints } from "./changeBrief.ts";
 import { moneyText, moneyWithin } from "./money.ts";
+import type { MeansAbout } from "./planMeans.ts";
 import { wholeIn } from "./plausible.ts";
 import type { Answer } from "./run.ts";
-import { strategyMeans } from "./strategyPhrases.ts";
 import { gateSentences } from "./supplierSide/gate.ts";
-import { meansPoint, planOrder, sumSentences } from "./supplierSide/means.ts";
 import { threatSentences, threatWatch } from "./supplierSide/threat.ts";
 import { threatChangeSentences } from "./supplierSide/threatChange.ts";
 import {
@@ -59,14 +51,8 @@ export const planHeadings = {
 } as const;
 
 /** What a plan is made from. */
-export interface PlanAbout {
-  readonly said: SideSaid;
+export interface PlanAbout extends MeansAbout {
   readonly answer: Answer;
-  /** The scenario with the strategy. */
-  readonly scenario: Scenario;
-  readonly means: readonly Means[];
-  /** What money of the model is in that of the gain. */
-  readonly scale: number;
   readonly assumed: readonly Assumption[];
   /** The scenario with the strategy, in the folder of the plan. */
   readonly file: string;
@@ -130,52 +116,6 @@ export function planThreat({ said, scenario }: PlanAbout): string[] {
   return [...threatSentences(said, labelOf), ...gateSentences(said, labelOf), ...threatChangeSentences(said, labelOf)];
 }
 
-/**
- * The means with what they cost, those that cost most first; where each was tried by leaving it out, with what it is worth:
- * what pays first, then what keeps spend, then what could go.
- */
-export function planMeans({ means, said, scale, scenario }: PlanAbout): string[] {
-  const { gain } = said.side;
-  const amount = (cost: number) =>
-    isInCurrency(gain)
-      ? `${moneyText(Number((12 * cost * scale * moneyOf(scenario).factor).toPrecision(3)), gain.unit)} a year`
-      : `${shortNumber(cost)} unit costs a month`;
-  const many = scenario.market.suppliers.find(({ name }) => name === said.side.group)?.count ?? 1;
-  const whole = means.filter(({ cost, isByVolume }) => cost !== undefined && !isByVolume);
-  const total = whole.reduce((sum, { cost = 0 }) => sum + cost, 0);
-  const costs = ({ parameter, value, cost, isByVolume, eachBuyer }: Means): string => {
-    const said = strategyMeans[parameter](bareText({ parameter: strategyParameters[parameter] }, value), value);
-    if (cost === undefined) return `${capital(said)}.`;
-    if (!isByVolume) return `${capital(said)}: ${amount(cost)}.`;
-    const others = eachBuyer === undefined ? "" : `, and ${amount(eachBuyer)} for each buyer that is served`;
-    return `${capital(said)}: ${tidyNumber(100 * cost, 3)} % of what a unit costs for each unit that it sells${others}.`;
-  };
-  const lines = inPlanOrder(means, said.side.means).map((each) => [costs(each), ...worthOf(each, said)].join(" "));
-  const apart = said.side.means === undefined ? [] : [...sumSentences(said), LEFT_OUT_ALONE];
-  if (whole.length < 2 && many === 1) return [...lines, ...apart];
-  const each = many > 1 ? `, for each of ${count(many)} suppliers` : "";
-  return [
-    ...lines,
-    ...apart,
-    `Together ${amount(total)}${each}, beside what is paid for each buyer and for replacing people.`,
-  ];
-}
-
-const LEFT_OUT_ALONE =
-  "What a means brings is the same worlds with it and without it, all else as it is: leave out one at a time, and ask again.";
-
-function inPlanOrder(means: readonly Means[], worth: MeansWorth | undefined): readonly Means[] {
-  if (worth === undefined) return means;
-  const levers = planOrder(worth).map(leverOf);
-  const place = ({ parameter }: Means) => (levers.includes(parameter) ? levers.indexOf(parameter) : levers.length);
-  return means.toSorted((one, other) => place(one) - place(other));
-}
-
-function worthOf({ parameter }: Means, said: SideSaid): string[] {
-  const found = said.side.means?.each.find(({ name }) => leverOf(name) === parameter);
-  return found === undefined || found.profit.n < 2 ? [] : [meansPoint(found, said)];
-}
-
 /** Steps that buyers take, and that they had not taken before the run in half of the worlds. */
 function isToCome(seen: StepSeen): boolean {
   return seen.step !== "courted" && !isFromTheStart(seen);
@@ -237,12 +177,9 @@ export function planWatch({ said, scenario }: PlanAbout): string[] {
       `The ${stepNames[step]} not before ${monthWords(scenario.median, start)}: so it is in half of the worlds${isLost ? "" : ", and no reason to stop"}.`,
   );
   if (early.length === 0) return [...patient, ...courseLine(said), ...threatening];
-  const each = early.map(
-    ({ step, late: by }) => `No ${stepNames[step]} by ${monthWords(by, start)}: nine of ten worlds have it by then.`,
-  );
+  const each = early.map(({ step, late: by }) => `no ${stepNames[step]} by ${monthWords(by, start)}`);
   return [
-    ...each,
-    "If one of these is missing, this is not the market of the plan: put in what is known, and ask again.",
+    `${capital(each.join("; "))}: nine of ten worlds have ${each.length === 1 ? "it" : "them"} by then. If ${each.length === 1 ? "it" : "one of these"} is missing, this is not the market of the plan: put in what is known, and ask again.`,
     ...patient,
     ...threatening,
   ];
@@ -293,11 +230,14 @@ export function planHangsOn({ said, scenario, assumed }: PlanAbout): string[] {
   return hangsOnPoints(said.plausible, said.side.profit.series, { scenario, assumed, who: said.label, verb: "earns" });
 }
 
-/** What to ask next, from the folder of the plan: over the whole run where a size or a split is chosen, which names no months. */
+/** As many as a sheet has room for. */
+const MOST_STEPS = 3;
+
+/** What to ask next, from the folder of the plan; those that follow from what was found come last, and stay: over the whole run where a size or a split is chosen, which names no months. */
 export function planNext({ answer, file }: PlanAbout, steps: readonly AskedNext[]): BriefPoint[] {
   // Work that is kept would lie in this folder, which is a result and holds nothing else.
   const inAll = ["-n", String(answer.replications), ...ofSeed(answer), "--no-cache"];
-  return steps.map(({ why, command, set = [], with: options = [], folder }) => ({
+  return steps.slice(-MOST_STEPS).map(({ why, command, set = [], with: options = [], folder }) => ({
     text: why,
     command: typed(
       "catfish",

@@ -10,7 +10,7 @@ export const ACCOUNTS = "Buyers as accounts";
 
 /** What the columns of the table are. */
 export const ACCOUNTS_NOTE =
-  "medians of the worlds with 95 % intervals; never: worlds in which none of them gives a contract; contracts in the last month; share of wallet: part of their orders of the last year; with signs, the difference from what it is compared with";
+  "medians, 95 % intervals; never: worlds without any contract; contracts in the last month, share of wallet in the last year; signs: the difference made";
 
 /** @param labelOf  what people call a group */
 export function accountTable({ buyers }: SupplierSide, labelOf: (group: string) => string, start?: string) {

@@ -39,7 +39,7 @@ export function planPicture({ side, verdict, plausible, money, label, start }: S
     { verdict, plausible, start },
     {
       title: `What ${label} earns more or less, year by year (${unit})`,
-      axis: `What ${label} earns more or less in each year (${unit})`,
+      axis: `More or less profit in each year (${unit})`,
       measure: `the profit of ${label}`,
       more: [],
       ...(isMoney && { factor: gain.aYearOfOne / scale.by }),

@@ -8,6 +8,7 @@ import { groupLabel } from "../names.ts";
 import { count, formatPlaces, isPercent, isTiny, signed, wholePercent } from "../number.ts";
 import { alignedLevels, changeInterval, changeWithin } from "../together.ts";
 import type { TextTable } from "./overTime.ts";
+import { ownMoneyOf, ownNote, ownRows } from "./ownMoney.ts";
 import type { Answer, AnswerRow } from "./run.ts";
 import { type KeyTable, marketsColumn, yearsColumn } from "./runTable.ts";
 
@@ -31,7 +32,7 @@ interface StudyRows {
   readonly arm: { readonly name: string };
   readonly rows: readonly StudyRow[];
   readonly differences: readonly CorrectedDifference[];
-  readonly answer: Pick<Answer, "plausible" | "verdict">;
+  readonly answer: Pick<Answer, "plausible" | "verdict" | "side">;
 }
 
 /** The headline measures of one scenario against the baseline, for people. */
@@ -41,7 +42,7 @@ export function studyKeyTable(study: StudyNames, compared: Omit<StudyRows, "diff
   const years = yearsColumn(compared.answer);
   return {
     head: [...head, "worlds agreeing", ...years.head, ...markets.head],
-    rows: compared.rows.map((row) => [
+    rows: ownRows({ rows: compared.rows, side: compared.answer.side }).map((row) => [
       row.label,
       row.unit,
       ...alignedLevels(row.measure, [row.reference, row.scenario]),
@@ -52,7 +53,7 @@ export function studyKeyTable(study: StudyNames, compared: Omit<StudyRows, "diff
       ...years.cells(row),
       ...markets.cells(row),
     ]),
-    note: `${SIGNS}${years.note}${markets.note}`,
+    note: `${SIGNS}${ownNote(ownMoneyOf(compared.answer.side))}${years.note}${markets.note}`,
   };
 }
 
@@ -74,7 +75,7 @@ export function studyFullTable(study: StudyNames, compared: Omit<StudyRows, "dif
   const head = ["Measure", "Unit", ...shortNames(study, compared), ...ends];
   return {
     head: [...head, "Worlds better, worse", "n", "p (Holm)"],
-    rows: compared.rows.map((row) => [
+    rows: ownRows({ rows: compared.rows, side: compared.answer.side }).map((row) => [
       row.label,
       row.unit,
       ...alignedLevels(row.measure, [row.reference, row.scenario]),
@@ -88,7 +89,7 @@ export function studyFullTable(study: StudyNames, compared: Omit<StudyRows, "dif
       countText(row),
       pText(row.known.pHolm),
     ]),
-    note: `${SIGNS}${years.note}${markets.note}`,
+    note: `${SIGNS}${ownNote(ownMoneyOf(compared.answer.side))}${years.note}${markets.note}`,
   };
 }
 

@@ -4,7 +4,7 @@ import type { MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
 import { type Measure, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
-import { unitIn } from "../../worlds/money.ts";
+
 import type { WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import { saidSeries } from "../names.ts";
@@ -24,6 +24,7 @@ import {
 } from "./differenceMeaning.ts";
 import { otherMonths, otherMonthsSentence } from "./months.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
+import { type OwnMoney, ownFactor } from "./ownMoney.ts";
 import { MARKETS_HEAD, marketsCell, type SaidPlausible } from "./plausible.ts";
 
 /** What the charts of a comparison are drawn from: one scenario against the baseline. */
@@ -48,6 +49,8 @@ export interface ComparisonSubject {
   readonly common?: readonly CommonMonths[];
   /** What is known of the differences in markets that are as plausible. */
   readonly markets?: SaidPlausible;
+  /** What a group of suppliers that asks counts its own amounts in. */
+  readonly own?: OwnMoney;
 }
 
 /** The measures of which both arms have a value, each with the interval that tables show of it. */
@@ -56,7 +59,12 @@ export function comparedRows(subject: ComparisonSubject): CorrectedDifference[] 
 }
 
 function shownRows(subject: ComparisonSubject): CorrectedDifference[] {
-  return decisiveFirst(subject).map((row) => ({ ...row, ...shownInterval(row) }));
+  return decisiveFirst(subject).map((row) => {
+    const factor = ownFactor(subject.own, row.series);
+    const { lower, upper } = shownInterval(row);
+    const levels = { meanReference: row.meanReference * factor, meanScenario: row.meanScenario * factor };
+    return { ...row, ...levels, difference: row.difference * factor, lower: lower * factor, upper: upper * factor };
+  });
 }
 
 /**
@@ -91,7 +99,7 @@ function spokenMarkets(subject: ComparisonSubject): string[] {
   const { markets } = subject;
   if (markets === undefined) return [];
   const rows = comparedRows(subject).map(({ series }) => {
-    return `${differenceShowing(series, subject).label} ${marketsCell(markets, series)}`;
+    return `${differenceShowing(series, subject).label} ${marketsCell(markets, series, ownFactor(subject.own, series))}`;
   });
   return [`In ${bandOfMarkets(markets)}: ${rows.join("; ")}.`];
 }
@@ -137,7 +145,7 @@ function comparisonTitle(subject: ComparisonSubject): string {
   const said = [...seen.filter(isFirst), ...others].slice(0, 2);
   const words = said.map(({ series, meanReference: reference, difference, lower, upper }) =>
     asComparative(
-      { ...series, unit: unitIn(series.measure, baseline.money), reference, difference, lower, upper },
+      { ...series, unit: differenceShowing(series, subject).unit, reference, difference, lower, upper },
       subject.scenario.scenario,
     ),
   );
@@ -297,7 +305,8 @@ function tableOf(subject: ComparisonSubject): TextTable {
       const isKnown = Number.isFinite(row.difference);
       const meaning = isKnown ? meanings[meaningOf(subject, row)] : "not compared";
       const { value, range } = changeWithin(row.series.measure, row.difference, row.lower, row.upper);
-      const spread = markets === undefined ? [] : [marketsCell(markets, row.series)];
+      const spread =
+        markets === undefined ? [] : [marketsCell(markets, row.series, ownFactor(subject.own, row.series))];
       return [label, unit, value, isKnown ? range : "-", ...spread, meaning, count(row.n)];
     }),
   };

@@ -14,6 +14,7 @@ import {
 import { decisiveFirst, differenceShowing, isDecisive } from "./differenceMeaning.ts";
 import { intervalSource } from "./intervalSource.ts";
 import { monthCount, type TextTable } from "./overTime.ts";
+import { ownFactor } from "./ownMoney.ts";
 import { marketsAlong, type SaidPlausible } from "./plausible.ts";
 
 /** The difference of one measure, month by month, as shown. */
@@ -41,7 +42,8 @@ export function differenceTracks(subject: ComparisonSubject): DifferenceTrack[] 
   const { series: all, months } = overTime;
   return decisiveFirst(subject).flatMap(({ series }) => {
     const place = indexOf(all, series.measure, series.group);
-    const { label, unit, factor, points } = differenceShowing(series, subject);
+    const { label, unit, factor: shown, points } = differenceShowing(series, subject);
+    const factor = shown * ownFactor(subject.own, series);
     const column = (values: Float64Array) => everyNth(values, all.length, place).map((value) => value * factor);
     if (place < 0 || !column(overTime.difference).some(Number.isFinite)) return [];
     return [

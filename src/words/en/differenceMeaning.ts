@@ -5,6 +5,7 @@ import { decisive, decisiveFor, ownOf } from "../../worlds/headline.ts";
 import { unitIn } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { groupLabel } from "../names.ts";
+import { type OwnMoney, ownFactor } from "./ownMoney.ts";
 
 /* What a difference means to whoever asks, in which order it is read, and how it is shown. */
 
@@ -26,6 +27,8 @@ export function meaningsIn({ scenario: { scenario } }: Asking): Readonly<Record<
 /** Who asks, and in what money. */
 export interface Asking {
   readonly scenario: Pick<WindowMeans, "scenario" | "money">;
+  /** What a group of suppliers that asks counts its own amounts in; as the tables of the files where undefined. */
+  readonly own?: OwnMoney;
 }
 
 /** What the mean difference means, where one was seen. */
@@ -63,7 +66,8 @@ export function differenceShowing(series: Series, asking: Asking): DifferenceSho
   const { label: name, percent = false }: Measure = measures[measure];
   const whose = groupLabel(asking.scenario.scenario, group);
   const label = group === ALL ? name : `${name}, ${whose}`;
-  const unit = percent ? "percentage points" : unitIn(measure, asking.scenario.money);
+  const isOwnMoney = asking.own !== undefined && ownFactor(asking.own, series) !== 1;
+  const unit = isOwnMoney ? asking.own.unit : percent ? "percentage points" : unitIn(measure, asking.scenario.money);
   return {
     label,
     unit,

@@ -7,6 +7,7 @@ import { type ComparisonSubject, worldsBehind } from "./comparisonCharts.ts";
 import { type DifferenceTrack, differenceTracks } from "./comparisonOverTime.ts";
 import { differenceShowing, isDecisive, sideOf } from "./differenceMeaning.ts";
 import { monthCount } from "./overTime.ts";
+import { ownFactor } from "./ownMoney.ts";
 
 /** One scenario of many: its difference in what decides, over the window and along time. */
 export interface OverviewPanel {
@@ -47,7 +48,10 @@ export function overviewWords(panels: readonly OverviewPanel[]): ChartWords {
   const title = `${capital(decides)} over months ${first} to ${last}: ${listed(parts)} of ${panels.length} scenarios${otherYears}, ${worldsBehind(subject)}`;
   const { unit } = differenceShowing(row.series, subject);
   const rows = panels.map(({ subject: { scenarioName }, row }) => {
-    const { value, range } = changeWithin(row.series.measure, row.difference, row.lower, row.upper);
+    const [difference, lower, upper] = [row.difference, row.lower, row.upper].map(
+      (each) => each * ownFactor(subject.own, row.series),
+    );
+    const { value, range } = changeWithin(row.series.measure, difference, lower, upper);
     return [scenarioName, row.seen ? value : "~", range];
   });
   const spoken = rows.map(([name, value, range]) => `${name} ${value} (${range})`);

@@ -221,9 +221,11 @@ export function marketsNote({ markets: many }: SaidPlausible): string {
 }
 
 /** Where the difference lies over the markets, with signs: `-0.06 to -0.01`. */
-export function marketsCell(said: SaidPlausible, series: Series): string {
+export function marketsCell(said: SaidPlausible, series: Series, factor = 1): string {
   const found = differenceIn(said, series);
-  return found === undefined || found.n === 0 ? "-" : changeInterval(series.measure, found.p05, found.p95);
+  return found === undefined || found.n === 0
+    ? "-"
+    : changeInterval(series.measure, found.p05 * factor, found.p95 * factor);
 }
 
 /** What programs are told. */

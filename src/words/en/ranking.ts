@@ -6,6 +6,7 @@ import { type Money, unitIn } from "../../worlds/money.ts";
 import { groupLabel } from "../names.ts";
 import { bothOrAll, listed, worlds } from "../number.ts";
 import { alignedNumbers, changeInterval, signedWithin, sizeWithin } from "../together.ts";
+import { type OwnMoney, ownFactor } from "./ownMoney.ts";
 import { worseOffCell } from "./shares.ts";
 import { discountedAt, overEveryYear, valueUnit } from "./verdict.ts";
 
@@ -13,6 +14,27 @@ import { discountedAt, overEveryYear, valueUnit } from "./verdict.ts";
 export interface RankedArm {
   readonly scenario: Pick<Scenario, "labels">;
   readonly money?: Money;
+  /** What a group of suppliers that asks counts its own amounts in. */
+  readonly own?: OwnMoney;
+}
+
+/** The ranking in that money, as people read it. */
+function shown({ ranked, of, judged }: Ranking, { own }: RankedArm): Ranking {
+  const factor = ownFactor(own, of);
+  const times = <Numbers extends NonNullable<Ranked["behind"]>>(numbers: Numbers): Numbers => {
+    const { difference, lower, upper } = numbers;
+    return { ...numbers, difference: difference * factor, lower: lower * factor, upper: upper * factor };
+  };
+  const each = ranked.map((one): Ranked => {
+    const { mean, behind, whole } = one;
+    return {
+      ...one,
+      mean: mean * factor,
+      ...(behind && { behind: times(behind) }),
+      ...(whole && { whole: times(whole) }),
+    };
+  });
+  return { ranked: each, of, judged };
 }
 
 /** What people call the group of suppliers that asks; undefined where buyers do. */
@@ -28,13 +50,13 @@ const MOST_NAMED = 6;
  * their order; worlds and weights of years. How far each is behind stands in the table.
  */
 export function rankingSentences(ranking: Ranking, arm: RankedArm): string[] {
-  const { ranked, judged, of } = ranking;
+  const { ranked, judged, of } = shown(ranking, arm);
   const whom = whose(ranking, arm.scenario);
   const [best] = ranked;
   const tied = ranked.filter(({ isTied }) => isTied);
   const rest = ranked.filter(({ isTied }) => !isTied);
   const head = `In this model, ${overEveryYear(judged)},`;
-  const unit = whom === undefined ? valueUnit(arm.money) : ` ${unitIn(of.measure, arm.money)}`;
+  const unit = whom === undefined ? valueUnit(arm.money) : ` ${arm.own?.unit ?? unitIn(of.measure, arm.money)}`;
   const most = whom === undefined ? "gives the buyer most value" : `earns ${whom} most`;
   if (tied.length === 1) {
     const [next] = rest;
@@ -89,8 +111,8 @@ const BEHIND = "behind the best";
 
 /** What all years come to, in the table of all scenarios, in which the other measures are those of the window. */
 export const rankingColumns = {
-  value: (ranking: Ranking, { scenario }: RankedArm, baseline: string) =>
-    `${judgedBy(ranking, scenario)}, all years, against ${baseline}`,
+  value: (ranking: Ranking, arm: RankedArm, baseline: string) =>
+    `${judgedBy(ranking, arm)}, all years, against ${baseline}`,
   place: "place",
   behind: BEHIND,
   others: (means: string) => `all measures but the first two: ${means[0].toLowerCase()}${means.slice(1)}`,
@@ -98,20 +120,21 @@ export const rankingColumns = {
   baseline: "baseline",
 } as const;
 
-function judgedBy(ranking: Ranking, scenario: Pick<Scenario, "labels">): string {
+function judgedBy(ranking: Ranking, { scenario, own }: RankedArm): string {
   const whom = whose(ranking, scenario);
-  return whom === undefined ? "buyer value" : `profit of ${whom}`;
+  const unit = own === undefined ? "" : ` (${own.unit})`;
+  return whom === undefined ? "buyer value" : `profit of ${whom}${unit}`;
 }
 
 /** The scenarios from the best to the worst: value, how far behind, difference from the baseline, share of worlds. */
-export function rankingTable(ranking: Ranking, { scenario }: RankedArm, baseline: string) {
-  const { ranked } = ranking;
+export function rankingTable(ranking: Ranking, arm: RankedArm, baseline: string) {
+  const { ranked } = shown(ranking, arm);
   const levels = alignedNumbers(ranked.map(({ mean }) => mean));
   return {
     columns: [
       "",
       "scenario",
-      judgedBy(ranking, scenario),
+      judgedBy(ranking, arm),
       BEHIND,
       `against ${baseline}`,
       "95 % interval",

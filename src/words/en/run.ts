@@ -23,6 +23,7 @@ import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import { nounFor, type SaidDifference, withVerb } from "./difference.ts";
 import { goalsSaid } from "./goals.ts";
 import { levelSentences } from "./levels.ts";
+import { ownRows } from "./ownMoney.ts";
 import { plausibleSentences, type SaidPlausible, WITH_THESE } from "./plausible.ts";
 import { savingsSentences } from "./savings.ts";
 import { sideInFull } from "./supplierSide/inFull.ts";
@@ -180,14 +181,11 @@ export function differenceRow(pair: PairedDifference, of: Pick<WindowMeans, "mon
 }
 
 function levelRow(series: Series, result: WindowMeans, index: number): AnswerRow {
-  const { n, mean, lower, upper } = skewedMeanInterval([...windowMeans(result, index)]);
+  const { means, series: all, replications } = result;
+  const each = Array.from({ length: replications }, (_, world) => means[world * all.length + index]);
+  const { n, mean, lower, upper } = skewedMeanInterval(each);
   const nothing = { reference: Number.NaN, difference: Number.NaN, relative: Number.NaN, better: Number.NaN };
   return { ...series, ...named(series, result), ...nothing, n, scenario: mean, lower, upper, verdict: "none" };
-}
-
-/** Means over the window, world by world. */
-function* windowMeans({ means, series, replications }: WindowMeans, index: number): Iterable<number> {
-  for (let world = 0; world < replications; world++) yield means[world * series.length + index];
 }
 
 function named(
@@ -274,9 +272,8 @@ export function lateMonths(answer: Answer): string[] {
 export function closing(answer: Answer): string[] {
   if (answer.rows.length === 0) return [];
   if (answer.replications < 2) return changedSettings(answer);
-  const clear = answer.rows.find(isTold);
   return [
-    ...(answer.against === undefined ? [] : inOtherMarkets(answer, clear)),
+    ...(answer.against === undefined ? [] : inOtherMarkets(answer)),
     ...changedSettings(answer),
     ...whyStopped(answer),
     ...whatIntervalsSay(answer.replications),
@@ -289,9 +286,10 @@ function isTold(row: AnswerRow): boolean {
 
 /** What differs, and what does not, over the months of the tables, and in how many worlds the buyer is better off. */
 function lateDifferences(answer: Answer): string[] {
-  const clear = answer.rows.filter(isTold);
-  const unclear = answer.rows.filter((row) => row.verdict === "unclear" && !isUnchanged(row));
-  const same = answer.rows.filter((row) => row.verdict !== "none" && isUnchanged(row));
+  const rows = ownRows(answer);
+  const clear = rows.filter(isTold);
+  const unclear = rows.filter((row) => row.verdict === "unclear" && !isUnchanged(row));
+  const same = rows.filter((row) => row.verdict !== "none" && isUnchanged(row));
   const said = clear.length > 0 ? clearSentences(answer, clear) : [nothingClear(answer)];
   if (unclear.length > 0) {
     said.push(`No clear difference in ${listed(unclear.map(unclearPart))} (n = ${worldsOf(unclear)}).`);
@@ -354,8 +352,11 @@ function worldsBetter(answer: Answer): string[] {
 }
 
 /** Both intervals of what the answer begins with; where nothing is clear, of the first measure that is known. */
-function inOtherMarkets({ plausible, rows, side }: Answer, clear: AnswerRow | undefined): string[] {
-  const row = clear ?? rows.find(({ verdict }) => verdict === "unclear");
+function inOtherMarkets({ plausible, rows, side }: Answer): string[] {
+  // What whoever asks has of its own in other markets is said with its profit.
+  const others = rows.filter(({ whose }) => whose === undefined);
+  const clear = others.find(isTold);
+  const row = clear ?? others.find(({ verdict }) => verdict === "unclear");
   if (plausible === undefined || row === undefined) return [];
   return plausibleSentences(row, row === clear, plausible, side?.profit.series);
 }

@@ -4,6 +4,7 @@ import { isTiny, wholePercent } from "../number.ts";
 import { alignedLevels, changeWithin, levelWithin } from "../together.ts";
 import { overDates } from "./calendar.ts";
 import { marksInWords } from "./certainty.ts";
+import { ownFactor, ownMoneyOf, ownNote, ownRows } from "./ownMoney.ts";
 import { MARKETS_HEAD, marketsCell, marketsNote } from "./plausible.ts";
 import type { Answer, AnswerRow } from "./run.ts";
 import { wholeCell, wholeNote } from "./verdict.ts";
@@ -23,6 +24,7 @@ export function keyTable(answer: Answer): KeyTable {
     return { head, rows: answer.rows.map(levelCells), note: "" };
   }
   const [years, markets] = [yearsColumn(answer), marketsColumn(answer)];
+  const own = ownMoneyOf(answer.side);
   const marks = marksInWords(answer.rows.filter(({ lower }) => !Number.isNaN(lower)).length);
   return {
     head: [
@@ -37,25 +39,25 @@ export function keyTable(answer: Answer): KeyTable {
       ...years.head,
       ...markets.head,
     ],
-    rows: answer.rows.map((row) => [...differenceCells(row), ...years.cells(row), ...markets.cells(row)]),
-    note: `means ${overDates(answer.window, answer.start)}; ~ no clear difference; = the same in every world; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher${years.note}${markets.note}. ${marks.replace(/\.$/, "")}`,
+    rows: ownRows(answer).map((row) => [...differenceCells(row), ...years.cells(row), ...markets.cells(row)]),
+    note: `means ${overDates(answer.window, answer.start)}; ~ no clear difference; = the same in every world; tiny: clear, but below 0.05 percentage points; differences of shares in percentage points; worlds better: for neutral measures, worlds higher${ownNote(own)}${years.note}${markets.note}. ${marks.replace(/\.$/, "")}`,
   };
 }
 
 /** The difference over all years beside that over the months of the table, and what it means; nothing where no years are known. */
-export function yearsColumn({ verdict }: Pick<Answer, "verdict">) {
+export function yearsColumn({ verdict, side }: Pick<Answer, "verdict" | "side">) {
   if (verdict === undefined) return { head: [], cells: () => [], note: "" };
   const cells = (row: AnswerRow) => {
     const found = verdict.all.find(({ series }) => isSame(series, row));
-    return [found === undefined ? "-" : wholeCell(found)];
+    return [found === undefined ? "-" : wholeCell(found, ownFactor(ownMoneyOf(side), row))];
   };
   return { head: [ALL_YEARS], cells, note: `; ${wholeNote(verdict)}` };
 }
 
 /** The column of plausible markets and what it means; nothing where they were not asked for. */
-export function marketsColumn({ plausible }: Pick<Answer, "plausible">) {
+export function marketsColumn({ plausible, side }: Pick<Answer, "plausible" | "side">) {
   if (plausible === undefined) return { head: [], cells: () => [], note: "" };
-  const cells = (row: AnswerRow) => [marketsCell(plausible, row)];
+  const cells = (row: AnswerRow) => [marketsCell(plausible, row, ownFactor(ownMoneyOf(side), row))];
   return { head: [MARKETS_HEAD], cells, note: `; ${marketsNote(plausible)}` };
 }
 

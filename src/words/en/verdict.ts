@@ -259,10 +259,11 @@ export function amountText(amount: number, money?: Money): string {
 }
 
 /** The difference over all years as a cell, `+0.171`; `~` where it is not clear, with its interval where that is asked. */
-export function wholeCell({ series, whole }: SeriesVerdict): string {
+export function wholeCell({ series, whole }: SeriesVerdict, factor = 1): string {
   if (whole.n === 0) return "-";
   if (isZero(whole)) return "=";
-  return whole.seen ? changeWithin(series.measure, whole.difference, whole.lower, whole.upper).value : "~";
+  const [difference, lower, upper] = [whole.difference, whole.lower, whole.upper].map((each) => each * factor);
+  return whole.seen ? changeWithin(series.measure, difference, lower, upper).value : "~";
 }
 
 /** What the column of it means. */

@@ -1,14 +1,13 @@
 import { shownInterval } from "../../../analyse/compareArms.ts";
 import {
   addsUpOtherwise,
-  couldGo,
   type MeansWorth,
   type SumOfMeans,
   sideOf,
   type Worth,
   type WorthOfMeans,
 } from "../../../analyse/means.ts";
-import { isInCurrency } from "../../../analyse/supplierSide.ts";
+import { type Gain, isInCurrency } from "../../../analyse/supplierSide.ts";
 import type { MeansName } from "../../../worlds/means.ts";
 import { type MeanInterval, negated } from "../../../worlds/statistics/intervals.ts";
 import { capital, count, inClauses, listed, worlds } from "../../number.ts";
@@ -95,7 +94,7 @@ function amountText({ mean, lower, upper }: MeanInterval, { side: { gain } }: Sa
 /** The interval of what is unclear, with the correction where that alone makes it so. */
 function rangeText(worth: Worth, { side: { gain } }: Said): string {
   const { lower, upper } = shownInterval(worth);
-  const factor = isInCurrency(gain) ? gain.aYearOfOne : 1;
+  const factor = factorOf(gain);
   const { range } = changeAndInterval("profit", Number.NaN, lower * factor, upper * factor);
   return isInCurrency(gain) ? `${range} ${gain.unit} a year` : range;
 }
@@ -117,27 +116,21 @@ function whyOtherwise({ more }: SumOfMeans): string {
     : "One does the work of another: where one is left out the others make up for a part of it.";
 }
 
-/** What a plan says of one means after what it costs. */
-export function meansPoint(worth: WorthOfMeans, said: Said): string {
-  const { profit, shareOfSpend } = worth;
-  const keeps =
-    sideOf(shareOfSpend) === "more" ? `it keeps ${pointsText(shareOfSpend)} points of the spend` : undefined;
-  const side = sideOf(profit);
-  if (side === "more") {
-    const pays = `It pays: ${amountText(moreOf(profit), said)} of profit after its cost`;
-    return `${listedClauses(pays, keeps)}.`;
-  }
-  const brings = {
-    less: () => `It costs ${amountText(negated(moreOf(profit)), said)} more than it brings`,
-    nothing: () => "It changes no profit in any world",
-    unclear: () => `No clear difference in profit (${rangeText(profit, said)})`,
-  }[side]();
-  if (!couldGo(worth)) return `${listedClauses(brings, `but ${keeps}`)}.`;
-  return side === "unclear" ? `${brings} and none in spend: it could go.` : `${brings}, and could go.`;
+/** What a plan says of one means beside what it costs, by column. */
+export function worthColumns({ side: { gain } }: Said): readonly string[] {
+  return [`Profit after it (${unitOf(gain)})`, "Share of spend (points)", "So"];
 }
 
-function listedClauses(first: string, second: string | undefined): string {
-  return second === undefined ? first : `${first}; ${second}`;
+/** Its cells in these columns. */
+export function worthCells({ profit, shareOfSpend }: WorthOfMeans, { side: { gain } }: Said): readonly string[] {
+  const isKept = sideOf(shareOfSpend) === "more";
+  const so = {
+    more: isKept ? "pays and keeps spend" : "pays",
+    less: isKept ? "keeps spend, at a loss" : "a loss: could go",
+    unclear: isKept ? "keeps spend" : "could go",
+    nothing: isKept ? "keeps spend" : "could go",
+  }[sideOf(profit)];
+  return [cellOf("profit", profit, factorOf(gain)), cellOf("shareOfSpend", shareOfSpend), so];
 }
 
 /** Order of a plan: what pays, what keeps spend, what could go. */
@@ -153,19 +146,26 @@ export const MEANS_WORTH = "What each means is worth";
 export function meansTableOf(said: Said) {
   const { means, gain } = said.side;
   if (means === undefined) return undefined;
-  const unit = isInCurrency(gain) ? `${gain.unit} a year` : `${gain.unit} a month`;
-  const factor = isInCurrency(gain) ? gain.aYearOfOne : 1;
   return {
-    columns: ["Means", `Profit (${unit})`, "More profit in", "Share of spend (points)", "Contracts at the end"],
+    columns: ["Means", `Profit (${unitOf(gain)})`, "More profit in", "Share of spend (points)", "Contracts at the end"],
     rows: means.each.map(({ name, profit, shareOfSpend, contracts }) => [
       capital(meansLabels[name]),
-      cellOf("profit", profit, factor),
+      cellOf("profit", profit, factorOf(gain)),
       ofWorlds(profit.better, profit.n),
       cellOf("shareOfSpend", shareOfSpend),
       cellOf("contracts", contracts),
     ]),
     note: noteOf(means, said.start),
   };
+}
+
+function unitOf(gain: Gain): string {
+  return `${gain.unit} a ${isInCurrency(gain) ? "year" : "month"}`;
+}
+
+/** What a profit a month is in that unit. */
+function factorOf(gain: Gain): number {
+  return isInCurrency(gain) ? gain.aYearOfOne : 1;
 }
 
 function cellOf(measure: "profit" | "shareOfSpend" | "contracts", worth: Worth, factor = 1): string {

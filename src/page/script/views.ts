@@ -1,5 +1,57 @@
-/** Charts that have no panels, on a phone: rows of marks below each other with their words, other pictures with letters that are read. */
-export const phone = String.raw`
+/** Charts that have no panels: cut for a screen where nothing is drawn, and on a phone rows of marks below each other with their words, else letters that are read. */
+export const views = String.raw`
+/** Height of a screen, less its title and buttons, as a share of its width. */
+const SCREEN = 0.56;
+/** The views of a picture without panels, as many together as a screen has room for at its full width; key and foot are left out. */
+function slices(svg, reading) {
+  const isKey = (part) => reading.keys.some(({ parts }) => parts.some((each) => each.startsWith(part.replace(/group$/, ""))));
+  const classes = [...svg.querySelectorAll("g[class$=_group]")].flatMap((view) => [...view.classList].filter((name) => /^concat_\d+_group$/.test(name) && !isKey(name)));
+  const found = [];
+  for (const part of classes.slice(0, -1)) {
+    const together = [...(found[found.length - 1] ?? []), part];
+    const size = cut(svg, together, 4);
+    if (found.length > 0 && size && size.height <= SCREEN * size.width) found[found.length - 1] = together;
+    else found.push([part]);
+  }
+  return found;
+}
+/** Heights at which a picture may be cut, where nothing is drawn but what runs through all of it: not below a heading, and low in a gap, since letters grow. */
+function gapsOf(picture, height) {
+  const boxes = [...picture.querySelectorAll("text, path, circle")].map((each) => ({ box: each.getBoundingClientRect(), isBold: lookOf(each, "font-weight") === "bold" })).filter(({ box }) => box.height > 0 && box.height < height / 2).sort((a, b) => a.box.top - b.box.top);
+  const gaps = [];
+  let [end, isHeading] = [boxes[0]?.box.bottom, false];
+  for (const { box, isBold } of boxes) {
+    if (box.top > end + 2 && !isHeading) gaps.push(Math.max(box.top - 2, (end + box.top) / 2));
+    if (box.bottom > end - 2) isHeading = isBold || (isHeading && box.bottom < end + 2);
+    end = Math.max(end, box.bottom);
+  }
+  return gaps;
+}
+/** A picture that is too high for the width of a screen, in stretches from gap to gap; measured where it stands. */
+function stretches(picture) {
+  const [left, top, width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
+  const most = SCREEN * width;
+  if (height <= most) return [picture];
+  document.body.append(picture);
+  Object.assign(picture.style, { position: "absolute", top: 0, left: 0, width: width + "px", height: height + "px" });
+  const from = picture.getBoundingClientRect().top - top;
+  const gaps = gapsOf(picture, height).map((each) => each - from);
+  picture.remove();
+  picture.removeAttribute("style");
+  const many = Math.ceil(height / most);
+  const ends = Array.from({ length: many - 1 }, (_, at) => top + ((at + 1) * height) / many).map((wanted) => gaps.reduce((best, gap) => (Math.abs(gap - wanted) < Math.abs(best - wanted) ? gap : best), Infinity));
+  if (ends.some((end) => end === Infinity)) return [picture];
+  const edges = [...new Set([top, ...ends, top + height])];
+  return edges.slice(1).map((edge, at) => {
+    const [part, inner] = [picture.cloneNode(false), document.createElementNS(SVG, "svg")];
+    const place = [left, edges[at], width, edge - edges[at]];
+    for (const each of [part, inner]) each.setAttribute("viewBox", place.join(" "));
+    ["x", "y", "width", "height"].forEach((name, side) => inner.setAttribute(name, place[side]));
+    inner.append(...picture.cloneNode(true).childNodes);
+    part.append(inner);
+    return part;
+  });
+}
 /** Marks of a view by their heading, from top to bottom; undefined where they do not stand in rows. */
 function rowsIn(svg, reading, view) {
   const rows = new Map();
@@ -67,18 +119,9 @@ function rowForm(svg, view, rows) {
     return [textOf("p", row.heading, "heading"), cutOut(svg, view, [...drawn, ...scale], { left, top, right, bottom }), ...said];
   });
 }
-/** Smallest letters on a phone [pixels]. */
-const READABLE = 11;
-/** A chart as a phone has room for it, made once, where the screen is narrow. */
-function phoneForm(figure, svg, reading) {
-  if (figure.classList.contains("on-phone")) return;
-  figure.classList.add("on-phone");
-  if (reading.panels.length === 0) withoutPanels(figure, svg, reading);
-  for (const picture of figure.querySelectorAll(":scope > .column > svg")) enlarge(picture, READABLE);
-}
 function withoutPanels(figure, svg, reading) {
   const column = Object.assign(document.createElement("div"), { className: "column" });
-  column.append(textOf("p", reading.subtitle, "quiet"), keyOf(svg, reading));
+  column.append(textOf("p", subtitleOf(svg), "quiet"), keyOf(svg, reading));
   const isKey = (view) => reading.keys.some(({ parts }) => parts.some((part) => part.startsWith(view + "_layer_")));
   const views = [...new Set([...svg.querySelectorAll("g[class$=_group]")].flatMap((view) => [...view.classList]))].flatMap((name) => {
     const found = /^(concat_\d+(?:_concat_\d+)*)_group$/.exec(name);
@@ -95,8 +138,31 @@ function withoutPanels(figure, svg, reading) {
       column.append(picture);
     }
   }
-  column.append(textOf("p", reading.foot, "quiet"));
+  column.append(textOf("p", footOf(svg), "quiet"));
   figure.querySelector(".scroll").after(column);
   figure.classList.add("has-column");
+}
+/** Most rows of a table on a screen, where each may take two lines. */
+const ROWS = 6;
+/** A table in as many parts as it has screens of rows; long ones are for the page. */
+function tableScreens(table) {
+  const rows = [...table.tBodies[0].rows];
+  const many = Math.ceil(rows.length / ROWS);
+  if (many > 3) return [];
+  const each = Math.ceil(rows.length / many);
+  return Array.from({ length: many }, (_, at) => {
+    const part = table.cloneNode(true);
+    part.tBodies[0].replaceChildren(...rows.slice(at * each, (at + 1) * each).map((row) => row.cloneNode(true)));
+    return part;
+  });
+}
+/** A picture without panels, view by view, and its table. */
+function viewScreens(figure, svg, reading, screen) {
+  for (const parts of slices(svg, reading)) {
+    const picture = cut(svg, parts, 4);
+    for (const stretch of picture ? stretches(picture.copy) : []) screen(keyOf(svg, reading), stretch);
+  }
+  const numbers = figure.querySelector("details table");
+  for (const part of numbers ? tableScreens(numbers) : []) screen(part);
 }
 `;

@@ -76,9 +76,10 @@ test("what keeping the money of one channel loses is said where it is least and 
 
 test("what one more brings has the same decimals on all channels", async () => {
   const { allocation } = await answered();
-  const { head, rows } = allocationKeyTable(allocation) ?? { head: [], rows: [] };
-  const column = head.indexOf("one more adds");
-  const decimals = rows.flatMap((row) =>
+  const table = allocationKeyTable(allocation);
+  if (table === undefined) throw new Error("there is no table");
+  const column = table.head.indexOf("one more adds");
+  const decimals = table.rows.flatMap((row) =>
     [...(row[column] ?? "").matchAll(/\.(\d+)/g)].map(([, digits]) => digits.length),
   );
   expect(decimals.length).toBeGreaterThan(5);

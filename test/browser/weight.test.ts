@@ -15,7 +15,7 @@ const before: readonly (readonly [line: string, page: string, bytes: number])[] 
     "index.html",
     36_141,
   ],
-  ["sensitivity catfish --method tornado -n 2", "index.html", 37_878],
+  ["sensitivity catfish --method tornado", "index.html", 38_669],
   ["sensitivity catfish --trajectories 4 -n 2", "index.html", 66_097],
   ["sensitivity catfish --method sobol --points 8 -n 2", "index.html", 62_179],
   [

@@ -147,10 +147,11 @@ function ofThreshold(search: ThresholdSearch): string[] {
   ];
   if (verdict === "nothing") return said;
   const known = points.filter(({ n }) => n > 0);
-  const ends = [known[0], known[known.length - 1]].map((point) => {
-    return `at ${settingsAt([variable], point.settings)[0]} it happens in ${worldsOfCase(point)}`;
+  const [low, high] = [known[0], known[known.length - 1]].map((point) => {
+    return { at: `at ${settingsAt([variable], point.settings)[0]}`, many: worldsOfCase(point) };
   });
-  said.push(`${capital(ends[0])}, ${ends[1]}.`);
+  const both = low.many === high.many ? `${low.at} and ${high.at} alike it happens in ${low.many}` : undefined;
+  said.push(`${capital(both ?? `${low.at} it happens in ${low.many}, ${high.at} in ${high.many}`)}.`);
   if (crossings.length > 1)
     said.push(`The share of worlds crosses ${wholePercent(search.share)} ${crossings.length} times.`);
   if (crossings.some(({ openBelow, openAbove }) => openBelow || openAbove)) {

@@ -266,7 +266,8 @@ function noBox(discovery: BoxDiscovery): string {
 /** The finding of a threshold, with interval and n; without a capital. */
 export function thresholdFinding(search: ThresholdSearch): string {
   const { crossings, variable, verdict, replications } = search;
-  const range = `of ${settingLabel(variable)} from ${bareRange(variable, variable.low, variable.high)}`;
+  // Between the values that were tried it may be otherwise.
+  const range = `of ${settingLabel(variable)} tried from ${bareRange(variable, variable.low, variable.high)}`;
   const n = worlds(replications);
   if (verdict === "nothing") return `at no value ${range} is it known whether ${outcomeAt(search)}`;
   // Values that the worlds do not settle may be seen on the other side of those that they do.

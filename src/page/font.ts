@@ -80,7 +80,7 @@ export function withFont(svg: string): string {
 }
 
 function faceOf({ weight, range, woff2 }: FontPiece): string {
-  const source = `url(data:font/woff2;base64,${woff2})format("woff2")`;
+  const source = `url(data:font/woff2;base64,${woff2})`;
   return `@font-face{font-family:${FONT};font-weight:${weight};unicode-range:${range};src:${source}}\n`;
 }
 

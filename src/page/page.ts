@@ -162,7 +162,7 @@ function lettersOf(words: string, figures: Readonly<Record<string, Reading>>): s
 
 /** Every text that stands somewhere in what a script is given, but names of parts of a picture. */
 function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return /^concat_\w+$/.test(value) ? [] : [value];
+  if (typeof value === "string") return /^v\d[\dvlm]*$/.test(value) ? [] : [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 

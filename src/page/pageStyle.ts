@@ -14,7 +14,7 @@ const ofNumbers = [".number", ...numbers].map((each) => `:is(td, th):where(${eac
 export const pageStyle = `
 :root { color-scheme: light; --ink: #000; --quiet: #595959; --line: #d9d9d9; --blue: #0072b2; }
 * { box-sizing: border-box; }
-body { margin: 0; color: var(--ink); background: #fff; line-height: 1.5;
+body { margin: 0; color: var(--ink); background: #fff;
   font: clamp(1rem, 0.85rem + 0.45vw, 1.3rem)/1.5 Arimo, Helvetica, Arial, "Liberation Sans", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
 main { max-width: 68rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1 { font-size: 1.9em; line-height: 1.2; margin: 0 0 0.3em; overflow-wrap: anywhere; }

@@ -95,6 +95,12 @@ const USUAL: Readonly<Record<string, string>> = {
 const DROPPED = /^(font-family|role|pointer-events|aria-.*)$/;
 /** Classes that the script of a page asks for. */
 const ASKED = /_(group|marks)$|^background$/;
+/** Places of views, layers and what is in them, as readings have them (`readings.ts`): `v1v0l7m` for `concat_1_concat_0_layer_7_marks`. */
+const shortOf = (name: string) =>
+  name
+    .replace(/_?concat_/g, "v")
+    .replace(/_layer_/g, "l")
+    .replace(/(\d)_(m|g)(arks|roup)$/, "$1$2");
 /** What is shorter and means the same. */
 const COLOUR = /^#([\da-f])\1([\da-f])\2([\da-f])\3$/;
 const PIXELS = /^([\d.]+)px$/;
@@ -108,8 +114,9 @@ function attributeOf(
   if (DROPPED.test(name) || value === USUAL[name]) return [];
   if (name === "class") {
     const kept = value.split(" ").find((each) => ASKED.test(each));
-    const isAsked = kept !== undefined && (asked?.has(kept) ?? true);
-    return isAsked || (kept !== undefined && !kept.endsWith("_marks")) ? [[name, kept]] : [];
+    if (kept === undefined) return [];
+    const short = shortOf(kept);
+    return !kept.endsWith("_marks") || (asked?.has(short) ?? true) ? [[name, short]] : [];
   }
   const short = value.replace(LONG_NUMBER, (found) => String(Math.round(Number(found) * 100) / 100));
   return [[name, short.replace(COLOUR, "#$1$2$3").replace(PIXELS, "$1")]];

@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
+  bothOrAll,
   change,
   count,
   formatNumber,
   formatPlaces,
+  inClauses,
   level,
   placesFor,
   points,
@@ -231,4 +233,12 @@ describe("numbers that stand side by side", () => {
       }
     }
   });
+});
+
+test("clauses hold three at most, none is one alone beside three, and two are both", () => {
+  expect(inClauses(["a", "b", "c"])).toBe("a, b and c");
+  expect(inClauses(["a", "b", "c", "d"])).toBe("a and b; then c and d");
+  expect(inClauses(["a", "b", "c", "d", "e", "f", "g"])).toBe("a, b and c; then d and e; then f and g");
+  expect(inClauses([])).toBe("");
+  expect([bothOrAll(2), bothOrAll(3)]).toEqual(["both", "all 3"]);
 });

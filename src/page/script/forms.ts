@@ -1,6 +1,8 @@
 /** One column for phones, and one panel a screen for projectors: the same picture, cut where its panels are. */
 export const forms = String.raw`
 const SVG = "http://www.w3.org/2000/svg";
+/** Views of a picture: the second is v1g, the first in it v1v0g. */
+const VIEWS = "g[class^=v][class$=g]";
 /** A part of a picture as a picture of its own. */
 function cut(svg, parts, room) {
   const found = parts.flatMap((part) => [...svg.querySelectorAll("." + part)]);
@@ -27,7 +29,7 @@ function subtitleOf(svg) {
   return [...texts[texts.length - 1].childNodes].map((line) => line.textContent).join(" ");
 }
 function footOf(svg) {
-  const views = [...svg.querySelectorAll("g[class$=_group]")].filter((view) => /^concat_\d+_group$/.test(view.className.baseVal));
+  const views = [...svg.querySelectorAll(VIEWS)].filter((view) => /^v\d+g$/.test(view.className.baseVal));
   return [...views[views.length - 1].querySelectorAll("text")].map((text) => text.textContent).join(" ");
 }
 /** The key as words with their samples, which break into lines where they must. */
@@ -52,7 +54,7 @@ const move = (each, across, down) => each.setAttribute("transform", "translate("
 const lettersOf = (text) => Number.parseFloat(lookOf(text, "font-size"));
 /** Where a text stands: -1 above what is drawn, 1 below it, 0 beside or in it. */
 function sideOf(picture, text) {
-  const plot = (text.closest("[class$=_group]") ?? picture).querySelector(".background")?.getBoundingClientRect();
+  const plot = (text.closest(VIEWS) ?? picture).querySelector(".background")?.getBoundingClientRect();
   const box = text.getBoundingClientRect();
   return plot && box.top >= plot.bottom - 1 ? 1 : plot && box.bottom <= plot.top + 1 ? -1 : 0;
 }

@@ -9,7 +9,7 @@ function pointsOf(path) {
   });
 }
 /** Where the values of a panel are drawn. */
-const plotOf = (root, panel) => root.querySelector("." + panel.part + "_group .background");
+const plotOf = (root, panel) => root.querySelector("." + panel.part + "g .background");
 const known = new WeakMap();
 function shapeOf(root, mark) {
   if (!known.has(root)) known.set(root, {});
@@ -110,7 +110,7 @@ function panelRows(svg, reading) {
   return rows;
 }
 function panelPicture(svg, reading, panel) {
-  const made = cut(svg, [panel.part + "_group"], 4);
+  const made = cut(svg, [panel.part + "g"], 4);
   if (!made) return undefined;
   listen(made.copy, { ...reading, panels: [panel] });
   return made.copy;

@@ -4,8 +4,8 @@ export const views = String.raw`
 const SCREEN = 0.56;
 /** The views of a picture without panels, as many together as a screen has room for at its full width; key and foot are left out. */
 function slices(svg, reading) {
-  const isKey = (part) => reading.keys.some(({ parts }) => parts.some((each) => each.startsWith(part.replace(/group$/, ""))));
-  const classes = [...svg.querySelectorAll("g[class$=_group]")].flatMap((view) => [...view.classList].filter((name) => /^concat_\d+_group$/.test(name) && !isKey(name)));
+  const isKey = (part) => reading.keys.some(({ parts }) => parts.some((each) => each.startsWith(part.replace(/g$/, "l"))));
+  const classes = [...svg.querySelectorAll(VIEWS)].flatMap((view) => [...view.classList].filter((name) => /^v\d+g$/.test(name) && !isKey(name)));
   const found = [];
   for (const part of classes.slice(0, -1)) {
     const together = [...(found[found.length - 1] ?? []), part];
@@ -56,7 +56,7 @@ function stretches(picture) {
 function rowsIn(svg, reading, view) {
   const rows = new Map();
   for (const { element, lines, box } of spokenOf(svg, reading)) {
-    if (![...element.parentElement.classList].some((name) => name.startsWith(view + "_layer_"))) continue;
+    if (![...element.parentElement.classList].some((name) => name.startsWith(view + "l"))) continue;
     const row = rows.get(lines[0]) ?? { heading: lines[0], said: new Set(), left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
     if (reading.told.some(({ part }) => element.parentElement.classList.contains(part))) lines.slice(1).forEach((line) => row.said.add(line));
     [row.left, row.top] = [Math.min(row.left, box.left), Math.min(row.top, box.top)];
@@ -70,7 +70,7 @@ function rowsIn(svg, reading, view) {
 const LARGEST = 1.2;
 /** Marks and words of a view, with where they stand; what is not seen, or is white behind words, is none. */
 function partsIn(svg, view) {
-  const parts = [...svg.querySelectorAll(["path:not(.background)", "circle", "text"].map((part) => "." + view + "_group " + part).join())];
+  const parts = [...svg.querySelectorAll(["path:not(.background)", "circle", "text"].map((part) => "." + view + "g " + part).join())];
   const isSeen = (element) => lookOf(element, "stroke-opacity") !== "0" && (lookOf(element, "fill") !== "#fff" || lookOf(element, "stroke"));
   return parts.filter(isSeen).map((element) => ({ element, box: boxIn(svg, element), isWord: element.tagName === "text" })).filter(({ box }) => box.right > box.left || box.bottom > box.top);
 }
@@ -84,7 +84,7 @@ function cutOut(svg, view, parts, { left, top, right, bottom }) {
   copy.style.maxWidth = (right - left) * LARGEST + "px";
   const back = svg.getScreenCTM().inverse();
   const inside = parts.filter(({ box }) => box.bottom >= top && box.top <= bottom && box.right >= left && box.left <= right);
-  for (const element of [svg.querySelector("." + view + "_group .background"), ...inside.map((part) => part.element)]) {
+  for (const element of [svg.querySelector("." + view + "g .background"), ...inside.map((part) => part.element)]) {
     const made = element.cloneNode(true);
     for (const { name, value } of element.parentElement.attributes) if (/^(fill|stroke|font|text)/.test(name) && !made.hasAttribute(name)) made.setAttribute(name, value);
     const { a, b, c, d, e, f } = back.multiply(element.getScreenCTM());
@@ -122,16 +122,16 @@ function rowForm(svg, view, rows) {
 function withoutPanels(figure, svg, reading) {
   const column = Object.assign(document.createElement("div"), { className: "column" });
   column.append(textOf("p", subtitleOf(svg), "quiet"), keyOf(svg, reading));
-  const isKey = (view) => reading.keys.some(({ parts }) => parts.some((part) => part.startsWith(view + "_layer_")));
-  const views = [...new Set([...svg.querySelectorAll("g[class$=_group]")].flatMap((view) => [...view.classList]))].flatMap((name) => {
-    const found = /^(concat_\d+(?:_concat_\d+)*)_group$/.exec(name);
+  const isKey = (view) => reading.keys.some(({ parts }) => parts.some((part) => part.startsWith(view + "l")));
+  const views = [...new Set([...svg.querySelectorAll(VIEWS)].flatMap((view) => [...view.classList]))].flatMap((name) => {
+    const found = /^(v\d+(?:v\d+)*)g$/.exec(name);
     return found ? [found[1]] : [];
-  }).filter((view, _, all) => !all.some((other) => other.startsWith(view + "_concat_")) && !isKey(view));
+  }).filter((view, _, all) => !all.some((other) => other.startsWith(view + "v")) && !isKey(view));
   for (const view of views.slice(0, -1)) {
     const rows = rowsIn(svg, reading, view);
     if (rows) column.append(...rowForm(svg, view, rows));
     else {
-      const picture = cut(svg, [view + "_group"], 12)?.copy;
+      const picture = cut(svg, [view + "g"], 12)?.copy;
       // What is words alone is told below.
       if (!picture?.querySelector("path:not(.background), circle")) continue;
       listen(picture, reading);

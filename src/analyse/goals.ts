@@ -22,10 +22,10 @@ export interface GoalOutcome {
   /** `open`: these worlds do not decide it. `unknown`: the record does not have the mean of these months. */
   readonly verdict: "reached" | "missed" | "open" | "unknown";
   /**
-   * Why it is unknown, in all worlds or in some: no worlds to hold it against, months that the record does not have, no value
-   * in any of them, or (`gaps`) none in one of them where a mean is only known over all.
+   * Why it is unknown, in all worlds or in some: no worlds to hold it against, months that the record does not have or that
+   * come after the run (`late`), no value in any of them, or (`gaps`) none in one of them where a mean is only known over all.
    */
-  readonly why?: "reference" | "months" | "values" | "gaps";
+  readonly why?: "reference" | "months" | "late" | "values" | "gaps";
 }
 
 /** What the scenario is measured against, and the pairs of worlds that have values in other months. */
@@ -73,6 +73,7 @@ interface Seen {
 }
 
 function valuesOf(goal: Goal, months: Months, means: WindowMeans, { reference, common = [] }: GoalReference): Seen {
+  if (months[1] >= means.months) return { values: [], isEvery: true, why: "late" };
   if (goal.against === undefined) {
     const kept = valuesForGoal(means, goal, months);
     const values = kept ?? valuesOver(means, goal, months) ?? [];

@@ -71,7 +71,9 @@ export function threatTo(
 
 /**
  * Whether a group gains clearly of the spend from the first month to the last: of single months not every record keeps an
- * interval; that of the mean over the window says whether the gain is more than chance.
+ * interval; that of the mean over the window says whether the gain is more than chance. The first month adds no chance to
+ * it: who holds how many contracts at the start is set, and where groups share them by lot, who begins with more keeps
+ * more, so that gains differ less from world to world than means of the window do (`test/experiment/threat.test.ts`).
  */
 export function gainsClearly(
   { series, means, replications }: Pick<WindowMeans, "series" | "means" | "replications">,

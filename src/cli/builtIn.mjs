@@ -13,25 +13,27 @@ const BROWSERS = ["chrome109", "firefox115", "safari16.4"];
 
 /** Script and style of a page, as short as esbuild makes them, and what the policy of a page knows them by (`src/page/script/builtIn.ts`). */
 export async function pageDefined() {
-  const { packed, pageLoader, pageScript, pageStyle, scriptStyle } = await loaded({
+  const { everyNeed, pageLoader, pageScript, pageStyle, scriptName, scriptStyle } = await loaded({
     stdin: { contents: PARTS, resolveDir: home },
   });
   const short = async (text, loader) => (await transform(text, { loader, minify: true, target: BROWSERS })).code.trim();
+  const withHash = (text) => ({ text, hash: `'sha256-${createHash("sha256").update(text).digest("base64")}'` });
   const ofScript = await short(scriptStyle, "css");
-  const [script, lines] = [await short(pageScript(ofScript), "js"), await short(pageLoader, "js")];
-  const hashes = [lines, script].map((text) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+  const scripts = {};
+  for (const needs of everyNeed) {
+    scripts[scriptName(needs)] = withHash(await short(pageScript(ofScript, needs), "js"));
+  }
   return {
-    PAGE_SCRIPT: JSON.stringify(packed(script)),
-    PAGE_LOADER: JSON.stringify(lines),
-    PAGE_SCRIPT_HASHES: JSON.stringify(hashes.join(" ")),
+    PAGE_SCRIPTS: JSON.stringify(scripts),
+    PAGE_LOADER: JSON.stringify(withHash(await short(pageLoader, "js"))),
     PAGE_STYLE: JSON.stringify(await short(pageStyle, "css")),
     PAGE_SCRIPT_STYLE: JSON.stringify(ofScript),
   };
 }
 
 const PARTS = `
-export { packed } from "./src/page/packed.ts";
 export { pageStyle } from "./src/page/pageStyle.ts";
+export { everyNeed, scriptName } from "./src/page/script/needs.ts";
 export { pageLoader, pageScript } from "./src/page/script/script.ts";
 export { scriptStyle } from "./src/page/script/scriptStyle.ts";
 `;

@@ -352,3 +352,11 @@ export interface ColumnNames {
   readonly tally?: readonly (keyof ReturnType<typeof tallyColumns>)[];
   readonly world?: readonly (keyof WorldRows)[];
 }
+
+/** Columns that a process changes, and those that they depend on. */
+export interface Feed {
+  readonly changes: ColumnNames;
+  readonly reads: ColumnNames;
+  /** True where they are made anew every month wherever anybody looks, so that nothing of an earlier month is left. */
+  readonly isAnew?: boolean;
+}

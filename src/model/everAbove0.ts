@@ -31,3 +31,14 @@ export function hasEntrants({ suppliers }: Market): boolean {
 export function hasStrategists({ suppliers }: Market): boolean {
   return suppliers.some(({ strategy, count }) => strategy !== undefined && count > 0);
 }
+
+/** Whether the timetable sets any of some parameters. */
+export function everSet({ timetable }: Market, names: readonly string[]): boolean {
+  return timetable.some((entry) => "parameter" in entry && names.includes(entry.parameter));
+}
+
+/** Whether panels stay as they begin: nobody is let in, and nobody holds a contract that could be lost. */
+export function panelsStand(market: Market): boolean {
+  const isShut = !everAbove0(market, "openness") && !everAbove0(market, "fixedSlots") && !hasEntrants(market);
+  return isShut && !everSet(market, ["flexibleSlots"]);
+}

@@ -1,3 +1,4 @@
+import type { ColumnNames } from "./columns.ts";
 import type { ColumnSums, Gather, Gathered, Needs } from "./gathered.ts";
 import { clearSide, gatherPipeline, gatherSellingCost, gatherTeams, gatherTies } from "./gatherSupplierSide.ts";
 import type { int } from "./int.ts";
@@ -36,26 +37,52 @@ interface Line {
   readonly bind: (world: World, gathered: Gathered) => (world: World, gathered: Gathered, needs: Needs) => void;
   /** The sums that it makes; without, it is always needed. */
   readonly makes?: readonly Sum["what"][];
+  /** Columns that they are made of, those that are added after the closing too; where it does not say, of any. */
+  readonly reads?: ColumnNames;
 }
+
+const panel = ["contractsEnd", "panelEnd"] as const;
+const moneyReads: ColumnNames = {
+  buyer: [...panel, "control"],
+  relation: ["supplier", "incumbent", "ordered", "delivered", "takenOver", "value", "price"],
+};
+const contractReads: ColumnNames = { buyer: ["contractsEnd"], relation: ["supplier", "incumbent", "retention"] };
+const rungs = ["trustProduct", "trustRisk", "trustOrganisation", "trustSocial"] as const;
+const trustReads: ColumnNames = {
+  buyer: ["panelEnd"],
+  relation: ["supplier", "incumbent", "ordered", "trust", ...rungs],
+};
+const tenureReads: ColumnNames = { buyer: ["panelEnd"], relation: ["supplier", "incumbent", "ordered", "since"] };
+const weightedReads: ColumnNames = { buyer: ["panelEnd"], relation: ["supplier", "incumbent", "ordered"] };
+const panelReads: ColumnNames = {
+  buyer: ["panelEnd"],
+  supplier: ["spare"],
+  relation: ["supplier", "share", "ordered"],
+};
+const linkReads: ColumnNames = {
+  buyer: [...panel],
+  relation: ["supplier", "ordered", "retention", "since"],
+  tally: ["droppedLinks"],
+};
 
 /** All parts; the last adds up what the others have gathered. */
 // biome-ignore format: a list reads in lines
 export const gathering: readonly Line[] = [
-  { gather: gatherMoney, bind: (world, gathered) => () => gatherMoney(world, gathered), makes: [...moneySums, ...controlSums] },
-  { gather: gatherContracts, bind: (world, gathered) => () => gatherContracts(world, gathered), makes: contractSums },
-  { gather: gatherTrust, bind: (world, gathered) => () => gatherTrust(world, gathered), makes: trustSums },
-  { gather: gatherTenure, bind: (world, gathered) => () => gatherTenure(world, gathered), makes: tenureSums },
-  { gather: gatherWeighted, bind: (world, gathered) => (_, __, needs) => gatherWeighted(world, gathered, needs) },
-  { gather: gatherPanels, bind: (world, gathered) => () => gatherPanels(world, gathered), makes: panelSums },
-  { gather: gatherLinks, bind: (world, gathered) => () => gatherLinks(world, gathered), makes: linkSums },
-  { gather: gatherBuyers, bind: (world, gathered) => (_, __, needs) => gatherBuyers(world, gathered, needs) },
-  { gather: gatherSuppliers, bind: (world, gathered) => (_, __, needs) => gatherSuppliers(world, gathered, needs) },
+  { gather: gatherMoney, bind: (world, gathered) => () => gatherMoney(world, gathered), makes: [...moneySums, ...controlSums], reads: moneyReads },
+  { gather: gatherContracts, bind: (world, gathered) => () => gatherContracts(world, gathered), makes: contractSums, reads: contractReads },
+  { gather: gatherTrust, bind: (world, gathered) => () => gatherTrust(world, gathered), makes: trustSums, reads: trustReads },
+  { gather: gatherTenure, bind: (world, gathered) => () => gatherTenure(world, gathered), makes: tenureSums, reads: tenureReads },
+  { gather: gatherWeighted, bind: (world, gathered) => (_, __, needs) => gatherWeighted(world, gathered, needs), reads: weightedReads },
+  { gather: gatherPanels, bind: (world, gathered) => () => gatherPanels(world, gathered), makes: panelSums, reads: panelReads },
+  { gather: gatherLinks, bind: (world, gathered) => () => gatherLinks(world, gathered), makes: linkSums, reads: linkReads },
+  { gather: gatherBuyers, bind: (world, gathered) => (_, __, needs) => gatherBuyers(world, gathered, needs), reads: {} },
+  { gather: gatherSuppliers, bind: (world, gathered) => (_, __, needs) => gatherSuppliers(world, gathered, needs), reads: {} },
   { gather: clearSide, bind: (world, gathered) => () => clearSide(world, gathered), makes: sideSums },
   { gather: gatherPipeline, bind: (world, gathered) => (_, __, needs) => gatherPipeline(world, gathered, needs), makes: pipelineSums },
   { gather: gatherSellingCost, bind: (world, gathered) => (_, __, needs) => gatherSellingCost(world, gathered, needs), makes: costSums },
   { gather: gatherTeams, bind: (world, gathered) => (_, __, needs) => gatherTeams(world, gathered, needs), makes: workSums },
   { gather: gatherTies, bind: (world, gathered) => (_, __, needs) => gatherTies(world, gathered, needs), makes: [...peopleSums, ...causeSums] },
-  { gather: sumUp, bind: (world, gathered) => () => sumUp(world, gathered) },
+  { gather: sumUp, bind: (world, gathered) => () => sumUp(world, gathered), reads: {} },
 ];
 
 /** Begins a month: nothing has been gathered. */

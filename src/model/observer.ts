@@ -1,6 +1,7 @@
 import { countsOf } from "./createWorld.ts";
 import { clearSums, gathering } from "./gather.ts";
 import type { ColumnSums, Gather, Gathered, Layout, Needs } from "./gathered.ts";
+import { columnsIn } from "./lookedAt.ts";
 import type { Market } from "./market.ts";
 import { type Measure, measureNames, measures } from "./measures.ts";
 import { columnPlans, offsetsOf } from "./memory.ts";
@@ -154,6 +155,8 @@ export interface Watch extends Needs {
   readonly width: number;
   /** First and last month, both included. */
   readonly months: readonly [number, number];
+  /** Names of the columns that the series are made of, where not all may be (`lookedAt.ts`). */
+  readonly columns?: readonly string[];
 }
 
 /** Every series in every month. */
@@ -163,12 +166,21 @@ export function watchAll({ series, whole }: Observer, months: number): Watch {
 
 /** Only what these series need. */
 export function watchSome(observer: Observer, series: readonly number[], months: readonly [number, number]): Watch {
+  const needs = needsOf(observer, series);
   return {
-    ...needsOf(observer, series),
+    ...needs,
+    columns: columnsOf(observer, series, needs),
     series: Int32Array.from(series),
     width: Math.max(observer.series.length, ...series.map((at) => at + 1)),
     months,
   };
+}
+
+/** Undefined where a part is needed that does not say what it reads. */
+function columnsOf({ ratios }: Observer, series: readonly number[], { parts }: Needs): string[] | undefined {
+  const summed = series.flatMap((i) => [ratios[i].sum.what, ratios[i].over.what]);
+  const read = gathering.filter((_, part) => parts[part]).map(({ reads }) => reads);
+  return read.every((reads) => reads !== undefined) ? [...summed, ...read.flatMap(columnsIn)] : undefined;
 }
 
 function needsOf(

@@ -444,7 +444,7 @@ export const supplierParameters = {
   effortResponse: {
     symbol: "ψ", unit: "squared effort per unit cost", min: 0, max: 1000, default: 9.6,
     plausible: [5.6, 14.4],
-    meaning: "How strongly a threat to profit turns into effort. Effort above the least costs a unit the square of what is above it, divided by twice this.",
+    meaning: "How strongly a supplier answers a threat to its profit with effort: the larger, the less effort costs. To go twice as far above the least effort costs four times as much; with half of this, any effort above the least costs twice as much.",
     source: "Lazear and Rosen (1981) for the form; value assumption: full effort costs 4 % of a unit",
   },
   effortSpeed: {

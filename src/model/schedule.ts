@@ -1,4 +1,4 @@
-import type { ColumnNames } from "./columns.ts";
+import type { ColumnNames, Feed } from "./columns.ts";
 import type { Market } from "./market.ts";
 import { admit } from "./processes/admit.ts";
 import { allocate } from "./processes/allocate.ts";
@@ -39,6 +39,8 @@ export interface Process {
   readonly changes: ColumnNames;
   /** Whether it can change anything in a market; always, where it does not say. */
   readonly needed?: (market: Market) => boolean;
+  /** What of it depends on what in a market; all that it changes on all that it reads, where it does not say. */
+  readonly feeds?: (market: Market) => readonly Feed[];
 }
 
 /**

@@ -40,7 +40,7 @@ h2 { font-size: 1em; margin: 0.9em 0 0.2em; padding-top: 0.35em; border-top: 1px
 .described { display: none; }
 @media screen and (max-width: 45rem) {
   .picture text { font-size: 20px; }
-  .picture .concat_0_group { display: none; }
+  .picture .v0g { display: none; }
   .described { display: block; font-size: 0.85em; color: var(--quiet); }
 }
 @media screen and (min-width: 60rem) { ${columns} }

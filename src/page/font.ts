@@ -31,23 +31,22 @@ export function fontFaces(text: string, bold = text): string {
 /** The pieces themselves say nothing of it: it would be a tenth of a small one. */
 const LICENCE = "/* Arimo: SIL OFL 1.1, github.com/googlefonts/arimo */";
 
-/** What of markup may be bold, as markup: headings, the first sentence of an answer, words of pictures, and on a phone the first cells of rows. */
+/** What of markup may be bold, as markup: headings, the first sentence of an answer or a verdict, words of pictures, and on a phone the first cells of rows. */
 export function boldIn(markup: string): string {
   return [...markup.matchAll(BOLD)].map(([found]) => found).join("");
 }
 
 const BOLD =
-  /<(h[1-3]|th)\b[\s\S]*?<\/\1>|<tr><td[\s\S]*?<\/td>|<section[^>]* class="answer">\n<h2.*\n<p.*|<(g|text)[^>]* font-weight="(?:bold|[6-9]00)"[\s\S]*?<\/\2>|<\w[^>]* data-packed="[^"]*">/g;
+  /<(h[1-3]|th)\b[\s\S]*?<\/\1>|<tr><td[\s\S]*?<\/td>|<section[^>]* class="(?:answer|brief verdict)">\n<h2.*\n<p.*|<(g|text)[^>]* font-weight="(?:bold|[6-9]00)"[\s\S]*?<\/\2>/g;
 
-/** What is seen of markup, and what of its attributes is put on the screen later; the rest of its tags brings no letters along. */
+/** What is seen of markup, and names that a screen for a projector shows; the rest of its tags brings no letters along. */
 export function seenIn(markup: string): string {
   return markup
     .replace(/<[^>]*>/g, (tag) => [...tag.matchAll(SHOWN_LATER)].map(([, value]) => value).join(" "))
     .replace(/&(?:lt|gt|amp|quot|#39);/g, (code) => MEANT[code]);
 }
 
-/** Texts for those who do not see, which a screen for a projector shows, and pictures that are pressed: any letter may be in them. */
-const SHOWN_LATER = / (?:aria-label|data-[a-z]+)="([^"]*)"/g;
+const SHOWN_LATER = / aria-label="([^"]*)"/g;
 const MEANT: Readonly<Record<string, string>> = { "&lt;": "<", "&gt;": ">", "&amp;": "&", "&quot;": '"', "&#39;": "'" };
 
 /** Letters of a text that no piece of the font has, each once; a browser draws them in a font of the machine. */
@@ -81,7 +80,7 @@ export function withFont(svg: string): string {
 }
 
 function faceOf({ weight, range, woff2 }: FontPiece): string {
-  const source = `url(data:font/woff2;base64,${woff2})format("woff2")`;
+  const source = `url(data:font/woff2;base64,${woff2})`;
   return `@font-face{font-family:${FONT};font-weight:${weight};unicode-range:${range};src:${source}}\n`;
 }
 

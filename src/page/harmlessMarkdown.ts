@@ -43,9 +43,13 @@ function patternOf(text: string): string {
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&");
 }
 
-/** A text with a backslash before all that Markdown would obey; an underscore within a word is nothing but that. */
+/**
+ * A text with a backslash before all that Markdown would obey; an underscore within a word is nothing but that. A bare
+ * address is made a link by many that show Markdown, GitHub among them.
+ */
 function plainly(text: string): string {
   return text
     .replace(/[\\`*~|[\]]|<(?=[a-z/!?])|&(?=#?\w+;)/gi, "\\$&")
+    .replace(/(?<=\b(?:https?|ftp)):(?=\/\/)|(?<=\bwww)\.(?=\S)/gi, "\\$&")
     .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_");
 }

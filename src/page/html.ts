@@ -11,24 +11,33 @@ const replacements = new Map([
 /** The two code points that are none: XML forbids them. */
 const FORBIDDEN = /[\ufffe\uffff]/gu;
 
+/** Sections that have a style of their own, or that the script asks for. */
+const STYLED = ["answer", "numbers"];
+
 /**
  * A section with its heading; nothing where it has no content.
  *
  * @param heading    plain text
  * @param content    HTML
- * @param className  what it looks like; its id unless given
+ * @param className  what it looks like; its id, where that has a style, unless given
  */
-export function section(id: string, heading: string, content: string, className = id): string {
+export function section(id: string, heading: string, content: string, className = lookOf(id)): string {
   if (content === "") return "";
   const title = escapeHtml(heading);
-  return `<section aria-labelledby="${id}" class="${className}">\n<h2 id="${id}">${title}</h2>\n${content}\n</section>`;
+  return `${opening(id, className)}\n<h2 id="${id}">${title}</h2>\n${content}\n</section>`;
 }
 
 /** The same, opened by a click on its heading. */
-export function foldedSection(id: string, heading: string, content: string, className = id): string {
+export function foldedSection(id: string, heading: string, content: string, className = lookOf(id)): string {
   if (content === "") return "";
   const title = `<h2 id="${id}">${escapeHtml(heading)}</h2>`;
-  return `<section aria-labelledby="${id}" class="${className}">\n<details class="folded"><summary>${title}</summary>\n${content}\n</details>\n</section>`;
+  return `${opening(id, className)}\n<details class="folded"><summary>${title}</summary>\n${content}\n</details>\n</section>`;
+}
+
+const lookOf = (id: string) => (STYLED.includes(id) ? id : "");
+
+function opening(id: string, className: string): string {
+  return `<section aria-labelledby="${id}"${className === "" ? "" : ` class="${className}"`}>`;
 }
 
 export function paragraphs(texts: readonly string[], className = ""): string[] {

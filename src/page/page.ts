@@ -5,11 +5,13 @@ import { pageWords, scriptWords } from "../words/en/page.ts";
 import { resultsWords } from "../words/en/results.ts";
 import { boldIn, fontFaces, seenIn } from "./font.ts";
 import { definitions, details, escapeHtml, foldedSection, paragraphs, section, uniqueIds } from "./html.ts";
-import { packed } from "./packed.ts";
+import { packed, unpacked } from "./packed.ts";
 import { COLUMNS } from "./pageStyle.ts";
 import type { Reading } from "./readings.ts";
-import { builtInScript, builtInStyle } from "./script/builtIn.ts";
+import { builtInLoader, builtInScript, builtInStyle } from "./script/builtIn.ts";
+import { beforeScript } from "./script/needs.ts";
 import { askedSection, storySection } from "./story.ts";
+import { usedStyle } from "./usedStyle.ts";
 
 /**
  * The report as one self-contained page: pictures inside, no network, and whole without its script. Ends with a new line.
@@ -85,8 +87,9 @@ function assumptions(changed: PageTable): string {
   return `<div class="small">${table(changed)}</div>`;
 }
 
-/** Nothing may be fetched, and no script may run but the page's own, which is known by its hash. */
-const POLICY = `default-src 'none'; script-src ${builtInScript.hashes}; style-src 'unsafe-inline'; img-src data:; font-src data:`;
+/** Nothing may be fetched, and no script may run but those of the page, which are known by their hashes. */
+const policyOf = (hashes: string) =>
+  `default-src 'none'; script-src ${hashes}; style-src 'unsafe-inline'; img-src data:; font-src data:`;
 
 /** What stands at the top of a page; plain text. */
 export interface PageHead {
@@ -123,47 +126,59 @@ export function pageFrame(
 ): string {
   const words = [header(head), ...sections].filter((text) => text !== "").join("\n");
   const readings = JSON.stringify({ words: scriptWords, figures });
-  const letters = extras?.script === undefined ? lettersOf(words, figures) : fontFaces(words + readings);
+  const script = scriptOf(figures);
   return `<!doctype html>
 <html lang="${escapeHtml(head.lang)}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="${extras?.policy ?? POLICY}">${extras === undefined ? "" : `\n${extras.mark}`}
+<meta http-equiv="Content-Security-Policy" content="${extras?.policy ?? policyOf(`${builtInLoader.hash} ${script.hash}`)}">${extras === undefined ? "" : `\n${extras.mark}`}
 <link rel="icon" href="data:,">
 <title>${escapeHtml(head.title)}</title>
-<style>${letters}${builtInStyle.page}${extras?.script === undefined ? "" : builtInStyle.script}${extras?.style ?? ""}</style>
+<style>${extras === undefined ? lettersOf(words, figures) + usedStyle(builtInStyle.page, words) : ownStyle(words, extras)}</style>
 </head>
 <body>
 <main>
 ${words}
 </main>
-${scripts(readings, extras)}</body>
+${extras === undefined ? scripts(readings, script.text) : ownScript(extras)}</body>
 </html>
 `;
 }
 
+/** A script of its own makes what it likes of the page: it may need any letter that stands somewhere, and any rule. */
+function ownStyle(words: string, { script, style }: PageExtras): string {
+  if (script === undefined) return lettersOf(words, {}) + builtInStyle.page + style;
+  return fontFaces(words + script) + builtInStyle.page + builtInStyle.script + style;
+}
+
 /** The letters that a page shows, and those that its script puts on the screen; of its charts all names may be bold. */
 function lettersOf(words: string, figures: Readonly<Record<string, Reading>>): string {
-  const said = Object.values(figures).map(({ subtitle, foot, ...names }) => ({ names, around: [subtitle, foot] }));
-  const names = textsIn(said.map((each) => each.names)).join("");
-  const rest = textsIn([scriptWords, said.map((each) => each.around)]).join("");
-  return fontFaces(seenIn(words) + names + rest, seenIn(boldIn(words)) + names);
+  const names = textsIn(figures).join("");
+  const rest = textsIn(scriptWords).join("");
+  const whole = words.replace(/ data-packed="([^"]*)">/g, (_, signs: string) => `>${unpacked(signs)}`);
+  return fontFaces(seenIn(whole) + names + rest, seenIn(boldIn(whole)) + names);
 }
 
 /** Every text that stands somewhere in what a script is given, but names of parts of a picture. */
 function textsIn(value: unknown): string[] {
-  if (typeof value === "string") return /^concat_\w+$/.test(value) ? [] : [value];
+  if (typeof value === "string") return /^v\d[\dvlm]*$/.test(value) ? [] : [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(textsIn) : [];
 }
 
-function scripts(readings: string, extras: PageExtras | undefined): string {
-  if (extras === undefined) {
-    const kept = { readings: packed(readings), script: builtInScript.packed };
-    const texts = Object.entries(kept).map(([id, text]) => `<script type="text/plain" id="${id}">${text}</script>\n`);
-    return `${texts.join("")}<script>${builtInScript.loader}</script>\n`;
-  }
-  return extras.script === undefined ? "" : `<script>${extras.script}</script>\n`;
+/** The script for the charts of a page. */
+function scriptOf(figures: Readonly<Record<string, Reading>>) {
+  const have = Object.values(figures).map(({ panels }) => panels.length > 0);
+  return builtInScript({ panels: have.includes(true), views: have.includes(false) });
+}
+
+function scripts(readings: string, script: string): string {
+  const kept = packed(beforeScript(readings, script));
+  return `<script type="text/plain" id="script">${kept}</script>\n<script>${builtInLoader.text}</script>\n`;
+}
+
+function ownScript({ script }: PageExtras): string {
+  return script === undefined ? "" : `<script>${script}</script>\n`;
 }
 
 function header({ title, subtitle }: PageHead): string {

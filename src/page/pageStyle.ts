@@ -1,7 +1,10 @@
 /** Columns of a table that can be said to hold numbers, `n1` being the first. */
 export const COLUMNS = 12;
 
-const numbers = Array.from({ length: COLUMNS }, (_, at) => `.n${at + 1} :nth-child(${at + 1})`).join(", ");
+const numbers = Array.from({ length: COLUMNS }, (_, at) => `.n${at + 1} :nth-child(${at + 1})`);
+
+/** As weak as a cell, so that what is said of the cells of a section holds. */
+const ofNumbers = [".number", ...numbers].map((each) => `:is(td, th):where(${each})`).join(", ");
 
 /**
  * The style of the report page: large enough for a projector, one column on a phone (where a chart is
@@ -11,7 +14,7 @@ const numbers = Array.from({ length: COLUMNS }, (_, at) => `.n${at + 1} :nth-chi
 export const pageStyle = `
 :root { color-scheme: light; --ink: #000; --quiet: #595959; --line: #d9d9d9; --blue: #0072b2; }
 * { box-sizing: border-box; }
-body { margin: 0; color: var(--ink); background: #fff; line-height: 1.5;
+body { margin: 0; color: var(--ink); background: #fff;
   font: clamp(1rem, 0.85rem + 0.45vw, 1.3rem)/1.5 Arimo, Helvetica, Arial, "Liberation Sans", "Noto Sans", "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
 main { max-width: 68rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1 { font-size: 1.9em; line-height: 1.2; margin: 0 0 0.3em; overflow-wrap: anywhere; }
@@ -26,7 +29,7 @@ table { border-collapse: collapse; font-variant-numeric: tabular-nums; margin: 0
 caption { text-align: left; padding-bottom: 0.3em; white-space: normal; position: sticky; left: 0; max-width: min(100vw - 2rem, 66rem); }
 th, td { text-align: left; vertical-align: top; padding: 0.25em 1em 0.25em 0; border-bottom: 1px solid var(--line); }
 th { font-weight: bold; }
-:is(td, th):where(.number, ${numbers}) { text-align: right; white-space: nowrap; }
+${ofNumbers} { text-align: right; white-space: nowrap; }
 .whole { white-space: nowrap; }
 .numbers table { font-size: 0.82em; }
 .numbers th, .numbers td { padding-right: 0.6em; }

@@ -62,8 +62,6 @@ export interface ReadKey {
 
 /** What can be read of a chart. */
 export interface Reading {
-  readonly subtitle: string;
-  readonly foot: string;
   readonly keys: readonly ReadKey[];
   readonly panels: readonly ReadPanel[];
   readonly told: readonly ToldMarks[];
@@ -77,15 +75,11 @@ type Tree = Readonly<Record<string, unknown>>;
 /** What can be read of a specification of a chart (`drawChart`). */
 export function readingOf(spec: unknown): Reading {
   const views = list(at(spec, "vconcat"));
-  const subtitle = list(at(spec, "title", "subtitle")).join(" ");
-  const found = views.flatMap((view, index) => viewsIn(view, `concat_${index}`));
-  const foot = textsOf(views[views.length - 1]);
+  const found = views.flatMap((view, index) => viewsIn(view, `v${index}`));
   const panels = found.flatMap(({ part, layers }) => panelOf(part, layers) ?? []);
   const keys = found.filter(({ layers }) => isKey(layers));
   const rest = found.filter(({ layers }) => !isKey(layers));
   return {
-    subtitle,
-    foot,
     panels,
     told: rest.flatMap(toldIn),
     strips: rest.flatMap(stripsIn),
@@ -116,7 +110,7 @@ function isKey(layers: readonly unknown[]): boolean {
 /** Views with layers, by the class of their part of the picture. */
 function viewsIn(view: unknown, part: string): FoundView[] {
   const inner = list(at(view, "concat"));
-  if (inner.length > 0) return inner.flatMap((each, index) => viewsIn(each, `${part}_concat_${index}`));
+  if (inner.length > 0) return inner.flatMap((each, index) => viewsIn(each, `${part}v${index}`));
   const layers = list(at(view, "layer"));
   return layers.length === 0 ? [] : [{ part, layers, rows: list(at(view, "data", "values")) }];
 }
@@ -232,18 +226,11 @@ function keysOf(part: string, layers: readonly unknown[]): ReadKey[] {
 }
 
 function placeOf(part: string, layer: number): string {
-  return `${part}_layer_${layer}_marks`;
+  return `${part}l${layer}m`;
 }
 
 function number(value: unknown): number {
   return typeof value === "number" ? value : Number.NaN;
-}
-
-/** Texts that the rows of a view hold, in order. */
-function textsOf(view: unknown): string {
-  return list(at(view, "data", "values"))
-    .map((row) => text(at(row, "text")))
-    .join(" ");
 }
 
 function at(tree: unknown, ...path: readonly string[]): unknown {

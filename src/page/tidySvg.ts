@@ -64,13 +64,19 @@ function written(part: Part | string): string {
 function tidied(part: Part | string, asked: ReadonlySet<string> | undefined): readonly (Part | string)[] {
   if (typeof part === "string") return [part];
   const { name } = part;
-  if (part.attributes.get("display") === "none" || part.attributes.get("d") === "M0,0h0v0h0Z") return [];
+  if (part.attributes.get("display") === "none" || FLAT.test(part.attributes.get("d") ?? "")) return [];
   const attributes = new Map([...part.attributes].flatMap(([key, value]) => attributeOf(key, value, asked)));
-  const parts = part.parts.flatMap((inner) => tidied(inner, asked));
-  if (name !== "g") return [markOf({ name, attributes, parts })];
+  const found = part.parts.flatMap((inner) => tidied(inner, asked));
+  if (name !== "g") return [markOf({ name, attributes, parts: found })];
+  // A mark that is asked for is counted among those of its layer, seen or not.
+  const seen = attributes.has("class") ? found : found.filter((each) => !isMark(each) || isSeen(each));
+  const parts = seen.every(isMark) ? seen : inRuns(seen);
   const group = withShared({ name, attributes, parts });
   return group.attributes.size === 0 || parts.length === 0 ? parts : [group];
 }
+
+/** A background without height. */
+const FLAT = /^M0,0h[\d.]+v0h-?[\d.]+Z$/;
 
 /** What an element is without saying it: nothing around it says otherwise. */
 const USUAL: Readonly<Record<string, string>> = {
@@ -89,6 +95,12 @@ const USUAL: Readonly<Record<string, string>> = {
 const DROPPED = /^(font-family|role|pointer-events|aria-.*)$/;
 /** Classes that the script of a page asks for. */
 const ASKED = /_(group|marks)$|^background$/;
+/** Places of views, layers and what is in them, as readings have them (`readings.ts`): `v1v0l7m` for `concat_1_concat_0_layer_7_marks`. */
+const shortOf = (name: string) =>
+  name
+    .replace(/_?concat_/g, "v")
+    .replace(/_layer_/g, "l")
+    .replace(/(\d)_(m|g)(arks|roup)$/, "$1$2");
 /** What is shorter and means the same. */
 const COLOUR = /^#([\da-f])\1([\da-f])\2([\da-f])\3$/;
 const PIXELS = /^([\d.]+)px$/;
@@ -102,8 +114,9 @@ function attributeOf(
   if (DROPPED.test(name) || value === USUAL[name]) return [];
   if (name === "class") {
     const kept = value.split(" ").find((each) => ASKED.test(each));
-    const isAsked = kept !== undefined && (asked?.has(kept) ?? true);
-    return isAsked || (kept !== undefined && !kept.endsWith("_marks")) ? [[name, kept]] : [];
+    if (kept === undefined) return [];
+    const short = shortOf(kept);
+    return !kept.endsWith("_marks") || (asked?.has(short) ?? true) ? [[name, short]] : [];
   }
   const short = value.replace(LONG_NUMBER, (found) => String(Math.round(Number(found) * 100) / 100));
   return [[name, short.replace(COLOUR, "#$1$2$3").replace(PIXELS, "$1")]];
@@ -197,6 +210,27 @@ function withShared({ name, attributes, parts }: Part): Part {
       ? mark
       : { ...mark, attributes: new Map([...mark.attributes].filter(([key, value]) => shared.get(key) !== value)) };
   return { name, attributes: new Map([...attributes, ...shared]), parts: parts.map(own) };
+}
+
+function isMark(part: Part | string): part is Part {
+  return typeof part !== "string" && part.name !== "g";
+}
+
+const isSeen = ({ attributes }: Part) => attributes.get("stroke-opacity") !== "0" || attributes.has("fill");
+
+/** Marks of a kind that follow each other among groups, as a group where that is shorter. */
+function inRuns(parts: readonly (Part | string)[]): (Part | string)[] {
+  const runs: (Part | string)[][] = [];
+  for (const part of parts) {
+    const run = runs[runs.length - 1];
+    const before = run?.[0];
+    if (before !== undefined && isMark(before) && isMark(part) && before.name === part.name) run.push(part);
+    else runs.push([part]);
+  }
+  return runs.flatMap((run) => {
+    const group = withShared({ name: "g", attributes: new Map(), parts: run });
+    return written(group).length < run.map(written).join("").length ? [group] : run;
+  });
 }
 
 /** The value that most have, of several the first; none where one has no value, which would take that of the others. */

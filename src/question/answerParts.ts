@@ -211,7 +211,7 @@ export const goals = z
       ...ends,
       verdict: text("reached, missed, open or unknown."),
       why: text(
-        "Why it is unknown, in all worlds or in some: reference, months, values where no month has one, or gaps where one has none.",
+        "Why it is unknown, in all worlds or in some: reference, months, late where the run ends before them, values where no month has one, or gaps where one has none.",
       ).optional(),
     }),
   )

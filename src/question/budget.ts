@@ -3,6 +3,7 @@ import { yearOfOne } from "../analyse/programme.ts";
 import type { SupplierGroup } from "../model/market.ts";
 import { shown } from "../result/shown.ts";
 import type { Scenario } from "../scenario/scenario.ts";
+import { PERCENTAGE, withPercentSign } from "../scenario/shares.ts";
 import { spentOn } from "./channels.ts";
 import { Refusal } from "./request.ts";
 
@@ -31,7 +32,9 @@ export function budgetOf(
   const currency = before ?? after;
   const value = amount === "" ? Number.NaN : Number(amount);
   const isRead = Number.isFinite(value) && value > 0 && (before === undefined || after === undefined);
-  if (!isRead) throw new Refusal(`--budget takes an amount above 0, not "${shown(text)}".`, ...howWritten(scenario));
+  const isShare = PERCENTAGE.test(withPercentSign(text) ?? text);
+  if (!isRead || isShare)
+    throw new Refusal(`--budget takes an amount above 0, not "${shown(text)}".`, ...howWritten(scenario));
   if (currency !== undefined) refuseOtherMoney(text, currency, scenario);
   if (aYear === undefined && currency === undefined) return value;
   if (aYear === undefined) {

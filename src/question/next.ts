@@ -155,6 +155,7 @@ function splitStep(means: readonly Means[], asker: string): PlanStep[] {
   const used = means.filter(({ parameter }) => isChannel(parameter));
   if (used.length < 2) return [];
   const budget = used.reduce((sum, { cost = 0 }) => sum + cost, 0);
+  if (!(budget > 0)) return [];
   return [
     {
       why: nextQuestions.split,

@@ -9,7 +9,7 @@ import { BUYERS } from "../scenario/resolve/asker.ts";
 import { asWritten } from "../scenario/resolve/measureOf.ts";
 import type { Problem, Scenario } from "../scenario/scenario.ts";
 import type { Settings } from "../scenario/settings.ts";
-import { fractionOf, isShare, meantPercentage } from "../scenario/shares.ts";
+import { fractionOf, isShare, meantPercentage, withPercentSign } from "../scenario/shares.ts";
 import { nearest } from "../scenario/text/nearest.ts";
 import type { Variable } from "../scenario/vary.ts";
 import { settingsAt } from "../words/settings.ts";
@@ -244,6 +244,7 @@ export function readCriterion(text: string, money: Money = UNIT_COSTS): Criterio
     return {
       source,
       wrong: "I cannot read this criterion.",
+      suggestion: withPercentSign(text.trim()),
       right: '"measure >= number", e.g. --satisfy "buyerValue >= 1.1"',
     };
   }

@@ -2,6 +2,7 @@ import { type ArmComparison, compareArms, type Family } from "../analyse/compare
 import { divergenceOf } from "../analyse/divergence/divergence.ts";
 import { extremeWorlds, worldToTell } from "../analyse/divergence/extremeWorlds.ts";
 import { type FirstOfGroup, firstsOf } from "../analyse/firsts.ts";
+import { goalOutcomes } from "../analyse/goals.ts";
 import type { MonthlyDifferences } from "../analyse/monthlyDifferences.ts";
 import type { SpanDifference } from "../analyse/phases.ts";
 import type { PlausibleAnswer } from "../analyse/plausible/spread.ts";
@@ -21,6 +22,7 @@ import type { StudyRow } from "../words/en/comparison.ts";
 import type { Arms } from "../words/en/divergence.ts";
 import { divergenceStory } from "../words/en/divergenceStory.ts";
 import { firstSentences } from "../words/en/firsts.ts";
+import { goalSentences, goalsSaid } from "../words/en/goals.ts";
 import { changedGroup, groupSentences } from "../words/en/groupHead.ts";
 import { type InputChange, inputChanges } from "../words/en/inputChanges.ts";
 import { otherMonths, otherMonthsSentence } from "../words/en/months.ts";
@@ -132,6 +134,7 @@ export function studyOf(
     families,
     warnings: unique(known.flatMap(({ warnings }) => warnings)),
     notes: unique([
+      ...goalsOfBaseline(question, baseline),
       ...known.flatMap(({ notes }) => notes),
       ...arms.flatMap((arm, index) =>
         otherMonths(baseline, arm, asked, common?.[index] ?? []).map(otherMonthsSentence),
@@ -146,6 +149,15 @@ function plausibleStudy({ of, seen }: SeenMarkets, comparisons: readonly ArmComp
     return { name: scenario.scenario.name, from: 0, to: index + 1, written: writtenIn(of, differences) };
   });
   return answerPlausible(of, seen, contrasts);
+}
+
+/** What became of the goals that the baseline has itself; what is held against a reference is held against the baseline. */
+function goalsOfBaseline(question: QuestionWord, { name, means }: ComparedArm): string[] {
+  const own = goalOutcomes(means).filter(({ why }) => why !== "reference" && why !== "late");
+  const whose = question === "what-if" ? "Without the change" : `Of the baseline "${name}"`;
+  return goalSentences(own, means.scenario, means.money).map(
+    (sentence) => `${whose}: ${sentence[0].toLowerCase()}${sentence.slice(1)}`,
+  );
 }
 
 function unique(texts: readonly string[]): string[] {
@@ -210,7 +222,7 @@ function comparedScenario(asked: Asked): ComparedScenario {
   const inTurn = isAboutGroup
     ? [...ofGroup, ...first.filter((sentence) => !later.includes(sentence))]
     : [...first, ...ofGroup];
-  const said = same ? [nothingDiffers(baseline, arm, comparison.pairs, changes)] : inTurn;
+  const said = same ? [nothingDiffers(baseline, arm, comparison.pairs, changes), ...goalsSaid(answer)] : inTurn;
   const more = same ? [] : [...later, ...sideNotes(answer), ...lateMonths(answer), ...closing(answer)];
   return {
     ...comparison,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parameterTable } from "../model/parameters.ts";
 import { monthMeant } from "./calendar.ts";
 import { movedPath } from "./movedPaths.ts";
-import { isDevice, LONGEST_NAME } from "./names.ts";
+import { asScenarioName, GROUP_NAME, isDevice, LONGEST_NAME } from "./names.ts";
 import type { Problem } from "./scenario.ts";
 import { fileSchema } from "./schema.ts";
 import { pathOf, scopeOf } from "./scopes.ts";
@@ -182,6 +182,13 @@ function wrongShape(root: Located, steps: Steps, issue: Issue): Problem {
   if (issue.code === "invalid_format" && name === "name") {
     const unusable = wrongName(String(plain(node)));
     if (unusable !== undefined) return problemAt(place, `${label} ${unusable.wrong}`, { path, right: unusable.right });
+    const meant = asScenarioName(String(plain(node)));
+    const suggestion = GROUP_NAME.test(meant) ? meant : undefined;
+    return problemAt(place, `${label} is ${inWords(node)}${ISSUE_ENDING[issue.code]}.`, {
+      path,
+      suggestion,
+      right: `${expected(issue)}; what people read goes into \`${issue.path.length === 1 ? "title" : "label"}\``,
+    });
   }
   if (node.kind === "scalar" && node.value === "") {
     return problemAt(place, `${label} is empty.`, { path, right: "some text" });

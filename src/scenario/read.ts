@@ -91,7 +91,7 @@ export function readScenario(source: ScenarioSource, library: ScenarioLibrary, o
   const all = found.length > 0 ? found : [...marketProblems(market, root), ...asked.problems];
   if (all.length > 0) return { problems: inOrder(all, source.place) };
   const said = { claims: claims.claims, goals: goals.goals, lookAt: look.series };
-  const notes = [...asked.notes, ...goals.notes, ...forgottenPercent(lookup, market), ...wordsOverGate(market)];
+  const notes = [...asked.notes, ...forgottenPercent(lookup, market), ...wordsOverGate(market)];
   return { scenario: scenarioOf(source, lookup, market, said, inherited.parent), notes };
 }
 

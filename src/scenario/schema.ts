@@ -193,6 +193,13 @@ export const goalSchema = z
       .tuple([z.int().min(0), z.int().min(0)])
       .meta({ description: "First and last month of the mean, both included; else the whole run." })
       .optional(),
+    late: z
+      .literal(true)
+      .meta({
+        description:
+          "Written by the program where the run was asked to end before these months: told, and not checked.",
+      })
+      .optional(),
   })
   .meta({ description: "What the buyer wants to reach, in how many worlds." });
 

@@ -3,6 +3,12 @@ import { type Measure, type MeasureName, measures } from "../model/measures.ts";
 /** A percentage as text, e.g. `20%` or `12.5 %`. */
 export const PERCENTAGE = /^-?\d+(\.\d+)?\s?%$/;
 
+/** A text in which a number has the word in place of the sign, with the sign: `fillRate < 95 percent`. */
+export function withPercentSign(text: string): string | undefined {
+  const written = text.replace(/(\d)\s*(?:percent|per cent|pct|prozent)\b/gi, "$1%");
+  return written === text ? undefined : written;
+}
+
 /** The fraction that a percentage stands for; dividing the decimal text keeps 20% at 0.2 exactly. */
 export function fractionOf(percentage: string): number {
   const number = percentage.replace("%", "").trim();

@@ -36,7 +36,7 @@ export function resolvedYaml(resolved: Resolved): string {
     ...groups,
     supplierSide: [...namedIn(resolved.lookup)],
     timetable: timetable(resolved),
-    goals: resolved.goals.map(writtenGoal),
+    goals: resolved.goals.map((goal) => writtenGoal(goal, resolved.months)),
     lookAt: resolved.lookAt.map(asWritten),
     claims,
   };
@@ -91,10 +91,11 @@ function tree({ origins }: Resolved): Record<string, unknown> {
 }
 
 /** As a file has it: a part of the reference is a percentage there. */
-function writtenGoal({ measure, group, isRelative, value, ...goal }: Goal): object {
+function writtenGoal({ measure, group, isRelative, value, ...goal }: Goal, length: number): object {
   const written = isRelative ? percentageOf(value) : value;
   const { says, against, is, share, months } = goal;
-  return { measure: asWritten({ measure, group }), says, against, is, value: written, share, months };
+  const late = months !== undefined && months[1] >= length ? true : undefined;
+  return { measure: asWritten({ measure, group }), says, against, is, value: written, share, months, late };
 }
 
 function groupList({ origins, lookup }: Resolved, list: "buyers" | "suppliers"): unknown[] {

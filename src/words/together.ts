@@ -26,8 +26,8 @@ import {
 /** Most decimals that are added for the smallest of the numbers, and to tell the ends of an interval apart. */
 const MOST_MORE = { smallest: 2, ends: 4 };
 
-/** Ends that differ by less, as a share of their size, differ by rounding error only. */
-const SAME = 1e-9;
+/** Ends that differ by less, as a share of their size, differ by rounding only: tables keep seven digits. */
+const SAME = 1e-6;
 
 const NO_INTERVAL = "no interval";
 

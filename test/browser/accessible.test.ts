@@ -109,7 +109,7 @@ describe("a page can be read by those who do not see it or have no mouse", () =>
     return (await openFromDisk(browser(), "index.html", found?.[1] ?? "")).page;
   };
   const PICTURE = "> .scroll svg";
-  const BARS = 'g[class$="_marks"] > path[d*="v"][d$="Z"]';
+  const BARS = 'g[class^="v"][class$="m"] > path[d*="v"][d$="Z"]';
 
   test("says what a bar, a cell, an interval and a dot show: the numbers of the table of the chart", async () => {
     const tornado = await openedChart("sensitivity");
@@ -120,7 +120,7 @@ describe("a page can be read by those who do not see it or have no mouse", () =>
     await tornado.close();
 
     const heat = await openedChart("sweep of two");
-    const cell = heat.locator(`#chart-sweep ${PICTURE} .concat_1_layer_1_marks > path`).first();
+    const cell = heat.locator(`#chart-sweep ${PICTURE} .v1l1m > path`).first();
     expect(await over(heat, cell)).toMatch(
       /^openness 10 %, flexible share 10 %\n-?0\.\d+ unit costs \(-?0\.\d+ to -?0\.\d+\)/,
     );
@@ -128,9 +128,9 @@ describe("a page can be read by those who do not see it or have no mouse", () =>
 
     const compared = await openedChart("what-if");
     const chart = compared.locator("#chart-comparison");
-    const interval = await over(compared, chart.locator("svg .concat_1_layer_6_marks > *").first());
+    const interval = await over(compared, chart.locator("svg .v1l6m > *").first());
     expect(interval).toMatch(/^Buyer value \(unit costs\)\n/);
-    const dot = await over(compared, chart.locator("svg .concat_1_layer_3_marks > circle").nth(2));
+    const dot = await over(compared, chart.locator("svg .v1l3m > circle").nth(2));
     expect(dot).toMatch(/^Buyer value \(unit costs\)\nworld \d\s+[-+]0\.\d+/);
     await compared.close();
   });

@@ -12,7 +12,7 @@ describe("a page that is asked with the mouse", () => {
   });
 
   const opened = () => openFromDisk(browser(), "index.html", text);
-  const PLOT = "#chart-over-time > .scroll .concat_1_concat_0_group .background";
+  const PLOT = "#chart-over-time > .scroll .v1v0g .background";
 
   /** The middle of a month of the first panel, under the mouse. */
   async function pointAt(page: Page, share: number): Promise<string> {
@@ -32,9 +32,7 @@ describe("a page that is asked with the mouse", () => {
     expect(said).toMatch(/50 %\s+[\d.]+ to [\d.]+/);
     // The label at the end of the line has the same number.
     const end = await page
-      .locator(
-        "#chart-over-time > .scroll .concat_1_concat_0_group text:is([font-weight=bold], [font-weight=bold] > text)",
-      )
+      .locator("#chart-over-time > .scroll .v1v0g text:is([font-weight=bold], [font-weight=bold] > text)")
       .last()
       .textContent();
     expect(said).toContain(end ?? "no label");
@@ -46,7 +44,7 @@ describe("a page that is asked with the mouse", () => {
 
   it("dims all but the line whose key is clicked, and brings it back", async () => {
     const { page } = await opened();
-    const key = page.locator("#chart-over-time > .scroll .concat_0_group text", {
+    const key = page.locator("#chart-over-time > .scroll .v0g text", {
       hasText: "median, with its last value",
     });
     const faint = () => page.locator("#chart-over-time > .scroll g[style*='opacity: 0.12']").count();

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { mistakes } from "../../src/cli/arguments/mistakes.ts";
@@ -55,6 +55,15 @@ describe("a place that cannot be written to is refused at once", () => {
       expect({ code, out }).toEqual({ code: 2, out: "" });
       expect(error).toMatch(/\/proc.*\(E[A-Z]+\)/);
       expect(error).not.toContain("unfinished");
+    }
+  });
+
+  test("below a link that leads nowhere, before anything is simulated", async () => {
+    const link = join(freshFolder(), "link");
+    symlinkSync("nowhere", link);
+    for (const out of [link, join(link, "below")]) {
+      const { code, out: said, error } = await inProcess(["run", "catfish", ...tiny, "--out", out]);
+      expect([code, said, error]).toEqual([2, "", expect.stringContaining(`${link} is a link that leads nowhere`)]);
     }
   });
 

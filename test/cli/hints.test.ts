@@ -36,6 +36,8 @@ describe("what would be right is said", () => {
     ["thousands with a line between", ["--set", "unitCost=1_000"], "Did you mean `1000`?"],
     ["percent in words", ["--set", "policy.openness=30 percent"], "Did you mean `30%`?"],
     ["years where a length is asked", ["--months", "10 years"], "Did you mean  --months 120 ?"],
+    ["months with a hyphen between", ["--window", "60-119"], "Did you mean  --window 60:119 ?"],
+    ["months with words between", ["--window", "60 to 119"], "Did you mean  --window 60:119 ?"],
     ["an empty seed", ["--seed", ""], "--seed needs a value."],
   ])("of %s", async (_, options, right) => {
     expect(await refused(["run", "catfish", "-n", "2", ...options])).toContain(right);
@@ -70,6 +72,24 @@ describe("what would be right is said", () => {
       "levers where settings are varied",
       ["sweep", "catfish", "--lever", "policy.openness=0:1"],
       "Did you mean  --vary ?",
+    ],
+    [
+      "a share in words",
+      ["discover", "catfish", "--when", "fillRate < 95 percent", "--vary", "policy.openness=0:1"],
+      "Did you mean  95% ?",
+    ],
+    [
+      "a criterion in words",
+      [
+        ...["choose", "catfish", "--satisfy", "fillRate >= 95 per cent", "--lever", "policy.openness=0.1,0.2"],
+        ...["--uncertain", "market.disruptionRate=0:0.1"],
+      ],
+      "Did you mean `fillRate >= 95%`?",
+    ],
+    [
+      "a budget as a share",
+      ["allocate", "newcomer-playbook", "--budget", "4 percent", "--over", "managers,online"],
+      'takes an amount above 0, not "4 percent"',
     ],
     ["two of one name", ["run", "catfish", "catfish"], 'Name "catfish" once'],
   ])("of %s", async (_, words, right) => {

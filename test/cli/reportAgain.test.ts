@@ -1,9 +1,11 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { nodeEffects } from "../../src/cli/effects.ts";
+import { main } from "../../src/cli/main.ts";
 import { few, thoroughTest } from "../thorough.ts";
 import { freshFolder, hashesBelow } from "./commandLine.ts";
-import { inProcess } from "./inProcess.ts";
+import { inProcess, listening } from "./inProcess.ts";
 
 const small = ["--replications", "6", "--months", "48", "--quiet"];
 
@@ -25,6 +27,24 @@ function copied(): string {
   return out;
 }
 
+/** Runs command lines in this process as on a machine of two cores, and counts how often threads that draw were opened. */
+function onTwoCores() {
+  let opened = 0;
+  const run = async (words: readonly string[]) => {
+    const effects = nodeEffects(new AbortController().signal, false);
+    const { terminal, said } = listening();
+    const { drawing, machine } = effects;
+    if (drawing === undefined) throw new Error("no threads draw in a process");
+    const counted = () => {
+      opened++;
+      return drawing();
+    };
+    const code = await main(words, { ...effects, terminal, drawing: counted, machine: { ...machine, cores: 2 } });
+    return { code, ...said() };
+  };
+  return { opened: () => opened, run };
+}
+
 describe("report", () => {
   test.each(few(["catfish", "policy-timetable", "loyal-or-shopping", "open-door"], 1))(
     "draws %s again from its tables, to the byte",
@@ -37,6 +57,17 @@ describe("report", () => {
       expect(hashesBelow(folder)).toEqual(before);
     },
   );
+
+  test("draws on threads where there are cores, as verify does, to the same bytes", async () => {
+    const folder = join(copied(), "catfish");
+    const before = hashesBelow(folder);
+    const { opened, run } = onTwoCores();
+    expect(await run(["report", folder])).toMatchObject({ code: 0, error: "" });
+    expect(hashesBelow(folder)).toEqual(before);
+    expect(await run(["verify", folder, "--sample", "1"])).toMatchObject({ code: 0, error: "" });
+    expect(await run(["verify", folder, "--sample", "1", "--workers", "1"])).toMatchObject({ code: 0, error: "" });
+    expect(opened()).toBe(2);
+  });
 
   thoroughTest("draws a catfish effect again from its tables, to the byte", async () => {
     const folder = join(freshFolder(), "effect");

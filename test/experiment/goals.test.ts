@@ -37,6 +37,10 @@ test("a goal is met by so many worlds, over the whole run, whole years or the mo
   expect(over([0, 11])).toMatchObject({ n: 40, met: 40, verdict: "reached" });
   expect(over([12, 23])).toMatchObject({ n: 40, met: 20, verdict: "open" });
   expect(over([3, 23])).toMatchObject({ n: 0, verdict: "unknown", why: "months" });
+  expect(over([12, 35])).toMatchObject({ n: 0, verdict: "unknown", why: "late" });
+  expect(goalSentences(goalOutcomes(worldsWith({ months: [12, 35] }, half)), NO_LABELS)).toEqual([
+    "Goal not checked: fill rate at least 90 % over months 12 to 35. The run ends before the end of these months.",
+  ]);
 });
 
 test("it is reached only where every world has a value, and it is said how many have none", () => {

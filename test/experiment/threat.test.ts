@@ -1,7 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { gatedRungs, nearestToGate } from "../../src/analyse/gate.ts";
 import { gainsClearly, threatTo } from "../../src/analyse/threat.ts";
+import { openArms } from "../../src/worlds/replicateArms.ts";
+import { meanInterval } from "../../src/worlds/statistics/intervals.ts";
 import { buyersOf, marketOf, suppliersOf, withStrategy } from "../model/exampleMarket.ts";
+import { scenarioFrom } from "../scenario/libraries.ts";
+import { inOrder } from "./exampleScenario.ts";
 
 /** Three months of shares of spend, each the same in every world. */
 const shares = { powerhouse: [0.5, 0.4, 0.3], backup: [0.5, 0.5, 0.4], newcomer: [0, 0.1, 0.3] } as const;
@@ -89,6 +93,26 @@ test("a gain is clear by one rule: the last month above the first, and the mean 
   expect(gainsClearly(arm(0.2, 0.21, 0.22), "newcomer", 0.1, 0.3)).toBe(true);
   expect(gainsClearly(arm(0.02, 0.2, 0.4), "newcomer", 0.1, 0.3)).toBe(false);
   expect(gainsClearly(arm(0.2, 0.21, 0.22), "newcomer", 0.1, 0.05)).toBe(false);
+});
+
+test("the first month adds no chance to a gain: it is the same in every world, or who begins with more keeps more", async () => {
+  const scenario = scenarioFrom("extends: incumbent-defence\ntitle: x\n");
+  const groups = scenario.market.suppliers.map(({ name }) => name);
+  const series = groups.map((group) => ({ measure: "shareOfSpend", group }) as const);
+  const growing = openArms([scenario], series, { seed: "gain" }, inOrder());
+  await growing.growTo(20);
+  const [{ values, worlds, months }] = growing.months();
+  const spread = (of: readonly number[]) => {
+    const { lower, upper } = meanInterval(of);
+    return upper - lower;
+  };
+  for (const place of series.keys()) {
+    const at = (world: number, month: number) => values[(world * months + month) * series.length + place];
+    const firsts = Array.from({ length: worlds }, (_, world) => at(world, 0));
+    const late = firsts.map((_, world) => meanInterval(Array.from({ length: 60 }, (__, m) => at(world, 60 + m))).mean);
+    const gains = late.map((mean, world) => mean - firsts[world]);
+    expect(spread(gains), groups[place]).toBeLessThanOrEqual(spread(late) * (1 + 1e-9));
+  }
 });
 
 describe("who is nearest to a contract", () => {

@@ -3,6 +3,7 @@ import { weighed } from "../../src/analyse/choice/choice.ts";
 import { choiceCharts } from "../../src/draw/explorations.ts";
 import { choiceSentences } from "../../src/words/en/choice.ts";
 import { choicePoints } from "../../src/words/en/choiceBrief.ts";
+import { satisficingPolicies, satisficingRow, satisficingWords } from "../../src/words/en/choiceCharts.ts";
 import { choiceKeyTable } from "../../src/words/en/choiceTable.ts";
 import { hedged, plantedRecord, withValues } from "../experiment/explore/plantedChoice.ts";
 
@@ -45,6 +46,12 @@ describe("the answer of a choice", () => {
       "Which policy satisfies most often is not known (buyer value no worse than as it is): in none of 8 futures do 3 worlds tell.",
     );
     expect(said).not.toContain("satisfies most often, in");
+    // The chart says of no row what its title says of none.
+    expect(satisficingWords(loose).title).toContain("is not known");
+    const rows = satisficingPolicies(loose).map((row) => satisficingRow(loose, row));
+    expect(rows.length).toBeGreaterThan(0);
+    expect(rows.flatMap(({ said: beside, isBest }) => [...beside, isBest])).not.toContain("most often");
+    expect(rows.some(({ isBest }) => isBest)).toBe(false);
   });
 
   test("as a table: least worst regret first, the best and those as good marked, the yardstick named", () => {

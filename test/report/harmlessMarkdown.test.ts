@@ -15,6 +15,7 @@ test("a label is the letters that it is: no emphasis, no code, no cell, no HTML 
   expect(made("_A_ of a_b")).toBe("Trust of \\_A\\_ of a_b rises.");
   expect(made("`x` ~~y~~ &amp; R&D")).toBe("Trust of \\`x\\` \\~\\~y\\~\\~ \\&amp; R&D rises.");
   expect(made("<b>x</b> [y](javascript:1)")).toBe("Trust of \\<b>x\\</b> \\[y\\](javascript:1) rises.");
+  expect(made("http://e.org, WWW.e.org and ftp://e")).toBe("Trust of http\\://e.org, WWW\\.e.org and ftp\\://e rises.");
   // A backslash that was there already does not set free what comes after it.
   expect(made("\\<u>x")).toBe("Trust of \\\\\\<u>x rises.");
   const [, , row] = harmlessMarkdown(markdownTable(["group"], [["*A* | B"]]).join("\n"), [scenario(["*A* | B"])]).split(

@@ -43,7 +43,7 @@ describe("a picture in few letters", () => {
       `<path transform="translate(${x},7)" d="M2,0A2,2,0,1,1,-2,0A2,2,0,1,1,2,0" fill="${colour}" stroke-width="2" opacity="0.4"/>`;
     const layer = `<g class="mark-symbol role-mark concat_1_layer_3_marks">${dot(1.2345, "#00f")}${dot(2, "#00f")}${dot(3, "#f00")}</g>`;
     expect(inside(picture(layer))).toBe(
-      '<g class="concat_1_layer_3_marks" fill="#00f" fill-opacity="0.4"><circle cx="1.23" cy="7" r="2"/><circle cx="2" cy="7" r="2"/><circle cx="3" cy="7" r="2" fill="#f00"/></g>',
+      '<g class="v1l3m" fill="#00f" fill-opacity="0.4"><circle cx="1.23" cy="7" r="2"/><circle cx="2" cy="7" r="2"/><circle cx="3" cy="7" r="2" fill="#f00"/></g>',
     );
   });
 

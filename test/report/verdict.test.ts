@@ -5,7 +5,7 @@ import { type Verdict, verdictOf } from "../../src/analyse/verdict.ts";
 import type { Series } from "../../src/model/series.ts";
 import type { Scenario } from "../../src/scenario/scenario.ts";
 import { rankingSentences, rankingTable } from "../../src/words/en/ranking.ts";
-import { valueSentences, verdictSentences } from "../../src/words/en/verdict.ts";
+import { valueSentences, verdictSentences, yearsTable } from "../../src/words/en/verdict.ts";
 import { itselfWithout } from "../../src/worlds/armScenarios.ts";
 import { openArms } from "../../src/worlds/replicateArms.ts";
 import type { ArmMonths, WindowMeans } from "../../src/worlds/result.ts";
@@ -274,6 +274,27 @@ describe("a verdict", () => {
     expect(said(verdict)[2]).toMatch(
       /^The same in every world until the end of year 2; after that it is 0\.\d+ worse until the end of year 3, then not clearly different \(intervals: the table by year\)\.$/,
     );
+  });
+
+  test("counts years from a decision, and says so", () => {
+    const worlds = Array.from({ length: 20 }, (_, world) =>
+      [0, 0, -0.3, 0.2, 0.2].map((value) => value + 0.001 * world),
+    );
+    const late = (values: readonly (readonly number[])[]) => {
+      const arm = armOf(values);
+      return { ...arm, scenario: { ...arm.scenario, from: 24 } };
+    };
+    const verdict = verdictOf(late(worlds), late(worlds.map((world) => world.map(() => 0))));
+    if (verdict === undefined) throw new Error("no verdict");
+    const [first, , turn] = said(verdict);
+    expect(first).toContain("over the 3 years from month 24 on");
+    expect(turn).toMatch(
+      /^It costs first and pays later: 0\.\d+ worse \(.*\) in year 1 after the decision and 0\.\d+ better \(.*\) in years 2 to 3\.$/,
+    );
+    const { columns, rows } = yearsTable(verdict);
+    expect(columns[0]).toBe("Year after the decision");
+    // What the years from the turn on come to together.
+    expect(rows.map(([year]) => year)).toEqual(["1", "2", "3", "2 to 3", "all"]);
   });
 
   test("says the months of the tables where they alone go another way", () => {

@@ -128,6 +128,13 @@ describe("a mistake in a file is told with its line and what would be right", ()
     ],
     ["a wide space", "policy:\n  openness: 1\n\u3000 margin: 1", { line: 4, right: "plain spaces" }],
     ["a percentage in words", "policy: { openness: 30 percent }", { suggestion: "30%" }],
+    ["a name as people write it", "suppliers: [{ name: Back Up, count: 2 }]", { line: 2, suggestion: "back-up" }],
+    ["a name with an umlaut", "suppliers: [{ name: Größer, kind: newcomer }]", { suggestion: "grosser" }],
+    [
+      "labels that look alike",
+      "suppliers:\n  - { name: a, kind: newcomer, label: Caf\u00e9 }\n  - { name: b, kind: newcomer, label: Cafe\u0301 }",
+      { line: 4, wrong: 'The groups "a" and "b" have the same label.' },
+    ],
     ["a tab", "policy:\n\topenness: 1", { line: 3, wrong: expect.stringContaining("tab") }],
     ["no buyers", "buyers: [{ name: buyer, count: 0 }]", { wrong: "There are no buyers." }],
     [

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { allocate } from "../../src/analyse/allocation/allocation.ts";
 import { allocationCharts } from "../../src/draw/explorations.ts";
 import { allocationNotes, evenSentence } from "../../src/words/en/allocation.ts";
+import { allocationKeyTable } from "../../src/words/en/allocationTable.ts";
 import { keptSentence } from "../../src/words/en/keptMoney.ts";
 import { asked, plantedBudget } from "../experiment/explore/plantedBudget.ts";
 
@@ -71,4 +72,16 @@ test("what keeping the money of one channel loses is said where it is least and 
   expect(keptSentence(mixed, mixed.found)).not.toContain("better kept");
   const titles = allocationCharts(mixed, {}).map(({ title }) => title);
   expect(titles).toContain("Taken one by one, no channel clearly earns its money in the proposed split");
+});
+
+test("what one more brings has the same decimals on all channels", async () => {
+  const { allocation } = await answered();
+  const table = allocationKeyTable(allocation);
+  if (table === undefined) throw new Error("there is no table");
+  const column = table.head.indexOf("one more adds");
+  const decimals = table.rows.flatMap((row) =>
+    [...(row[column] ?? "").matchAll(/\.(\d+)/g)].map(([, digits]) => digits.length),
+  );
+  expect(decimals.length).toBeGreaterThan(5);
+  expect(new Set(decimals).size).toBe(1);
 });

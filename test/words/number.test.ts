@@ -1,9 +1,11 @@
 import { describe, expect, test } from "vitest";
 import {
+  bothOrAll,
   change,
   count,
   formatNumber,
   formatPlaces,
+  inClauses,
   level,
   placesFor,
   points,
@@ -205,6 +207,11 @@ describe("numbers that stand side by side", () => {
     expect(changeWithin("price", 0.831, 0.56, 1.102)).toEqual({ value: "+0.83", range: "+0.56 to +1.10" });
     expect(changeWithin("fillRate", 0.02, 0.0086, 0.031)).toEqual({ value: "+2.0", range: "+0.9 to +3.1" });
     expect(placesWithin(0.418, 0.4162, 0.4198, 2)).toEqual({ value: "0.418", range: "0.416 to 0.420" });
+    // The same in every world, but for the digits that tables keep.
+    const exact = changeWithin("profit", -0.04, -0.04000000000004, -0.03999999999996);
+    expect(exact).toEqual({ value: "-0.0400", range: "-0.0400 to -0.0400" });
+    expect(changeWithin("profit", -0.04, -0.04000001, -0.04)).toEqual(exact);
+    expect(changeWithin("profit", -0.04, -0.0401, -0.0399)).toEqual({ value: "-0.0400", range: "-0.0401 to -0.0399" });
   });
 
   test("what is exactly nothing or all has no decimals beside any number", () => {
@@ -226,4 +233,12 @@ describe("numbers that stand side by side", () => {
       }
     }
   });
+});
+
+test("clauses hold three at most, none is one alone beside three, and two are both", () => {
+  expect(inClauses(["a", "b", "c"])).toBe("a, b and c");
+  expect(inClauses(["a", "b", "c", "d"])).toBe("a and b; then c and d");
+  expect(inClauses(["a", "b", "c", "d", "e", "f", "g"])).toBe("a, b and c; then d and e; then f and g");
+  expect(inClauses([])).toBe("");
+  expect([bothOrAll(2), bothOrAll(3)]).toEqual(["both", "all 3"]);
 });

@@ -2,7 +2,7 @@ import { type MeasureName, measureNames, measures } from "../../model/measures.t
 import { ALL, type Series } from "../../model/series.ts";
 import { CALENDAR_MONTH } from "../../scenario/calendar.ts";
 import { ITSELF, itselfNamed, type ReferenceItself } from "../../scenario/referenceNames.ts";
-import { fractionOf, isShare, meantPercentage } from "../../scenario/shares.ts";
+import { fractionOf, isShare, meantPercentage, withPercentSign } from "../../scenario/shares.ts";
 import { nearest } from "../../scenario/text/nearest.ts";
 
 /** How what is measured must lie to its yardstick for the outcome to have happened. */
@@ -175,7 +175,7 @@ function readYardstick(text: string, series: Series, meant: (text: string) => st
 }
 
 function unreadable(text: string): WrongCondition {
-  const near = nearest(text, REFERENCES);
+  const near = withPercentSign(text) ?? nearest(text, REFERENCES);
   const hint = near === undefined ? EXAMPLES : [`Did you mean  ${near} ?`];
   return wrong(
     `--when compares with a number, ${REFERENCES.join(", ")} or a measure, not "${text.slice(0, 80)}".`,

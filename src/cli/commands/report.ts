@@ -29,7 +29,7 @@ export async function report(given: Given, effects: Effects): Promise<ExitCode> 
   refuseToReplace(path, target, given.is("force"), effects);
   const place = placeAt(disk, target);
   const { version, source } = readProgram(disk);
-  const drawing = drawingEarly(true, effects.drawing);
+  const drawing = drawingEarly(effects.machine.cores > 1, effects.drawing);
   let files: string[];
   try {
     const draw = (await drawing.started())?.draw;

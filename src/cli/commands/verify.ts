@@ -31,7 +31,7 @@ export async function verify(given: Given, effects: Effects): Promise<ExitCode> 
   const progress = given.is("quiet") ? silence : await terminal.progress();
   progress.say(`${path}: running worlds again`);
   const pace = paced((text) => progress.say(`${path}: ${text}`), effects);
-  const drawing = drawingEarly(manifest.holds.charts, effects.drawing);
+  const drawing = drawingEarly(manifest.holds.charts && asked.threads > 1, effects.drawing);
   let verification: Verification;
   try {
     const draw = (await drawing.started())?.draw;

@@ -12,7 +12,15 @@ const ELSEWHERE: readonly (string | undefined)[] = ["EMFILE", "ENFILE", "ENOSPC"
  */
 export function refuseUnwritable(disk: Disk, folder: string, elsewhere = "Choose another place with --out."): void {
   let above = dirname(disk.absolute(folder));
-  while (!disk.exists(above) && dirname(above) !== above) above = dirname(above);
+  while (!disk.exists(above) && dirname(above) !== above) {
+    if (disk.look(above)?.kind === "link") {
+      throw new Refusal(
+        `${above} is a link that leads nowhere, so that ${folder} cannot be made below it.`,
+        "Make the folder that it leads to, or choose another place with --out.",
+      );
+    }
+    above = dirname(above);
+  }
   if (!disk.isFolder(above)) {
     throw new Refusal(
       `${above} is a file, so that ${folder} cannot be made below it.`,

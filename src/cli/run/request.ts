@@ -101,7 +101,12 @@ function windowOf(text: string | undefined): readonly [string, string] | undefin
     if (isMonth(first) && isMonth(last) && Number(first) <= Number(last)) return [first, last];
     if (isDate(first) && isDate(last) && first <= last) return [first, last];
   }
-  const meant = [first, last].map((each) => (each === undefined || isMonth(each) ? undefined : monthMeant(each)));
+  // Of more digits they may be years.
+  const between = /^(\d{1,3})\s*(?:-|–|\.\.|to|,)\s*(\d{1,3})$/.exec(text.trim())?.slice(1);
+  const isSpan = between !== undefined && Number(between[0]) <= Number(between[1]);
+  const meant = isSpan
+    ? between
+    : [first, last].map((each) => (each === undefined || isMonth(each) ? undefined : monthMeant(each)));
   throw new Refusal(
     `--window takes first:last in months from 0, e.g. 60:119, or in dates, e.g. 2030-01:2031-12, not "${text}".`,
     ...(meant.every((each) => each !== undefined) ? [`Did you mean  --window ${meant.join(":")} ?`] : []),

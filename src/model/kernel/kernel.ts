@@ -1,6 +1,7 @@
 import { countsOf, createWorld } from "../createWorld.ts";
 import { type Engine, isNeeded, type Kernel, type Step, type Steps } from "../keptWorld.ts";
 import type { LinkBook } from "../linkBook.ts";
+import { type LookedAt, linesLookedAt } from "../lookedAt.ts";
 import { TABLE } from "../luck.ts";
 import type { Market } from "../market.ts";
 import { columnPlans, laying, offsetsOf, recordOf } from "../memory.ts";
@@ -131,8 +132,12 @@ function stepsIn(shared: Shared, call: Opened["call"]): (market: Market) => Step
   return (market) => {
     const needed = (lines: readonly Line[]) => lines.filter((line) => isNeeded(line, market));
     const [planned, ending] = [needed(schedule.slice(1)), needed(closing)];
-    const lines = bitsOf(schedule.map((line) => planned.includes(line)));
-    const endings = bitsOf(closing.map((line) => ending.includes(line)));
+    const among = (some: readonly Line[]) => ({
+      lines: bitsOf(schedule.map((line) => planned.includes(line) && some.includes(line))),
+      endings: bitsOf(closing.map((line) => ending.includes(line) && some.includes(line))),
+    });
+    const everything = among([...schedule, ...closing]);
+    const look = looking(market, among);
     return {
       start: (_, begins) => {
         month[0] = world.month;
@@ -146,12 +151,12 @@ function stepsIn(shared: Shared, call: Opened["call"]): (market: Market) => Step
       },
       schedule: [
         plan,
-        unlessTold(() => settle(lines), needed(schedule.slice(1, SETTLED))),
-        unlessTold(() => follow(lines), needed(schedule.slice(SETTLED))),
+        unlessTold(() => settle(everything.lines), needed(schedule.slice(1, SETTLED))),
+        unlessTold(() => follow(everything.lines), needed(schedule.slice(SETTLED))),
       ],
       settled: 2,
       observe: (_, __, watch) => gather(handNeeds(watch)),
-      closing: [unlessTold(() => close(endings), ending)],
+      closing: [unlessTold(() => close(everything.endings), ending)],
       write: (_, __, series, out, offset) => {
         hand(series);
         write(0);
@@ -161,12 +166,18 @@ function stepsIn(shared: Shared, call: Opened["call"]): (market: Market) => Step
       pass: (_, first, last, watch, out, offset, isBooked) => {
         world.month = first;
         plan(world);
-        const end = Math.min(first + ROWS, last + 1, monthOfNextEntry(world));
+        const end = Math.min(
+          first + ROWS,
+          last + 1,
+          monthOfNextEntry(world),
+          first < watch.months[0] ? watch.months[0] : Number.POSITIVE_INFINITY,
+        );
         const { width, months } = watch;
         const [watched] = months;
+        const done = isBooked ? everything : look(watch)[first < watched ? "before" : "watched"];
         const parts = handNeeds(watch);
         hand(watch.series);
-        tell({ first, end, lines, endings, parts, watched, width, isBooked: isBooked ? 1 : 0 });
+        tell({ first, end, ...done, parts, watched, width, isBooked: isBooked ? 1 : 0 });
         pass(0);
         world.month = end - 1;
         for (let m = Math.max(first, watched); m < end; m++) {
@@ -228,6 +239,19 @@ function needing({ needs }: Shared): (watch: Watch) => number {
     handed = watch;
     parts = bitsOf(watch.parts);
     return parts;
+  };
+}
+
+/** What is done in months that are watched, and in those before, worked out where something else is watched than before. */
+function looking<Done>(market: Market, among: (lines: readonly Line[]) => Done) {
+  let asked: Watch | undefined;
+  let done: Readonly<Record<keyof LookedAt, Done>> | undefined;
+  return (watch: Watch) => {
+    if (done !== undefined && watch === asked) return done;
+    const { watched, before } = linesLookedAt(market, watch.columns);
+    asked = watch;
+    done = { watched: among(watched), before: among(before) };
+    return done;
   };
 }
 

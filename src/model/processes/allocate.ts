@@ -1,8 +1,10 @@
 import { exp } from "../arithmetic.ts";
 import type { ColumnNames } from "../columns.ts";
 import { drawAbout } from "../draws.ts";
+import { everAbove0 } from "../everAbove0.ts";
 import type { int } from "../int.ts";
 import { leastLuck, mostLuck } from "../luck.ts";
+import type { Market } from "../market.ts";
 import { attractOrders, capShares } from "../orders.ts";
 import { gumbelOf } from "../random.ts";
 import type { World } from "../world.ts";
@@ -63,6 +65,13 @@ allocate.reads = {
 } satisfies ColumnNames;
 allocate.changes = { relation: ["share", "standing"] } satisfies ColumnNames;
 
+/** Where beta_x is 0 whoever is on the panel has the same weight, whatever its utility. */
+allocate.feeds = (market: Market) => {
+  if (everAbove0(market, "choiceSensitivity")) return [allocate];
+  const { buyer } = allocate.reads;
+  return [{ changes: allocate.changes, reads: { buyer, relation: ["supplier", "preference"] } satisfies ColumnNames }];
+};
+
 /** Splits `total` among the places from `first` to before `end`, in proportion to exp(sensitivity x utility). */
 function shareByLogit(
   utility: Float64Array,
@@ -104,8 +113,8 @@ function drawForOrders(world: World): void {
 }
 
 /**
- * Gives the whole order to the supplier with the highest score, beta_x U + beta_J J + G with a Gumbel draw G for each. Who
- * that is shows mostly from what each score lies between; only where the second might still be ahead is each worked out.
+ * Gives the whole order to the supplier with the highest score, beta_x U + beta_J J + G with a Gumbel draw G for each. Mostly
+ * that is the one whose score may be highest, since it is above what any other may be at most; else each is worked out.
  */
 function drawOne(world: World, b: int, phi: number): void {
   const { share } = world.relation;
@@ -113,22 +122,17 @@ function drawOne(world: World, b: int, phi: number): void {
   const first = world.buyer.contractsEnd[b];
   const end = world.buyer.panelEnd[b];
   let chosen: int = -1;
-  // What the highest score is at least, and what it and the next are at most.
-  let least = Number.NEGATIVE_INFINITY;
   let most = Number.NEGATIVE_INFINITY;
   let next = Number.NEGATIVE_INFINITY;
   for (let r = first; r < end; r++) {
-    const merit = meritOf(world, b, r);
-    const bottom = merit + leastLuck(luck, share[r]);
-    const top = merit + mostLuck(luck, share[r]);
-    if (bottom > least) least = bottom;
+    const top = meritOf(world, b, r) + mostLuck(luck, share[r]);
     if (top > most) {
       next = most;
       most = top;
       chosen = r;
     } else if (top > next) next = top;
   }
-  if (next >= least) chosen = highestScore(world, b);
+  if (meritOf(world, b, chosen) + leastLuck(luck, share[chosen]) <= next) chosen = highestScore(world, b);
   for (let r = first; r < end; r++) share[r] = 0;
   share[chosen] = phi;
 }

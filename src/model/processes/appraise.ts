@@ -1,6 +1,8 @@
-import type { ColumnNames } from "../columns.ts";
+import type { ColumnNames, Feed } from "../columns.ts";
 import { appraiseStrategists } from "../edge.ts";
+import { everAbove0, everSet, hasStrategists, panelsStand } from "../everAbove0.ts";
 import { weighRivals } from "../invitations.ts";
+import type { Market } from "../market.ts";
 import { overallTrust } from "../utility.ts";
 import type { World } from "../world.ts";
 
@@ -74,3 +76,22 @@ appraise.changes = {
   relation: ["eligible", "trust", "value", "utility"],
   invitation: ["utility"],
 } satisfies ColumnNames;
+
+/** The value needs no trust, and only what it has a weight for; where it has none, it is what it was in the beginning. */
+appraise.feeds = (market: Market) => {
+  if (hasStrategists(market)) return [appraise];
+  const others: Feed = {
+    changes: { relation: ["eligible", "trust", "utility"], invitation: ["utility"] },
+    reads: appraise.reads,
+  };
+  const weights = ["valueOfEffort", "valueLostPerMonthOfLag", "valueOfIntegration"] as const;
+  const isSame = !weights.some((name) => everAbove0(market, name)) && panelsStand(market);
+  if (isSame && !everSet(market, ["baseValue", "valueOfQuality", "quality"])) return [others];
+  const reads: ColumnNames = {
+    buyer: ["knownEnd"],
+    supplier: ["lag"],
+    relation: ["supplier", "effort", "integration"],
+  };
+  const value: Feed = { changes: { relation: ["value"] }, reads };
+  return [value, others];
+};

@@ -1,6 +1,8 @@
 import { bidCut } from "../bids.ts";
 import type { ColumnNames } from "../columns.ts";
+import { everAbove0, everSet, panelsStand } from "../everAbove0.ts";
 import type { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import type { World } from "../world.ts";
 
 /** Utility of an alternative that does not exist: the price is the cap, whoever bargains. */
@@ -100,6 +102,18 @@ bargain.reads = {
   world: ["blindSuppliers"],
 } satisfies ColumnNames;
 bargain.changes = { relation: ["price"] } satisfies ColumnNames;
+
+/** Where the least and the most margin are one, prices go there whoever bargains; and stand still where they begin there. */
+bargain.feeds = (market: Market) => {
+  const { minimumMargin, maximumMargin } = market.market;
+  const isFree = minimumMargin !== maximumMargin || everAbove0(market, "scarcityMargin");
+  if (isFree || everSet(market, ["minimumMargin", "maximumMargin"])) return [bargain];
+  const begins = market.suppliers.every(({ parameters }) => parameters.initialMargin === maximumMargin);
+  const isCost = !everAbove0(market, "uncommittedCost") && !everSet(market, ["unitCost"]);
+  if (begins && isCost && panelsStand(market)) return [];
+  const { buyer } = bargain.reads;
+  return [{ changes: bargain.changes, reads: { buyer, relation: ["supplier", "price"] } satisfies ColumnNames }];
+};
 
 /** Utility of the best other supplier that is no entrant; minus infinity when there is none. */
 function bestWithoutEntrants(world: World, r: int, b: int): number {

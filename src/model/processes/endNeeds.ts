@@ -45,4 +45,4 @@ endNeeds.changes = {
   tally: ["panelChanges", "droppedLinks"],
 } satisfies ColumnNames;
 
-endNeeds.needed = (market: Market) => everAbove0(market, "needEndRate");
+endNeeds.needed = (market: Market) => everAbove0(market, "needEndRate") && everAbove0(market, "fixedSlots");

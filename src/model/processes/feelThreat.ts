@@ -1,7 +1,9 @@
 import { exp } from "../arithmetic.ts";
 import { bidCut } from "../bids.ts";
 import type { ColumnNames } from "../columns.ts";
+import { everAbove0 } from "../everAbove0.ts";
 import type { int } from "../int.ts";
+import type { Market } from "../market.ts";
 import { attractOrders } from "../orders.ts";
 import { NO_VIEW_YET } from "../panel.ts";
 import type { World } from "../world.ts";
@@ -82,6 +84,18 @@ feelThreat.reads = {
 feelThreat.changes = {
   relation: ["attraction", "orderAttraction", "hold", "retention", "perceivedRetention", "promotion", "promotionPrize"],
 } satisfies ColumnNames;
+
+/** Where nobody holds a contract and beta_x is 0, chances of an order go by preference alone. */
+feelThreat.feeds = (market: Market) => {
+  if (everAbove0(market, "fixedSlots") || everAbove0(market, "choiceSensitivity")) return [feelThreat];
+  const orders: ColumnNames = { relation: ["orderAttraction", "retention"] };
+  const others = feelThreat.changes.relation.filter((name) => !orders.relation?.includes(name));
+  const panel = feelThreat.reads.buyer;
+  return [
+    { changes: orders, reads: { buyer: panel, relation: ["preference"] } satisfies ColumnNames, isAnew: true },
+    { changes: { relation: others }, reads: feelThreat.reads },
+  ];
+};
 
 /** The chance as a supplier sees it that leaves entrants out, if it is one that does not respond to threat. */
 function chanceAsSeen(world: World, r: int, b: int, chance: number, rivals: number): number {

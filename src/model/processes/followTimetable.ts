@@ -1,5 +1,5 @@
 import type { ColumnNames } from "../columns.ts";
-import type { TimetableEntry } from "../market.ts";
+import type { Market, TimetableEntry } from "../market.ts";
 import type { StrategyParameterName, SupplierParameterName } from "../parameters.ts";
 import { keepBase } from "../strategists.ts";
 import type { World } from "../world.ts";
@@ -38,6 +38,8 @@ followTimetable.changes = {
   account: ["buyer"],
   world: ["blindSuppliers", "entryEnabled", "market", "nextEntry"],
 } satisfies ColumnNames;
+
+followTimetable.feeds = ({ timetable }: Market) => (timetable.length > 0 ? [followTimetable] : []);
 
 function happen(world: World, entry: TimetableEntry): void {
   const { buyer, supplier } = world;

@@ -1,4 +1,6 @@
 import type { ColumnNames } from "../columns.ts";
+import { everAbove0 } from "../everAbove0.ts";
+import type { Market } from "../market.ts";
 import { noteSpends, payDealer, payForSelling } from "../sellingCost.ts";
 import type { World } from "../world.ts";
 
@@ -38,6 +40,17 @@ settleAccounts.changes = {
   supplier: ["capacity", "cash", "profit"],
   strategist: ["cost", "newBusinessCost"],
 } satisfies ColumnNames;
+
+/** Capacity grows where anybody's does; what is earned decides nothing but who of the newcomers stays. */
+settleAccounts.feeds = (market: Market) => {
+  const { supplier, strategist } = settleAccounts.changes;
+  const reads: ColumnNames = { supplier: ["active", "capacity", "load"] };
+  const capacity = everAbove0(market, "capacityGrowth")
+    ? [{ changes: { supplier: ["capacity"] } as const, reads }]
+    : [];
+  const earned = { supplier: supplier.filter((name) => name !== "capacity"), strategist };
+  return [...capacity, { changes: earned, reads: settleAccounts.reads }];
+};
 
 const BUSY = 0.9;
 

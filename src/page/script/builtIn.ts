@@ -1,21 +1,28 @@
 import { pageStyle } from "../pageStyle.ts";
+import { type ScriptNeeds, scriptName } from "./needs.ts";
 import { scriptStyle } from "./scriptStyle.ts";
 
+/** A text that runs in a page, and its SHA-256 in Base64 as a policy has it, which lets this text run and no other. */
+interface BuiltIn {
+  readonly text: string;
+  readonly hash: string;
+}
+
 /** What the build makes of the script and the style of a page (`cli/builtIn.mjs`); the source by itself has none. */
-declare const PAGE_SCRIPT: string | undefined;
-declare const PAGE_LOADER: string | undefined;
-declare const PAGE_SCRIPT_HASHES: string | undefined;
+declare const PAGE_SCRIPTS: Readonly<Record<string, BuiltIn>> | undefined;
+declare const PAGE_LOADER: BuiltIn | undefined;
 declare const PAGE_STYLE: string | undefined;
 declare const PAGE_SCRIPT_STYLE: string | undefined;
 
-/**
- * What runs in a page: its script, pressed (`packed`), the few lines that unpack it, and the SHA-256 of both in Base64,
- * by which the policy of the page lets these two run and nothing else.
- */
-export const builtInScript =
-  typeof PAGE_SCRIPT === "undefined" || typeof PAGE_LOADER === "undefined" || typeof PAGE_SCRIPT_HASHES === "undefined"
-    ? { packed: "", loader: "", hashes: "" }
-    : { packed: PAGE_SCRIPT, loader: PAGE_LOADER, hashes: PAGE_SCRIPT_HASHES };
+const none: BuiltIn = { text: "", hash: "" };
+
+/** The script of a page with such charts. */
+export function builtInScript(needs: ScriptNeeds): BuiltIn {
+  return typeof PAGE_SCRIPTS === "undefined" ? none : PAGE_SCRIPTS[scriptName(needs)];
+}
+
+/** The few lines that unpack it. */
+export const builtInLoader = typeof PAGE_LOADER === "undefined" ? none : PAGE_LOADER;
 
 /** The style of pages, as short as the build makes it, and that of what a script makes. */
 export const builtInStyle = {

@@ -1,6 +1,8 @@
 /** One column for phones, and one panel a screen for projectors: the same picture, cut where its panels are. */
 export const forms = String.raw`
 const SVG = "http://www.w3.org/2000/svg";
+/** Views of a picture: the second is v1g, the first in it v1v0g. */
+const VIEWS = "g[class^=v][class$=g]";
 /** A part of a picture as a picture of its own. */
 function cut(svg, parts, room) {
   const found = parts.flatMap((part) => [...svg.querySelectorAll("." + part)]);
@@ -21,6 +23,15 @@ function cut(svg, parts, room) {
   return { copy, width: right - left + 2 * room, height: bottom - top + 2 * room };
 }
 const textOf = (tag, text, className) => Object.assign(document.createElement(tag), { textContent: text, className });
+/** What is said of a picture, for one in a column: below its title, which comes last in it, and at its foot, which is its last view. */
+function subtitleOf(svg) {
+  const texts = svg.querySelectorAll("text");
+  return [...texts[texts.length - 1].childNodes].map((line) => line.textContent).join(" ");
+}
+function footOf(svg) {
+  const views = [...svg.querySelectorAll(VIEWS)].filter((view) => /^v\d+g$/.test(view.className.baseVal));
+  return [...views[views.length - 1].querySelectorAll("text")].map((text) => text.textContent).join(" ");
+}
 /** The key as words with their samples, which break into lines where they must. */
 function keyOf(svg, reading) {
   const list = document.createElement("ul");
@@ -37,81 +48,13 @@ function keyOf(svg, reading) {
   }
   return list;
 }
-function panelPicture(svg, reading, panel) {
-  const made = cut(svg, [panel.part + "_group"], 4);
-  if (!made) return undefined;
-  listen(made.copy, { ...reading, panels: [panel] });
-  return made.copy;
-}
-/** The panels of a chart below each other, beside the whole picture; the page shows the one that the screen has room for. */
-function oneColumn(figure, svg, reading) {
-  if (reading.panels.length === 0) return;
-  const column = Object.assign(document.createElement("div"), { className: "column" });
-  column.append(textOf("p", reading.subtitle, "quiet"), keyOf(svg, reading));
-  for (const panel of reading.panels) column.append(panelPicture(svg, reading, panel) ?? "");
-  column.append(textOf("p", reading.foot, "quiet"));
-  figure.querySelector(".scroll").after(column);
-  figure.classList.add("has-column");
-}
-/** Height of a screen, less its title and buttons, as a share of its width. */
-const SCREEN = 0.56;
-/** The views of a picture without panels, as many together as a screen has room for at its full width; key and foot are left out. */
-function slices(svg, reading) {
-  const isKey = (part) => reading.keys.some(({ parts }) => parts.some((each) => each.startsWith(part.replace(/group$/, ""))));
-  const classes = [...svg.querySelectorAll("g[class$=_group]")].flatMap((view) => [...view.classList].filter((name) => /^concat_\d+_group$/.test(name) && !isKey(name)));
-  const found = [];
-  for (const part of classes.slice(0, -1)) {
-    const together = [...(found[found.length - 1] ?? []), part];
-    const size = cut(svg, together, 4);
-    if (found.length > 0 && size && size.height <= SCREEN * size.width) found[found.length - 1] = together;
-    else found.push([part]);
-  }
-  return found;
-}
 /** Smallest letters on a projector [pixels]. */
 const SMALLEST = 20;
-/** Heights at which a picture may be cut, where nothing is drawn but what runs through all of it: not below a heading, whatever is white behind it, and low in a gap, since letters grow. */
-function gapsOf(picture, height) {
-  const boxes = [...picture.querySelectorAll("text, path, circle")].filter((each) => lookOf(each, "fill") !== "#fff" || lookOf(each, "stroke")).map((each) => ({ box: each.getBoundingClientRect(), isBold: lookOf(each, "font-weight") === "bold" })).filter(({ box }) => box.height > 0 && box.height < height / 2).sort((a, b) => a.box.top - b.box.top);
-  const gaps = [];
-  let [end, isHeading] = [boxes[0]?.box.bottom, false];
-  for (const { box, isBold } of boxes) {
-    if (box.top > end + 2 && !isHeading) gaps.push(Math.max(box.top - 2, (end + box.top) / 2));
-    if (box.bottom > end - 2) isHeading = isBold || (isHeading && box.bottom < end + 2);
-    end = Math.max(end, box.bottom);
-  }
-  return gaps;
-}
-/** A picture that is too high for the width of a screen, in stretches from gap to gap; measured where it stands. */
-function stretches(picture) {
-  const [left, top, width, height] = picture.getAttribute("viewBox").split(" ").map(Number);
-  const most = SCREEN * width;
-  if (height <= most) return [picture];
-  document.body.append(picture);
-  Object.assign(picture.style, { position: "absolute", top: 0, left: 0, width: width + "px", height: height + "px" });
-  const from = picture.getBoundingClientRect().top - top;
-  const gaps = gapsOf(picture, height).map((each) => each - from);
-  picture.remove();
-  picture.removeAttribute("style");
-  const many = Math.ceil(height / most);
-  const ends = Array.from({ length: many - 1 }, (_, at) => top + ((at + 1) * height) / many).map((wanted) => gaps.reduce((best, gap) => (Math.abs(gap - wanted) < Math.abs(best - wanted) ? gap : best), Infinity));
-  if (ends.some((end) => end === Infinity)) return [picture];
-  const edges = [...new Set([top, ...ends, top + height])];
-  return edges.slice(1).map((edge, at) => {
-    const [part, inner] = [picture.cloneNode(false), document.createElementNS(SVG, "svg")];
-    const place = [left, edges[at], width, edge - edges[at]];
-    for (const each of [part, inner]) each.setAttribute("viewBox", place.join(" "));
-    ["x", "y", "width", "height"].forEach((name, side) => inner.setAttribute(name, place[side]));
-    inner.append(...picture.cloneNode(true).childNodes);
-    part.append(inner);
-    return part;
-  });
-}
 const move = (each, across, down) => each.setAttribute("transform", "translate(" + across + "," + down + ") " + (each.getAttribute("transform") ?? ""));
 const lettersOf = (text) => Number.parseFloat(lookOf(text, "font-size"));
 /** Where a text stands: -1 above what is drawn, 1 below it, 0 beside or in it. */
 function sideOf(picture, text) {
-  const plot = (text.closest("[class$=_group]") ?? picture).querySelector(".background")?.getBoundingClientRect();
+  const plot = (text.closest(VIEWS) ?? picture).querySelector(".background")?.getBoundingClientRect();
   const box = text.getBoundingClientRect();
   return plot && box.top >= plot.bottom - 1 ? 1 : plot && box.bottom <= plot.top + 1 ? -1 : 0;
 }
@@ -201,19 +144,14 @@ function enlarge(picture, smallest = SMALLEST) {
     else placed.push(Object.assign(box, { isBold: lookOf(each, "font-weight") === "bold" }));
   }
 }
-/** Most rows of a table on a screen, where each may take two lines. */
-const ROWS = 6;
-/** A table in as many parts as it has screens of rows; long ones are for the page. */
-function tableScreens(table) {
-  const rows = [...table.tBodies[0].rows];
-  const many = Math.ceil(rows.length / ROWS);
-  if (many > 3) return [];
-  const each = Math.ceil(rows.length / many);
-  return Array.from({ length: many }, (_, at) => {
-    const part = table.cloneNode(true);
-    part.tBodies[0].replaceChildren(...rows.slice(at * each, (at + 1) * each).map((row) => row.cloneNode(true)));
-    return part;
-  });
+/** Smallest letters on a phone [pixels]. */
+const READABLE = 11;
+/** A chart as a phone has room for it, made once, where the screen is narrow. */
+function phoneForm(figure, svg, reading) {
+  if (figure.classList.contains("on-phone")) return;
+  figure.classList.add("on-phone");
+  if (reading.panels.length === 0) withoutPanels(figure, svg, reading);
+  for (const picture of figure.querySelectorAll(":scope > .column > svg")) enlarge(picture, READABLE);
 }
 /** Every screen of the page, in order. */
 function screensOf(all) {
@@ -227,17 +165,8 @@ function screensOf(all) {
       made.append(textOf("h2", title), ...content);
       screens.push(made);
     };
-    for (const panel of reading.panels) {
-      const picture = panelPicture(svg, reading, panel);
-      if (picture) screen(keyOf(svg, reading), picture);
-    }
-    if (reading.panels.length > 0) continue;
-    for (const parts of slices(svg, reading)) {
-      const picture = cut(svg, parts, 4);
-      for (const stretch of picture ? stretches(picture.copy) : []) screen(keyOf(svg, reading), stretch);
-    }
-    const numbers = figure.querySelector("details table");
-    for (const part of numbers ? tableScreens(numbers) : []) screen(part);
+    if (reading.panels.length > 0) panelScreens(svg, reading, screen);
+    else viewScreens(figure, svg, reading, screen);
   }
   return screens;
 }

@@ -1,61 +1,13 @@
 /** Values beside the mouse, and one line of the key at a time. */
 export const hover = String.raw`
-/** Points of a line or an area as a picture has them: where it begins, then steps; to the hundredth, as they are written. */
-function pointsOf(path) {
-  let [x, y] = [0, 0];
-  return [...path.getAttribute("d").matchAll(/([Ml]?)(-?\d*\.?\d+)[ ,]?(-?\d*\.?\d+)/g)].map(([, letter, across, down]) => {
-    [x, y] = letter === "M" ? [+across, +down] : [Math.round((x + +across) * 100) / 100, Math.round((y + +down) * 100) / 100];
-    return [x, y];
-  });
-}
-/** Where the values of a panel are drawn. */
-const plotOf = (root, panel) => root.querySelector("." + panel.part + "_group .background");
 /** What a mark says of itself, or its layer for all. */
 const lookOf = (element, name) => element.getAttribute(name) ?? element.parentElement.getAttribute(name);
-const known = new WeakMap();
-function shapeOf(root, mark) {
-  if (!known.has(root)) known.set(root, {});
-  const shapes = known.get(root);
-  if (!(mark.part in shapes)) {
-    const found = new Map();
-    for (const path of root.querySelectorAll("." + mark.part + " path"))
-      for (const [x, y] of pointsOf(path)) found.set(x, [...(found.get(x) ?? []), y]);
-    shapes[mark.part] = found;
-  }
-  return shapes[mark.part];
-}
 function numberText(value, percent) {
   const size = Math.abs(percent ? value * 100 : value);
   const shown = percent ? value * 100 : value;
   const digits = size === 0 ? 0 : Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(size))));
   const text = shown.toFixed(digits).replace(/\B(?=(\d{3})+(?!\d)(?=\.|$))/g, ",");
   return percent ? text + " %" : text;
-}
-const short = (name) => name.replace(/, (with its last value|median)$/, "");
-/** Values of a panel at a place [share of its width]: the nearest point that is drawn. */
-function valuesAt(root, panel, share, width, height) {
-  const value = (y) => panel.y[0] + (1 - y / height) * (panel.y[1] - panel.y[0]);
-  const drawn = panel.marks.filter((mark) => mark.kind !== "dots");
-  const all = drawn.flatMap((mark) => [...shapeOf(root, mark).keys()]);
-  if (all.length === 0) return undefined;
-  const wanted = share * width;
-  const place = all.reduce((best, x) => (Math.abs(x - wanted) < Math.abs(best - wanted) ? x : best));
-  const x = panel.x[0] + (place / width) * (panel.x[1] - panel.x[0]);
-  const rows = new Map();
-  // Of many lines of one name, as single worlds are, none is read; the rest from front to back, lines before bands.
-  const isOne = (mark) => drawn.filter((each) => each.name === mark.name && each.kind === mark.kind).length === 1;
-  const front = drawn.filter(isOne).reverse();
-  for (const mark of [...front.filter((each) => each.kind !== "band"), ...front.filter((each) => each.kind === "band")]) {
-    const ys = shapeOf(root, mark).get(place);
-    if (ys === undefined) continue;
-    const row = rows.get(mark.name) ?? { name: mark.name };
-    const [low, high] = [value(Math.max(...ys)), value(Math.min(...ys))];
-    if (mark.kind === "line") row.value ??= low;
-    else if (mark.kind === "stack") row.value = high - low;
-    else [row.lower, row.upper] = [low, high];
-    rows.set(mark.name, row);
-  }
-  return { x, place, rows: [...rows.values()] };
 }
 const beside = document.body.appendChild(document.createElement("div"));
 beside.className = "beside";
@@ -75,24 +27,6 @@ function say(lines, left, top) {
   const room = beside.offsetWidth + 16;
   beside.style.left = scrollX + (left + room > innerWidth ? Math.max(0, left - room) : left + 16) + "px";
   beside.style.top = scrollY + Math.max(0, Math.min(top - 20, innerHeight - beside.offsetHeight)) + "px";
-}
-/** Whether a panel has something to say at a place [share of its width]. */
-function tellPanel(root, panel, plot, share, top) {
-  const [box, size] = [plot.getBoundingClientRect(), plot.getBBox()];
-  const found = valuesAt(root, panel, share, size.width, size.height);
-  if (found === undefined) return false;
-  const x = Math.abs(found.x - Math.round(found.x)) < 0.02 && panel.names.x === undefined ? String(Math.round(found.x)) : axisText(panel.names.x, found.x, false);
-  const lines = found.rows.filter((row) => row.value !== undefined || row.lower !== undefined).map((row) => {
-    const range = row.lower === undefined ? "" : numberText(row.lower, panel.percent) + " " + words.to + " " + numberText(row.upper, panel.percent);
-    const value = row.value === undefined ? "" : numberText(row.value, panel.percent);
-    return [short(row.name), value === "" ? range : range === "" ? value : value + " (" + range + ")"];
-  });
-  const left = box.left + (found.place / size.width) * box.width;
-  say([[panel.title, ""], [panel.across + " " + x, ""], ...lines], left, top);
-  hair.hidden = false;
-  ring.hidden = true;
-  Object.assign(hair.style, { left: scrollX + left + "px", top: scrollY + box.top + "px", height: box.height + "px" });
-  return true;
 }
 function tell({ clientX, clientY }, root, reading) {
   const mark = nearest(root, reading, clientX, clientY);

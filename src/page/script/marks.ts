@@ -9,25 +9,6 @@ function boxIn(root, element) {
 }
 const marksOf = (root, part) => [...root.querySelectorAll("." + part)].flatMap((group) => [...group.children]);
 const placeOf = (dot) => (dot.getAttribute("transform")?.match(/-?[\d.]+/g) ?? ["cx", "cy"].map((side) => dot.getAttribute(side) ?? NaN)).map(Number);
-/** A number on an axis, or what its tick is called; dots of one step stand a little apart. */
-function axisText(names, value, percent) {
-  const ticks = Object.entries(names ?? {}).map(([tick, name]) => [Number(tick), name]);
-  const inSteps = ticks.length > 1 && ticks.every(([tick], at) => tick === ticks[0][0] + at);
-  const found = ticks.find(([tick]) => Math.abs(tick - value) < (inSteps ? 0.35 : 1e-6));
-  return found?.[1] ?? numberText(value, percent || ticks.some(([, name]) => name.endsWith("%")));
-}
-function dotsOf(root, panel) {
-  const dots = panel.marks.filter((mark) => mark.kind === "dots");
-  const plot = dots.length > 0 && plotOf(root, panel);
-  if (!plot) return [];
-  const { width, height } = plot.getBBox();
-  return dots.flatMap((mark) => marksOf(root, mark.part).map((element) => {
-    const [x, y] = placeOf(element);
-    const across = axisText(panel.names.x, panel.x[0] + (x / width) * (panel.x[1] - panel.x[0]), false);
-    const up = axisText(panel.names.y, panel.y[0] + (1 - y / height) * (panel.y[1] - panel.y[0]), panel.percent);
-    return { element, lines: [mark.name, panel.title + ": " + up, panel.across + ": " + across] };
-  }));
-}
 function stripDots(root, { part, title, from, count, worlds, zero, perPixel }) {
   return marksOf(root, part).slice(from, from + count).map((element, at) => {
     const value = (placeOf(element)[0] - zero) * perPixel;
@@ -70,14 +51,7 @@ function speak({ element, lines }) {
 }
 /** Where the arrow keys stop: month by month in each panel, then mark by mark. */
 function stopsOf(root, reading) {
-  const panels = reading.panels.flatMap((panel) => {
-    const places = [...new Set(panel.marks.filter((mark) => mark.kind !== "dots").flatMap((mark) => [...shapeOf(root, mark).keys()]))].sort((a, b) => a - b);
-    return places.length === 0 ? [] : [places.map((place) => () => {
-      const plot = plotOf(root, panel);
-      const [box, size] = [plot.getBoundingClientRect(), plot.getBBox()];
-      tellPanel(root, panel, plot, place / size.width, box.top + box.height / 2);
-    })];
-  });
+  const panels = reading.panels.flatMap((panel) => panelStops(root, panel));
   // Through hundreds of single worlds nobody steps; their interval is told.
   const sorted = spokenOf(root, reading).filter((each) => !each.isOneOfMany).sort((a, b) => a.box.top - b.box.top || a.box.left - b.box.left);
   // A bar and its interval say the same, and are one stop.

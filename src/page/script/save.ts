@@ -36,21 +36,7 @@ function savePng(svg, name) {
 const cell = (text) => (/[",\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text);
 const csv = (rows) => rows.map((row) => row.map((text) => cell(String(text))).join(",")).join("\n") + "\n";
 /** Every value that is drawn; of a chart that has no panels its table. */
-function csvOf(figure, svg, reading) {
-  if (reading.panels.length === 0) return csv([...(figure.querySelector("table")?.rows ?? [])].map((row) => [...row.cells].map((each) => each.textContent)));
-  const rows = [[words.panel, reading.panels[0].across, words.series, words.value, words.lower, words.upper]];
-  for (const panel of reading.panels) {
-    const { width, height } = plotOf(svg, panel).getBBox();
-    const places = [...new Set(panel.marks.flatMap((mark) => [...shapeOf(svg, mark).keys()]))].sort((a, b) => a - b);
-    for (const place of places) {
-      const found = valuesAt(svg, panel, place / width, width, height);
-      const sharp = (value) => (value === undefined ? "" : Number(value.toPrecision(4)));
-      const x = Math.abs(found.x - Math.round(found.x)) < 0.02 ? Math.round(found.x) : sharp(found.x);
-      for (const row of found.rows) rows.push([panel.title, x, short(row.name), sharp(row.value), sharp(row.lower), sharp(row.upper)]);
-    }
-  }
-  return csv(rows);
-}
+const csvOf = (figure, svg, reading) => csv(reading.panels.length > 0 ? panelRows(svg, reading) : [...(figure.querySelector("table")?.rows ?? [])].map((row) => [...row.cells].map((each) => each.textContent)));
 function copyText(text, made) {
   const done = () => {
     const before = made.textContent;

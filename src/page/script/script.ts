@@ -1,10 +1,12 @@
 import { forms } from "./forms.ts";
 import { hover } from "./hover.ts";
 import { marks } from "./marks.ts";
-import { phone } from "./phone.ts";
+import type { ScriptNeeds } from "./needs.ts";
+import { panels } from "./panels.ts";
 import { save } from "./save.ts";
 import { tables } from "./tables.ts";
 import { unpack, unpackText } from "./unpack.ts";
+import { views } from "./views.ts";
 
 /*
  * The script of a page: it lets the mouse ask for what is in the page already. Nothing is fetched, nothing is evaluated,
@@ -12,12 +14,13 @@ import { unpack, unpackText } from "./unpack.ts";
  * and the policy of the page lets these and this very text run and no other.
  */
 
+/** What the lines that unpack it hand it over. */
 const start = `
-let words, figures;
+const { readings, unpackedText } = document.currentScript;
+const { words, figures } = JSON.parse(readings);
 `;
 
 const open = `
-const open = () => {
 document.querySelectorAll("main table").forEach(openTable);
 const answer = document.querySelector("section.answer");
 const sentences = [...(answer?.querySelectorAll(":scope > p:not(.quiet)") ?? [])];
@@ -45,7 +48,7 @@ const ready = () => {
   for (const { figure, svg, reading, name } of all) measured(figure, () => {
     listen(svg, reading);
     listenToKeys(figure.querySelector(".scroll"), svg, reading);
-    oneColumn(figure, svg, reading);
+    if (reading.panels.length > 0) oneColumn(figure, svg, reading);
     tools(figure, svg, reading, name);
     openKey(figure, reading, new Set());
   });
@@ -61,17 +64,15 @@ const ready = () => {
   answer?.append(top);
 };
 Promise.all([document.fonts.ready, unpacked()]).then(ready);
-};
-unpackedText(document.getElementById("readings").textContent).then((text) => {
-  ({ words, figures } = JSON.parse(text));
-  open();
-});
 `;
 
 /** The lines that unpack the script and let it run. */
 export const pageLoader = `"use strict";
 (() => {${unpackText}
-unpackedText(document.getElementById("script").textContent).then((textContent) => document.head.append(Object.assign(document.createElement("script"), { textContent })));
+unpackedText(document.getElementById("script").textContent).then((text) => {
+  const end = text.indexOf("\\n");
+  document.head.append(Object.assign(document.createElement("script"), { unpackedText, readings: text.slice(0, end), textContent: text.slice(end + 1) }));
+});
 })();
 `;
 
@@ -79,7 +80,8 @@ unpackedText(document.getElementById("script").textContent).then((textContent) =
  * The text of the script as it is read; the build makes it short.
  *
  * @param style  CSS of what it makes
+ * @param needs  whether the page has charts with panels, and others
  */
-export const pageScript = (style: string) =>
+export const pageScript = (style: string, needs: ScriptNeeds) =>
   `"use strict";\n(() => {
-document.head.append(Object.assign(document.createElement("style"), { textContent: ${JSON.stringify(style)} }));${start}${hover}${marks}${save}${tables}${forms}${phone}${unpackText}${unpack}${open}})();\n`;
+document.head.append(Object.assign(document.createElement("style"), { textContent: ${JSON.stringify(style)} }));${start}${hover}${marks}${save}${tables}${forms}${needs.panels ? panels : ""}${needs.views ? views : ""}${unpack}${open}})();\n`;

@@ -1,12 +1,21 @@
 /** A text that is pressed (`packed`) as it was. */
 export const unpackText = `
-async function unpackedText(packed) {
-  const bytes = Uint8Array.from(atob(packed), (letter) => letter.charCodeAt(0));
-  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+async function unpackedText(signs) {
+  const digit = (at) => { const code = signs.charCodeAt(at); return code - 32 - (code > 34) - (code > 38) - (code > 60) - (code > 62); };
+  const bytes = new Uint8Array((signs.length * 13) >> 4);
+  let [bits, size, end] = [0, 0, 0];
+  for (let at = 0; at < signs.length; at += 2) {
+    bits |= (digit(at) + 91 * (digit(at + 1) || 0)) << size;
+    for (size += 13; size > 7; size -= 8) {
+      bytes[end++] = bits;
+      bits >>= 8;
+    }
+  }
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"))).text();
 }
 `;
 
-/** What is pressed so that a page is small: what can be read of its charts, and pictures of what is folded away, put in their places. */
+/** What is pressed so that a page is small: pictures of what is folded away, put in their places. */
 export const unpack = `
 async function unpackOne(frame) {
   const text = await unpackedText(frame.dataset.packed);

@@ -18,26 +18,19 @@ interface GoalContext {
 }
 
 /**
- * The goals of a scenario, what is wrong with them, and what to know of them. Those whose months lie beyond `--months` are
- * left out with a note, and those of groups that are dropped.
+ * The goals of a scenario, and what is wrong with them. Those of groups that are dropped are left out; those whose months lie
+ * beyond `--months` stay, and the answer says that they are not checked.
  */
 export function compileGoals({ lookup, market, horizon }: GoalContext): {
   readonly goals: Goal[];
   readonly problems: Problem[];
-  readonly notes: string[];
 } {
   const goals: Goal[] = [];
-  const notes: string[] = [];
   const problems: Problem[] = [];
   itemsOf(lookup, "goals").forEach((item, index) => {
     const parsed = goalSchema.safeParse(plain(item));
     if (!parsed.success || problems.length >= MOST_PROBLEMS) return;
-    const { says, measure: text, against, is, value, share, months } = parsed.data;
-    if (months !== undefined && months[1] >= horizon.months && horizon.fromCommandLine) {
-      const until = `months ${months.join(" to ")} end after the run, whose last month is ${horizon.months - 1}`;
-      notes.push(`Goal not checked, "${says ?? text}": its ${until}.`);
-      return;
-    }
+    const { says, measure: text, against, is, value, share, months, late: isLate } = parsed.data;
     const problem = (key: string, found: Omit<Problem, "source">) =>
       problems.push(problemIn(lookup, ["goals", index, key], found));
     const series = measureOf(text, market);
@@ -51,7 +44,9 @@ export function compileGoals({ lookup, market, horizon }: GoalContext): {
     const alone = hasZero(series.measure) && against === undefined;
     const beside = alone && { right: `${unfit?.more.right}; or \`against: reference\` and a percentage of that` };
     if (unfit !== undefined) problem("value", { wrong: unfit.wrong, ...unfit.more, ...beside });
-    const late = months && wrongMonths(months, horizon);
+    // Whoever asks for a shorter run gets an answer that says which goals it does not reach.
+    const mayBeLate = (horizon.fromCommandLine || isLate) && months !== undefined && months[0] <= months[1];
+    const late = months && !mayBeLate ? wrongMonths(months, horizon) : undefined;
     if (late !== undefined) problem("months", { wrong: late, right: rightMonths(horizon) });
     goals.push({
       ...(says !== undefined && { says }),
@@ -64,7 +59,7 @@ export function compileGoals({ lookup, market, horizon }: GoalContext): {
       ...(months && { months }),
     });
   });
-  return { goals, problems, notes };
+  return { goals, problems };
 }
 
 /** What the charts of a scenario are to lead with, each once, and what of it there is not. */

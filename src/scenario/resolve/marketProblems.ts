@@ -1,6 +1,7 @@
 import type { BuyerGroup, Market, SupplierGroup } from "../../model/market.ts";
 import type { SupplierKind } from "../../model/parameters.ts";
 import { ALL, INCUMBENTS } from "../../model/series.ts";
+import { GROUP_NAME } from "../names.ts";
 import type { Problem } from "../scenario.ts";
 import { type GroupHead, groupHeads } from "../settings.ts";
 import { at, type Located, nearestPlace, problemAt } from "../text/located.ts";
@@ -29,7 +30,9 @@ export function groupProblems(root: Located): Problem[] {
       const wrong = `"${head.name}" means something else in result files.`;
       problems.push(problemAt(place, wrong, { path, right: `a name other than ${RESERVED.join(" and ")}` }));
     }
-    if (head.list === "suppliers" && !at(root, [...steps, "kind"])) problems.push(kindless(root, head));
+    // A name that cannot be one is told by itself: as it is meant, the group may have a kind.
+    const isNew = head.list === "suppliers" && !at(root, [...steps, "kind"]);
+    if (isNew && GROUP_NAME.test(head.name)) problems.push(kindless(root, head));
     seen.set(head.name, head);
   }
   return [...problems, ...labelProblems(root)];
@@ -40,7 +43,8 @@ function labelProblems(root: Located): Problem[] {
   const heads = [...groupHeads(root, "buyers"), ...groupHeads(root, "suppliers")];
   const labels = heads.map(({ list, index }) => {
     const label = at(root, [list, index, "label"]);
-    return label?.kind === "scalar" ? label.value : undefined;
+    // What looks alike is alike: an accent may be a letter of its own.
+    return label?.kind === "scalar" ? String(label.value).normalize("NFC") : undefined;
   });
   return heads.flatMap(({ list, index, name }, which) => {
     const label = labels[which];

@@ -1,7 +1,6 @@
 import {
   type Allocation,
   type FoundSplit,
-  type Return,
   spentBy,
   trialOf,
   type ValuedSpend,
@@ -15,9 +14,9 @@ import { unitIn } from "../../worlds/money.ts";
 import { isZero } from "../../worlds/statistics/intervals.ts";
 import type { Spread } from "../../worlds/statistics/spread.ts";
 import { groupLabel } from "../names.ts";
-import { capital, count, listed, said, tidyNumber, wholePercent, worlds } from "../number.ts";
+import { capital, count, listed, placesFor, said, tidyNumber, wholePercent, worlds } from "../number.ts";
 import { settingExplained, settingNamed } from "../settings.ts";
-import { sizeWithin } from "../together.ts";
+import { inBrackets, type NumberAndRange, placesWithin, sizeWithin } from "../together.ts";
 import { CHANCE_BETWEEN_WORLDS, whatIntervalsSay } from "./certainty.ts";
 import { keptSentence } from "./keptMoney.ts";
 import { moneyText } from "./money.ts";
@@ -290,7 +289,9 @@ export function returnsSentence(allocation: Allocation, found: FoundSplit): stri
   if (known.length === 0) return "";
   known.sort((a, b) => found.returns[b].mean - found.returns[a].mean || a - b);
   const ends = known.length < 3 ? known : [known[0], known[known.length - 1]];
-  const parts = ends.map((channel) => `${returnText(found.returns[channel])} on ${channelLabel(channels[channel])}`);
+  const parts = ends.map(
+    (channel) => `${inBrackets(returnWithin(found, channel))} on ${channelLabel(channels[channel])}`,
+  );
   const from = known.length < 3 ? "" : "between ";
   const unit = `one more ${money.unit === "unit costs" ? "unit cost" : money.unit} a month`;
   const { noun, differenceUnit } = shownAllocation(allocation);
@@ -298,10 +299,14 @@ export function returnsSentence(allocation: Allocation, found: FoundSplit): stri
   return `At the proposed split ${unit} changes ${noun} (${differenceUnit}) by ${from}${listed(parts)}${cost}. ${capital(apartText(found, split))}.`;
 }
 
-/** `0.4 (0.1 to 0.7)`. */
-export function returnText({ mean, lower, upper }: Return): string {
-  const { value, range } = sizeWithin(mean, lower, upper);
-  return `${value} (${range})`;
+/** `0.4` and `0.1 to 0.7`: what one more on a channel brings, with as many decimals as on the others. */
+export function returnWithin({ returns }: Pick<FoundSplit, "returns">, channel: number): NumberAndRange {
+  const { mean, lower, upper } = returns[channel];
+  const places = placesFor(
+    returns.map((each) => each.upper - each.lower),
+    2,
+  );
+  return places === undefined ? sizeWithin(mean, lower, upper) : placesWithin(mean, lower, upper, places);
 }
 
 function apartText({ spread }: FoundSplit, split: Split): string {

@@ -1,7 +1,7 @@
 import { type Allocation, type FoundSplit, trialOf } from "../../analyse/allocation/allocation.ts";
 import type { ResponseCurve } from "../../analyse/allocation/responses.ts";
 import { capital, count, listed, tidyNumber, wholePercent, worlds } from "../number.ts";
-import { budgetText, evenSentence, returnText, returnUnit } from "./allocation.ts";
+import { budgetText, evenSentence, returnUnit, returnWithin } from "./allocation.ts";
 import { type ChartWords, foot } from "./chart.ts";
 import { intervalsOfAll, type KeptMoney, keptMoney, keptSentence } from "./keptMoney.ts";
 import { shownAllocation } from "./shownAllocation.ts";
@@ -96,13 +96,13 @@ export function returnRows(allocation: Allocation, found: FoundSplit): ChannelWo
   return bySize(split)
     .filter((channel) => !Number.isNaN(found.returns[channel].mean))
     .map((channel) => {
-      const [, size, interval] = /^(.*) \((.*)\)$/.exec(returnText(found.returns[channel])) ?? [];
+      const { value: size, range: interval } = returnWithin(found, channel);
       return {
         channel,
         name: channelHead(allocation.channels[channel]),
         said: [`${wholePercent(split[channel])} of the budget`],
-        size: size ?? "",
-        interval: interval ?? "",
+        size,
+        interval,
         isBest: split[channel] > 0,
       };
     });

@@ -1,7 +1,8 @@
 import { type Allocation, trialOf } from "../../analyse/allocation/allocation.ts";
 import { tidyNumber, wholePercent } from "../number.ts";
 import { bareText } from "../settings.ts";
-import { returnText, returnUnit } from "./allocation.ts";
+import { inBrackets } from "../together.ts";
+import { returnUnit, returnWithin } from "./allocation.ts";
 import type { KeyTable } from "./runTable.ts";
 import { lossOf, shownAllocation } from "./shownAllocation.ts";
 import { bySize, channelHead, shareRange } from "./splits.ts";
@@ -29,14 +30,13 @@ export function allocationKeyTable(allocation: Allocation): KeyTable | undefined
       const corner = trialOf(found, "all on", channel);
       const loss = corner === undefined || corner.failure !== undefined ? undefined : lossOf(allocation, corner);
       const behind = loss && shown.difference(loss.mean, loss.lower, loss.upper);
-      const more = found.returns[channel];
       return [
         channelHead(channels[channel]),
         wholePercent(split[channel]),
         shareRange(lower, upper),
         tidyNumber(spend * money.factor, 3),
         price === 1 ? "" : `${bareText({ parameter }, spend / price)} ${parameter.unit}`,
-        Number.isNaN(more.mean) ? "" : returnText(more),
+        Number.isNaN(found.returns[channel].mean) ? "" : inBrackets(returnWithin(found, channel)),
         behind === undefined ? "failed" : `${behind.size} (${behind.interval})`,
       ];
     }),

@@ -147,10 +147,11 @@ function ofThreshold(search: ThresholdSearch): string[] {
   ];
   if (verdict === "nothing") return said;
   const known = points.filter(({ n }) => n > 0);
-  const ends = [known[0], known[known.length - 1]].map((point) => {
-    return `at ${settingsAt([variable], point.settings)[0]} it happens in ${worldsOfCase(point)}`;
+  const [low, high] = [known[0], known[known.length - 1]].map((point) => {
+    return { at: `at ${settingsAt([variable], point.settings)[0]}`, many: worldsOfCase(point) };
   });
-  said.push(`${capital(ends[0])}, ${ends[1]}.`);
+  const both = low.many === high.many ? `${low.at} and ${high.at} alike it happens in ${low.many}` : undefined;
+  said.push(`${capital(both ?? `${low.at} it happens in ${low.many}, ${high.at} in ${high.many}`)}.`);
   if (crossings.length > 1)
     said.push(`The share of worlds crosses ${wholePercent(search.share)} ${crossings.length} times.`);
   if (crossings.some(({ openBelow, openAbove }) => openBelow || openAbove)) {
@@ -265,7 +266,8 @@ function noBox(discovery: BoxDiscovery): string {
 /** The finding of a threshold, with interval and n; without a capital. */
 export function thresholdFinding(search: ThresholdSearch): string {
   const { crossings, variable, verdict, replications } = search;
-  const range = `of ${settingLabel(variable)} from ${bareRange(variable, variable.low, variable.high)}`;
+  // Between the values that were tried it may be otherwise.
+  const range = `of ${settingLabel(variable)} tried from ${bareRange(variable, variable.low, variable.high)}`;
   const n = worlds(replications);
   if (verdict === "nothing") return `at no value ${range} is it known whether ${outcomeAt(search)}`;
   // Values that the worlds do not settle may be seen on the other side of those that they do.

@@ -38,6 +38,17 @@ export function goalSentences(
   });
 }
 
+/** The same of an answer. */
+export function goalsSaid(answer: {
+  readonly goals?: readonly GoalOutcome[];
+  readonly labels?: Scenario["labels"];
+  readonly money?: Money;
+  readonly against?: string;
+}): string[] {
+  const { goals = [], labels = new Map(), money, against } = answer;
+  return goalSentences(goals, { labels }, money, against);
+}
+
 function metInWords(outcome: GoalOutcome): string {
   const { goal, n, of, met, share, lower, upper, months, why } = outcome;
   const range = wholePercentRange(lower, upper);
@@ -61,6 +72,7 @@ function everyOf(months: GoalOutcome["months"]): string {
 }
 
 function notChecked({ goal, months, why }: GoalOutcome): string {
+  if (why === "late") return `The run ends before the end of ${theseMonths(months)}.`;
   if (why === "reference") return "There are no same worlds of a reference to hold it against.";
   if (why === "values") return `It has no value in ${theseMonths(months)} in any world.`;
   if (why === "gaps") {

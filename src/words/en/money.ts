@@ -30,11 +30,21 @@ export function moneyWithin(
   unit: string,
   times = "",
 ): string {
-  const { by, word } = scaleOf(Math.max(Math.abs(lower), Math.abs(upper)));
-  const places = placesFor((upper - lower) / 2 / by);
-  const text = (amount: number) => (amount / by).toFixed(places).replace(/^-(0(\.0*)?)$/, "$1");
+  const { word, text } = onOneScale(lower, upper);
   const head = `${text(value)}${word} ${unit}${times === "" ? "" : ` ${times}`}`;
   return Number.isFinite(lower) && Number.isFinite(upper) ? `${head} (${text(lower)} to ${text(upper)})` : head;
+}
+
+/** An interval alone, on one scale: `-1.88 to 0.67 billion JPY`. */
+export function moneyRange({ lower, upper }: Pick<MeanInterval, "lower" | "upper">, unit: string, times = ""): string {
+  const { word, text } = onOneScale(lower, upper);
+  return `${text(lower)} to ${text(upper)}${word} ${unit}${times === "" ? "" : ` ${times}`}`;
+}
+
+function onOneScale(lower: number, upper: number) {
+  const { by, word } = scaleOf(Math.max(Math.abs(lower), Math.abs(upper)));
+  const places = placesFor((upper - lower) / 2 / by);
+  return { word, text: (amount: number) => (amount / by).toFixed(places).replace(/^-(0(\.0*)?)$/, "$1") };
 }
 
 /** Decimals at which half the width of an interval has two digits; one interval needs no more. */

@@ -9,9 +9,10 @@ export function policyLabel({ name, label }: Pick<Policy, "name" | "label">): st
   return label ?? name;
 }
 
-/** How a policy is called inside a sentence, or at its beginning. */
+/** How a policy is called inside a sentence, or at its beginning: its levers are joined by a word there. */
 export function called(policy: Pick<WeighedPolicy, "name" | "label" | "number">, isFirst = false): string {
-  const [name, { number }] = [policyLabel(policy), policy];
+  const { number, name: own, label } = policy;
+  const name = label ?? own.replaceAll(" + ", " with ");
   return number === 0 ? `${isFirst ? "The" : "the"} scenario ${name}` : isFirst ? capital(name) : name;
 }
 

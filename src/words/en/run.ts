@@ -21,7 +21,7 @@ import { changeInterval } from "../together.ts";
 import { overDates } from "./calendar.ts";
 import { stopSentence, whatIntervalsSay } from "./certainty.ts";
 import { nounFor, type SaidDifference, withVerb } from "./difference.ts";
-import { goalSentences } from "./goals.ts";
+import { goalsSaid } from "./goals.ts";
 import { levelSentences } from "./levels.ts";
 import { ownRows } from "./ownMoney.ts";
 import { plausibleSentences, type SaidPlausible, WITH_THESE } from "./plausible.ts";
@@ -223,7 +223,7 @@ export function leading(answer: Answer): string[] {
   if (answer.rows.length === 0) return ["In this model, nothing that the answer is about was measured."];
   if (answer.replications < 2) return oneWorld(answer);
   // What the user wants to reach comes before what it is worth.
-  const goals = goalSentences(answer.goals ?? [], { labels: answer.labels ?? new Map() }, answer.money, answer.against);
+  const goals = goalsSaid(answer);
   if (answer.against === undefined) return [...goals, ...levelSentences(answer)];
   const verdict = verdictSaid(answer);
   const side = sideSaid(answer);

@@ -94,7 +94,8 @@ function ofIndices(result: Sensitivity, ranked: readonly RankedSetting[]): strin
   const { first: alone, total } = first.index;
   return [
     `${opening(result)}, ${of}${named(first)} matters most${rivalWords(first, ranked)}: interactions included, it accounts for ${indexText(total)} of the variance of ${noun}.`,
-    `By itself it accounts for ${indexText(alone)}; seen in ${sample}.`,
+    // No part is larger than the whole, but its estimate may be.
+    `By itself it accounts for ${indexText(alone)}${alone.value > total.value ? ", above that by chance alone" : ""}; seen in ${sample}.`,
     nextIndices(others),
     leverSentence(ranked),
     interactions(sobol),

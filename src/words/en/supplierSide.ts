@@ -225,7 +225,8 @@ export function stepsSentence({ side, start }: Pick<SideSaid, "side" | "start">)
   });
   return [
     `In the median, ${listed(told.map(when))}.`,
-    ...(rest.length === 0 ? [] : [`By the end of the run, ${listed(rest)}.`]),
+    // What is the same with and without would be joined with what comes next.
+    ...(rest.length === 0 ? [] : [`By the end of the run, ${rest.join(rest[0].includes(",") ? "; " : " and ")}.`]),
   ];
 }
 
@@ -239,19 +240,19 @@ function isLike(one: FirstSeen, other: FirstSeen): boolean {
 /** `has not come in 25 % of the 60 worlds (16 to 37 %) in place of 45 %`; with and without the same where both are. */
 function neverText(seen: FirstSeen, ofWorlds: string | undefined, reference?: FirstSeen): string {
   const range = wholePercentRange(seen.neverLower, seen.neverUpper);
-  const share = (of: FirstSeen) => (of.never === 0 ? "none" : wholePercent(of.never));
-  const many = ofWorlds === undefined ? share(seen) : `${share(seen)} of the ${ofWorlds}`;
+  const many = `${wholePercent(seen.never)}${ofWorlds === undefined ? "" : ` of the ${ofWorlds}`}`;
   const place =
     reference === undefined
       ? ""
       : reference.never === seen.never
         ? ", with and without"
-        : ` in place of ${share(reference)}`;
+        : ` in place of ${wholePercent(reference.never)}`;
   return `has not come in ${many} (${range})${place}`;
 }
 
-/** `month 57 (55 to 60)`. */
+/** `month 57 (55 to 60)`; nothing is known of a month after the run but that. */
 export function medianMonth(seen: FirstSeen, start?: string): string {
+  if (!Number.isFinite(seen.median) && !Number.isFinite(seen.lower)) return bareMonth(seen, start);
   const end = (month: number) => (Number.isFinite(month) ? monthWords(month, start).replace(/^month /, "") : "later");
   const { lower, upper } = seen;
   const range = Number.isNaN(lower) || Number.isNaN(upper) ? "no interval" : `${end(lower)} to ${end(upper)}`;
@@ -322,8 +323,10 @@ export function ruinSentences({ side: { ruin } }: Pick<SideSaid, "side">): strin
   if (ruin === undefined || ruin.scenario.n === 0) return [];
   const { scenario, reference } = ruin;
   const range = ` (${wholePercentRange(scenario.lower, scenario.upper)})`;
-  const place = reference.n === 0 ? "" : ` in place of ${wholePercent(reference.share)}`;
-  if (scenario.share === (reference.n === 0 ? 0 : reference.share)) return [];
+  if (scenario.share === 0 && (reference.n === 0 || reference.share === 0)) return [];
+  const before =
+    scenario.share === reference.share ? ", with and without" : ` in place of ${wholePercent(reference.share)}`;
+  const place = reference.n === 0 ? "" : before;
   return [`It runs out of cash in ${wholePercent(scenario.share)}${range} of the ${worlds(scenario.n)}${place}.`];
 }
 

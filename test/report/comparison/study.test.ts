@@ -160,3 +160,26 @@ describe("a study", () => {
     }
   });
 });
+
+describe("goals of a comparison", () => {
+  const goal = (says: string) =>
+    `goals:\n  - { says: ${says}, measure: price, is: below, value: 9, share: 90%, months: [12, 23] }\n`;
+  const arm = (name: string, more = "") => {
+    const own = armOf(scenarioFrom(name, `${BASE}${goal(name)}${more}`), 1, { window: [12, 23] });
+    return { ...own, means: { ...own.means, window: [12, 23] as const } };
+  };
+  const outcome =
+    /oal reached, "base": price below 9 unit costs over months 12 to 23\. It is met in all of the 12 worlds/;
+
+  test("are said of every arm, the baseline and what is the same as it among them", () => {
+    const study = studyOf("compare", arm("base"), [arm("second"), arm("third", "title: Third\n")]);
+    const text = studyMarkdown(study);
+    for (const name of ["base", "second", "third"]) expect(text).toContain(`oal reached, "${name}"`);
+    expect(study.notes.find((note) => outcome.test(note))).toMatch(/^Of the baseline "base": goal reached/);
+  });
+
+  test("are said of a what-if with the change and without it", () => {
+    const study = studyOf("what-if", arm("base"), [arm("base", "title: Other\n")]);
+    expect(study.notes.find((note) => outcome.test(note))).toMatch(/^Without the change: goal reached/);
+  });
+});

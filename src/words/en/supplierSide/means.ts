@@ -13,7 +13,7 @@ import { type MeanInterval, negated } from "../../../worlds/statistics/intervals
 import { capital, count, inClauses, listed, worlds } from "../../number.ts";
 import { changeAndInterval, numberWithin, sizeWithin } from "../../together.ts";
 import { monthWords } from "../calendar.ts";
-import { moneyWithin } from "../money.ts";
+import { moneyRange, moneyWithin } from "../money.ts";
 import { channelLabels } from "../splits.ts";
 import type { SideSaid } from "../supplierSide.ts";
 import { discountedAt, ofWorlds } from "../verdict.ts";
@@ -94,9 +94,8 @@ function amountText({ mean, lower, upper }: MeanInterval, { side: { gain } }: Sa
 /** The interval of what is unclear, with the correction where that alone makes it so. */
 function rangeText(worth: Worth, { side: { gain } }: Said): string {
   const { lower, upper } = shownInterval(worth);
-  const factor = factorOf(gain);
-  const { range } = changeAndInterval("profit", Number.NaN, lower * factor, upper * factor);
-  return isInCurrency(gain) ? `${range} ${gain.unit} a year` : range;
+  if (!isInCurrency(gain)) return changeAndInterval("profit", Number.NaN, lower, upper).range;
+  return moneyRange({ lower: lower * gain.aYearOfOne, upper: upper * gain.aYearOfOne }, gain.unit, "a year");
 }
 
 /** Where what means are worth one by one does not add up to what the whole is worth. */

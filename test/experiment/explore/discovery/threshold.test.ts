@@ -118,7 +118,7 @@ describe("a threshold", () => {
     expect(found).toMatchObject({ verdict, crossings: [] });
     expect(found.middle).toBeUndefined();
     expect(found.points).toHaveLength(17);
-    expect(thresholdFinding(found)).toContain(`at ${level === 1 ? "every" : "no"} value of openness`);
+    expect(thresholdFinding(found)).toContain(`at ${level === 1 ? "every" : "no"} value of openness tried from`);
     // A value that the worlds do not settle, seen on the other side.
     const [first, ...others] = found.points;
     const seen = { ...found, points: [{ ...first, share: level === 1 ? 0.35 : 0.65 }, ...others] };

@@ -26,7 +26,6 @@ async function asked(answers: readonly (string | undefined)[], words: readonly s
   };
   const disk = {
     ...effects.disk,
-    isFolder: () => false,
     look: () => undefined,
     writeWhole: (_: string, text: string) => {
       written.push(text);

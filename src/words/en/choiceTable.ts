@@ -1,7 +1,7 @@
 import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { wholePercentWithin } from "../together.ts";
-import { firstOf, inOrder, shownChoice } from "./choice.ts";
+import { byMostOften, firstOf, inOrder, shownChoice } from "./choice.ts";
 import { policyLabel } from "./policyNames.ts";
 import type { KeyTable } from "./runTable.ts";
 
@@ -61,7 +61,7 @@ function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
     size(row.usualBad).size,
     `${mean.size}${mark(ranked?.mean, place)}`,
     mean.interval,
-    isYardstick ? "yardstick" : `${satisfied.value}${mark(ranked?.satisfied, place)}`,
+    isYardstick ? "yardstick" : `${satisfied.value}${mark(byMostOften(choice), place)}`,
     isYardstick ? "" : satisfied.range,
     ...choice.others.map((other) => otherCell(other, row)),
   ];

@@ -6,6 +6,7 @@ import { labelled } from "../names.ts";
 import { bothOrAll, capital, listed, said, worlds } from "../number.ts";
 import { bareRange, bareTextAt, settingExplained, settingLabel, settingsAt } from "../settings.ts";
 import { CHANCE_BETWEEN_WORLDS, comparisonsTogether, missingWorlds } from "./certainty.ts";
+import { ownMoneyFor } from "./ownMoney.ts";
 import { levelsPhrase } from "./phrases.ts";
 import { marketsRestOn, NOT_ASKED, overMarketsSentence, type SaidPoints } from "./pointMarkets.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
@@ -396,5 +397,5 @@ export function shownOutcome({ money, series, outcome, points, base, scenario }:
     const { lower, upper } = statistics.of(outcome);
     return upper - lower;
   });
-  return shownSeries(labelled(scenario, series[outcome]), widths, money);
+  return shownSeries(labelled(scenario, series[outcome]), widths, money, ownMoneyFor(series[outcome], scenario));
 }

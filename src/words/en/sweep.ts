@@ -209,7 +209,7 @@ function rivals(sweep: Sweep): string {
   const values =
     variables.length === 1
       ? others.map((point) => valuesOf(sweep, point)[0])
-      : others.map((point) => briefly(sweep, point));
+      : others.map((point) => settingsAt(variables, point.settings).join(", "));
   if (isSame) return `${capital(listed(values))} ${values.length === 1 ? "does" : "do"} the same in every world.`;
   if (compared === 1)
     return `The other point, ${values[0]}, may be as good: the worlds do not tell them apart (${how}).`;
@@ -286,10 +286,6 @@ function withInterval(sweep: Sweep, { statistics }: SweepPoint): string {
   const { n, mean, lower, upper } = statistics.of(sweep.outcome);
   const { inUnits, interval } = shown.within(mean, lower, upper);
   return `${inUnits} (${interval}, ${worlds(n)})`;
-}
-
-function briefly({ variables }: Sweep, { settings }: SweepPoint): string {
-  return settingsAt(variables, settings).join(", ");
 }
 
 /** The part after `=` of a setting. */

@@ -13,10 +13,11 @@ import { ENTRY_DASH, fanStyle, ink, REFERENCE_DASH } from "../theme.ts";
 /** Cash of a group of newcomers over the worlds, and when it has paid back; undefined where it cannot run out of cash. */
 export function cash(comparison: Comparison, group: string, provenance: Provenance): Chart | undefined {
   const { result, reference, referenceLabel } = comparison;
-  const found = cashOf(result, group);
+  const found = cashOf(result, group, reference);
   if (found === undefined) return undefined;
-  const { track, payback } = found;
-  const { values } = track;
+  const { track, payback, factor } = found;
+  const said = (each: number) => each * factor;
+  const values = (of: Parameters<typeof track.values>[0]) => track.values(of).map(said);
   const before = reference && monthlyTrack(reference, "cash", [group]);
   const grey = `${referenceLabel}, median`;
   const last = values("p50").at(-1) ?? Number.NaN;
@@ -34,7 +35,15 @@ export function cash(comparison: Comparison, group: string, provenance: Provenan
     lines: [
       ...(before === undefined
         ? []
-        : [{ name: grey, values: before.values("p50"), colour: ink.reference, width: 2, dash: REFERENCE_DASH }]),
+        : [
+            {
+              name: grey,
+              values: before.values("p50").map(said),
+              colour: ink.reference,
+              width: 2,
+              dash: REFERENCE_DASH,
+            },
+          ]),
       { name: monthKeys.median, values: values("p50"), ...fanStyle.median },
     ],
     levels: [0],

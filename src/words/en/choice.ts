@@ -184,13 +184,8 @@ export function satisfying(choice: Choice): string {
 }
 
 /** Whether the worlds of any future tell whether the best of the policies satisfies: else none is known to most often. */
-function isMostOftenKnown({ ranked, weighed, usable }: Choice): boolean {
+export function isMostOftenKnown({ ranked, weighed, usable }: Choice): boolean {
   return ranked?.satisfied !== undefined && weighed[ranked.satisfied.best].unclear < usable.futures.length;
-}
-
-/** The policies by how often they satisfy, for rows of charts and tables: what sentences say of none no row says. */
-export function byMostOften(choice: Choice): Ranking | undefined {
-  return isMostOftenKnown(choice) && !changesNothing(choice) ? choice.ranked?.satisfied : undefined;
 }
 
 /** Where the worlds of no future tell whether even the best of the policies satisfies. */

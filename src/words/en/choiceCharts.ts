@@ -4,15 +4,8 @@ import { capital, count, worlds } from "../number.ts";
 import { partText, settingLabel } from "../settings.ts";
 import { wholePercentWithin } from "../together.ts";
 import { type ChartWords, foot } from "./chart.ts";
-import {
-  byMostOften,
-  criteriaWords,
-  firstOf,
-  inOrder,
-  regretFinding,
-  satisficingFinding,
-  shownChoice,
-} from "./choice.ts";
+import { criteriaWords, firstOf, inOrder, regretFinding, satisficingFinding, shownChoice } from "./choice.ts";
+import { byMostOften } from "./choiceTable.ts";
 import { futuresWords, policyLabel } from "./policyNames.ts";
 import { meanOver } from "./valuesOver.ts";
 

@@ -7,7 +7,7 @@ import { fanStyle } from "./theme.ts";
 /** The median over worlds and what lies about it. Of one world there is but its line. */
 
 /** The bands behind the median. */
-export function fanBands({ values }: Track, worlds: number): Band[] {
+export function fanBands({ values }: Pick<Track, "values">, worlds: number): Band[] {
   if (worlds === 1) return [];
   return [
     { name: monthKeys.most, lower: values("p05"), upper: values("p95"), ...fanStyle.most },
@@ -15,7 +15,7 @@ export function fanBands({ values }: Track, worlds: number): Band[] {
   ];
 }
 
-export function fanLine({ values }: Track, worlds: number): Line {
+export function fanLine({ values }: Pick<Track, "values">, worlds: number): Line {
   return { name: monthKeys.middle(worlds), values: values("p50"), ...fanStyle.median };
 }
 

@@ -42,16 +42,23 @@ export function pointMarketsChart(
     })),
     ROW,
   );
-  const scale = valueScale([closeReach(drawn.map(({ seen }) => seen.p95))], true) ?? { low: 0, high: 1, ticks: [0, 1] };
+  const scale = valueScale([closeReach(drawn.map(({ seen }) => seen.p95 * shown.factor))], true) ?? {
+    low: 0,
+    high: 1,
+    ticks: [0, 1],
+  };
   const places = drawn.map(({ point, seen }, row) =>
-    told(placed(seen, row, scale.high), [capital(nameOf(point)), ...marketLines(said, point)]),
+    told(placed(seen, row, { high: scale.high, factor: shown.factor }), [
+      capital(nameOf(point)),
+      ...marketLines(said, point),
+    ]),
   );
   const y = down(rows.height);
   const strips = [
     rule({ ...acrossFrom("from", "to"), y }, { strokeWidth: 3, color: ink.band }, places),
     dots({ x, y, shape: asGiven("shape") }, { size: 75, opacity: 1, color: ink.scenario }, places),
   ];
-  const isCut = drawn.some(({ seen }) => seen.p50 > scale.high);
+  const isCut = drawn.some(({ seen }) => seen.p50 * shown.factor > scale.high);
   const beyond = { sample: "upright", colour: ink.scenario, shape: BEYOND, opacity: 0 } as const;
   const key = keyView([
     { label: pointMarketsKey.median, sample: "upright", colour: ink.scenario, shape: "circle", opacity: 0 },
@@ -67,8 +74,12 @@ export function pointMarketsChart(
   return drawChart(id, words, [...key, rowsView(rows, scale, axis, strips)], provenance);
 }
 
-function placed({ p05, p50, p95 }: PointOverMarkets, row: number, high: number): Row {
-  const end = (value: number) => rounded(Math.min(high, value));
-  const shape = p50 > high ? BEYOND : "circle";
+function placed(
+  { p05, p50, p95 }: PointOverMarkets,
+  row: number,
+  { high, factor }: { readonly high: number; readonly factor: number },
+): Row {
+  const end = (value: number) => rounded(Math.min(high, value * factor));
+  const shape = p50 * factor > high ? BEYOND : "circle";
   return { from: end(p05), to: end(p95), x: end(p50), y: (row + 0.5) * ROW, shape };
 }

@@ -34,6 +34,11 @@ export function isMoney(measure: MeasureName): boolean {
   return measures[measure].unit.includes(UNIT_COSTS.unit);
 }
 
+/** True for amounts of a month, which come to more in a year; prices, values of a unit and what is in hand do not. */
+export function isMoneyAMonth(measure: MeasureName): boolean {
+  return measures[measure].unit === `${UNIT_COSTS.unit} a month`;
+}
+
 /** The unit of a measure, the currency in place of unit costs: `EUR a month`. */
 export function unitIn(measure: MeasureName, money: Money = UNIT_COSTS): string {
   const { unit }: Measure = measures[measure];

@@ -1,9 +1,12 @@
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { csvParse } from "d3-dsv";
 import { beforeAll, describe, expect, test } from "vitest";
+import type { MeasureName } from "../../src/model/measures.ts";
+import { ownFactor } from "../../src/words/en/ownMoney.ts";
 import { type Files, folderOf } from "../verify/forgery.ts";
 import { freshFolder } from "./commandLine.ts";
+import { inProcess } from "./inProcess.ts";
 
 /* Where a group of suppliers asks, charts and tables begin with what it earns, as the answer does. */
 
@@ -116,5 +119,50 @@ describe("where a scenario tells what buyers spend", () => {
     expect(text).toContain("EUR a year)");
     expect(text).not.toMatch(/EUR a month/);
     expect(described(seen, "comparison-over-time")).toContain("Supplier profit, challenger (EUR a year)");
+  });
+
+  test("what is in hand is counted at the same spend, and a price is not", async () => {
+    const run = ["run", file, ...few, "--out", join(home, "runs")];
+    expect((await inProcess(run)).code).toBe(0);
+    const read = (path: string) => readFileSync(join(home, "runs", "spend", path), "utf8");
+    const { description }: { description: string } = JSON.parse(read("charts/cash.vl.json"));
+    // Eight unit costs at the start: 800 EUR, were the whole market eight units a month.
+    expect(description).toMatch(/median .*\d{7}|median .*\d,\d{3},\d{3}/);
+    const own = { group: "challenger", unit: "EUR a year", factor: 12 };
+    const factor = (measure: MeasureName, group = own.group) => ownFactor(own, { measure, group });
+    expect([factor("profit"), factor("sellingCost"), factor("price"), factor("cash")]).toEqual([12, 12, 1, 1]);
+    expect(factor("profit", "powerhouse")).toBe(1);
+  });
+
+  test.each([
+    ["sweep", ["--vary", "suppliers.challenger.strategy.managers=1:3:2", "--measure", "profit:challenger"], "sweep"],
+    ["allocate", ["--over", "managers,online", "--points", "2"], "allocation-responses"],
+    [
+      "choose",
+      [
+        "--for",
+        "challenger",
+        "--lever",
+        "suppliers.challenger.strategy.managers=1,3",
+        "--uncertain",
+        "market.switchingCost=0.2:0.6",
+        "--futures",
+        "4",
+      ],
+      "choice-regret",
+    ],
+  ])("%s says own amounts as money a year in answer, table, chart and page", async (command, asked, chart) => {
+    const files = await folderOf([command, file, ...asked, "-n", "4", "--months", "48", "--no-cache"]);
+    const { unit, answer } = summaryOf(files);
+    const page = `${files.get("index.html")}`.replace(/<script[\s\S]*?<\/script>/g, "");
+    const drawn = `${files.get(`charts/${chart}.vl.json`)}`;
+    expect(unit).toBe("EUR a month");
+    expect(page).toContain("EUR a year");
+    expect(drawn).toContain("EUR a year");
+    for (const text of [answer.join(" "), drawn, page, `${files.get("summary.md")}`]) {
+      expect(text).not.toContain("EUR a month");
+    }
+    const [, thousands] = /"(?:y|x|to)":-?(\d{4,})/.exec(drawn) ?? [];
+    expect(Number(thousands)).toBeGreaterThan(1000);
   });
 });

@@ -1,7 +1,7 @@
 import type { Allocation, FoundSplit } from "../../analyse/allocation/allocation.ts";
 import { type ResponseCurve, responseCurves } from "../../analyse/allocation/responses.ts";
 import { responseAxes, responseKey, responsesWords } from "../../words/en/allocationCharts.ts";
-import { shownAllocation } from "../../words/en/shownAllocation.ts";
+import { shownAllocation, spendShown } from "../../words/en/shownAllocation.ts";
 import { bySize } from "../../words/en/splits.ts";
 import { rounded } from "../../words/number.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "../chart.ts";
@@ -39,13 +39,14 @@ const EVEN = { color: ink.reference, strokeWidth: 1.5, strokeDash: [...REFERENCE
 export function responsesChart(allocation: Allocation, found: FoundSplit, provenance: Provenance): Chart | undefined {
   const order = bySize(allocation.tried[found.proposed].split);
   const curves = responseCurves(allocation, found).sort((a, b) => order.indexOf(a.channel) - order.indexOf(b.channel));
-  const { percent } = shownAllocation(allocation).showing;
-  const factor = percent ? 100 : 1;
+  const { showing, factor: own } = shownAllocation(allocation);
+  const factor = showing.percent ? 100 : own;
   const gains = curves.flatMap(({ responses }) =>
     responses.flatMap(({ gain: { lower, mean, upper } }) => [lower, mean, upper].map((end) => end * factor)),
   );
   const up = valueScale(gains, true);
-  const { budget, money } = allocation;
+  const { budget } = allocation;
+  const money = spendShown(allocation);
   // More than the proposed share of a large one may be more than the budget.
   const spends = curves.flatMap(({ responses }) => responses.map(({ spend }) => spend));
   const across = valueScale([Math.max(budget, ...spends) * money.factor], true);
@@ -66,7 +67,8 @@ function responsePanel(
   { channel, responses }: ResponseCurve,
   { across, up, factor }: { readonly across: Scale; readonly up: Scale; readonly factor: number },
 ): View {
-  const { channels, budget, money } = allocation;
+  const { channels, budget } = allocation;
+  const money = spendShown(allocation);
   const rows = responses
     .filter(({ gain }) => Number.isFinite(gain.mean))
     .map(({ spend, gain, isProposed }): Row => {

@@ -45,17 +45,26 @@ function gainPanel(
 ): View {
   const { scenario, usable, futures } = choice;
   const axis = variableAxis(choice.uncertainties[i], scenario);
-  const scale = valueScale([...gains, 0], false) ?? { low: -1, high: 1, ticks: [-1, 0, 1] };
+  const { showing, factor } = shownChoice(choice);
+  const scale = valueScale([...gains.map((gain) => gain * factor), 0], false) ?? {
+    low: -1,
+    high: 1,
+    ticks: [-1, 0, 1],
+  };
   const every = Math.ceil(gains.length / MOST_DOTS);
   const rows = [...gains.entries()]
     .filter(([future]) => future % every === 0)
-    .map(([future, gain]) => ({ x: rounded(axis.placeOf(futures[usable.futures[future]])), y: rounded(gain), gain }));
+    .map(([future, gain]) => ({
+      x: rounded(axis.placeOf(futures[usable.futures[future]])),
+      y: rounded(gain * factor),
+      gain,
+    }));
   const dotsOf = (who: keyof typeof styles) => {
     const { colour: color, shape } = styles[who];
     const own = rows.filter(({ gain }) => gain < 0 === (who === "rival")).map(({ gain: _, ...row }) => row);
     return called(said[who], dots({ x, y }, { size: 38, opacity: 0.75, color, shape }, own));
   };
-  const title = { title: gainAxis(choice), percent: shownChoice(choice).showing.percent };
+  const title = { title: gainAxis(choice), percent: showing.percent };
   const layer = [
     variableAxes({ ...axis, title: titleIn(axis, SIZE.width) }, scale, title),
     level(0, { color: ink.reference, strokeWidth: 1.5 }),

@@ -34,19 +34,20 @@ export function regretChart(choice: Choice, provenance: Provenance): Chart {
     weighed.map((row) => regretRow(choice, row)),
     ROW,
   );
-  const scale = regretScale(weighed);
+  const { factor, showing } = shownChoice(choice);
+  const scale = regretScale(weighed, factor);
   const said = regretKey(choice, MOST_DOTS);
-  const axis = { title: regretAxis(choice), percent: shownChoice(choice).showing.percent };
+  const axis = { title: regretAxis(choice), percent: showing.percent };
   const strips = [
-    called(said.future, futureDots(weighed, rows, scale.high)),
+    called(said.future, futureDots(weighed, rows, { high: scale.high, factor })),
     ...estimates(choice, weighed, rows, "worst", scale.high),
     ...estimates(choice, weighed, rows, "mean", scale.high),
   ];
-  const views = [...keyView(keyItems(choice, weighed, scale)), rowsView(rows, scale, axis, strips)];
+  const views = [...keyView(keyItems(choice, weighed, scale.high / factor)), rowsView(rows, scale, axis, strips)];
   return drawChart("choice-regret", regretWords(choice), views, provenance);
 }
 
-function keyItems(choice: Choice, rows: readonly WeighedPolicy[], { high }: Scale): KeyItem[] {
+function keyItems(choice: Choice, rows: readonly WeighedPolicy[], high: number): KeyItem[] {
   const said = regretKey(choice, MOST_DOTS);
   const isCut = rows.some(({ worst }) => worst.upper > high);
   const beyond = { label: said.beyond, sample: "upright", colour: ink.quiet, shape: BEYOND, opacity: 0 } as const;
@@ -59,23 +60,27 @@ function keyItems(choice: Choice, rows: readonly WeighedPolicy[], { high }: Scal
 }
 
 /** From 0 to a little beyond the usual worst regrets, so that a hopeless policy does not press the others flat. */
-function regretScale(rows: readonly WeighedPolicy[]): Scale {
-  const reach = closeReach(rows.map(({ worst }) => worst.upper));
+function regretScale(rows: readonly WeighedPolicy[], factor: number): Scale {
+  const reach = closeReach(rows.map(({ worst }) => worst.upper * factor));
   return valueScale([reach], true) ?? { low: 0, high: 1, ticks: [0, 1] };
 }
 
 /** Below 0 by chance alone, so that such a dot stands at 0. */
-function futureDots(weighed: readonly WeighedPolicy[], { height }: PolicyRows, high: number): Layer {
+function futureDots(
+  weighed: readonly WeighedPolicy[],
+  { height }: PolicyRows,
+  { high, factor }: { readonly high: number; readonly factor: number },
+): Layer {
   const rows = weighed.flatMap((policy, row) => {
     const { regrets } = policy;
     const every = Math.ceil(regrets.length / MOST_DOTS);
     return [...regrets.entries()]
-      .filter(([future, regret]) => future % every === 0 && regret <= high)
+      .filter(([future, regret]) => future % every === 0 && regret * factor <= high)
       .map(
         ([future, regret]): Row => ({
           policy: policyLabel(policy),
-          regret: rounded(regret),
-          x: rounded(Math.max(0, regret)),
+          regret: rounded(regret * factor),
+          x: rounded(Math.max(0, regret * factor)),
           y: Number((row * ROW + DOTS.middle + (((future * GOLDEN) % 1) - 0.5) * DOTS.spread).toFixed(1)),
         }),
       );
@@ -93,21 +98,21 @@ function estimates(
 ): Layer[] {
   const { colour: color, shape } = styles[which];
   const key = regretKey(choice, MOST_DOTS)[which];
-  const { difference } = shownChoice(choice);
+  const { difference, factor } = shownChoice(choice);
   const rows = weighed.map((row, index): Row => {
     const { mean, lower, upper } = row[which];
-    const end = (value: number) => rounded(Math.min(high, value));
+    const end = (value: number) => rounded(Math.min(high, value * factor));
     const { inUnits, interval } = difference(mean, lower, upper);
     const drawn = {
       policy: policyLabel(row),
-      regret: rounded(mean),
-      lower: rounded(lower),
-      upper: rounded(upper),
+      regret: rounded(mean * factor),
+      lower: rounded(lower * factor),
+      upper: rounded(upper * factor),
       x: end(mean),
       from: end(lower),
       to: end(upper),
       y: index * ROW + TOPS[which],
-      shape: mean > high ? BEYOND : shape,
+      shape: mean * factor > high ? BEYOND : shape,
     };
     return told(drawn, [drawn.policy, `${key}: ${inUnits} (${interval})`], [key]);
   });

@@ -13,10 +13,11 @@ import { ENTRY_DASH, ink, REFERENCE_DASH } from "../theme.ts";
 /** Cash of a group of newcomers over the worlds, and when it has paid back; undefined where it cannot run out of cash. */
 export function cash(comparison: Comparison, group: string, provenance: Provenance): Chart | undefined {
   const { result, reference, referenceLabel } = comparison;
-  const found = cashOf(result, group);
+  const found = cashOf(result, group, reference);
   if (found === undefined) return undefined;
-  const { track, payback } = found;
-  const { values } = track;
+  const { track, payback, factor } = found;
+  const said = (each: number) => each * factor;
+  const values = (of: Parameters<typeof track.values>[0]) => track.values(of).map(said);
   const before = reference && monthlyTrack(reference, "cash", [group]);
   const { replications } = result;
   const grey = monthKeys.reference(referenceLabel, replications);
@@ -26,14 +27,22 @@ export function cash(comparison: Comparison, group: string, provenance: Provenan
     months: values("p50").map((_, month) => month),
     monthTitle: monthKeys.axis,
     fromZero: true,
-    bands: fanBands(track, replications),
+    bands: fanBands({ values }, replications),
     marks:
       payback === undefined ? [] : [{ name: cashKeys.payback, month: payback, colour: ink.entry, dash: ENTRY_DASH }],
     lines: [
       ...(before === undefined
         ? []
-        : [{ name: grey, values: before.values("p50"), colour: ink.reference, width: 2, dash: REFERENCE_DASH }]),
-      fanLine(track, replications),
+        : [
+            {
+              name: grey,
+              values: before.values("p50").map(said),
+              colour: ink.reference,
+              width: 2,
+              dash: REFERENCE_DASH,
+            },
+          ]),
+      fanLine({ values }, replications),
     ],
     levels: [0],
     labels: [{ text: formatNumber(last), value: last, colour: ink.text, bold: true }],

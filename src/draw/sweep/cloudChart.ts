@@ -42,12 +42,12 @@ function keyItems({ best }: Sweep): KeyItem[] {
 /** The points of a sweep over one of its variables, and their mean along it. */
 function cloudPanel(sweep: Sweep, variable: number): View | undefined {
   const { outcome, best } = sweep;
-  const { title, showing } = shownOutcome(sweep);
+  const { title, showing, factor } = shownOutcome(sweep);
   const axis = axisOf(sweep, variable);
   const points = rankedPoints(sweep);
   const places = points.map(({ settings }) => axis.placeOf(settings));
-  const values = points.map(({ statistics }) => statistics.of(outcome).mean);
-  const base = sweep.base.statistics.of(outcome).mean;
+  const values = points.map(({ statistics }) => statistics.of(outcome).mean * factor);
+  const base = sweep.base.statistics.of(outcome).mean * factor;
   const scale = valueScale([...values, base], false);
   if (scale === undefined) return undefined;
   const every = Math.ceil(points.length / MOST_DOTS);

@@ -27,16 +27,23 @@ export function measureTradeOff(sweep: Sweep, provenance: Provenance): Chart | u
 
 function measurePanel(sweep: Sweep, other: Sweep, points: readonly TradedPoint[], at: number): View | undefined {
   const [across, up] = [sweep, other].map(shownOutcome);
-  const scales = [0, at].map((place) =>
+  const drawn = points.map(({ means, ...point }) => {
+    return { ...point, x: rounded(means[0] * across.factor), y: rounded(means[at] * up.factor) };
+  });
+  type Drawn = (typeof drawn)[number];
+  const [scaleAcross, scaleUp] = [
     valueScale(
-      points.map(({ means }) => means[place]),
+      points.map(({ means }) => means[0] * across.factor),
       false,
     ),
-  );
-  const [scaleAcross, scaleUp] = scales;
+    valueScale(
+      points.map(({ means }) => means[at] * up.factor),
+      false,
+    ),
+  ];
   if (scaleAcross === undefined || scaleUp === undefined) return undefined;
-  const row = ({ means }: TradedPoint) => ({ x: rounded(means[0]), y: rounded(means[at]) });
-  const winner = points.find(({ index }) => index === sweep.best?.best);
+  const row = (point: Drawn) => ({ x: point.x, y: point.y });
+  const winner = drawn.find(({ index }) => index === sweep.best?.best);
   const labels = ({ showing }: typeof across) => (showing.percent ? PERCENT : NUMBERS);
   return panel(SIZE, [
     axes(
@@ -45,11 +52,11 @@ function measurePanel(sweep: Sweep, other: Sweep, points: readonly TradedPoint[]
     ),
     called(
       tradeOffKey.beaten,
-      dots({ x, y }, { color: ink.band, size: 40, opacity: 0.7 }, points.filter((point) => !point.isOnFront).map(row)),
+      dots({ x, y }, { color: ink.band, size: 40, opacity: 0.7 }, drawn.filter((point) => !point.isOnFront).map(row)),
     ),
     called(
       tradeOffKey.front,
-      dots({ x, y }, { color: ink.scenario, size: 55, opacity: 1 }, points.filter((point) => point.isOnFront).map(row)),
+      dots({ x, y }, { color: ink.scenario, size: 55, opacity: 1 }, drawn.filter((point) => point.isOnFront).map(row)),
     ),
     ...(winner === undefined ? [] : [called(tradeOffKey.best, standout(row(winner), BEST))]),
   ]);

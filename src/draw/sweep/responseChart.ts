@@ -76,7 +76,8 @@ interface Gap {
 function gapPanel(sweep: Sweep, axis: VariableAxis, size: { readonly width: number; readonly height: number }) {
   const { best, points } = sweep;
   if (best === undefined) return undefined;
-  const scale = shownOutcome(sweep).showing.percent ? 100 : 1;
+  const { showing, factor } = shownOutcome(sweep);
+  const scale = showing.percent ? 100 : factor;
   // Drawn on the side on which the outcome lies: below the best where higher is better.
   const side = best.better === "higher" ? -scale : scale;
   const gaps = gapsOf(sweep, axis, side);

@@ -48,7 +48,7 @@ const MOST_DOTS = 60;
 export function responsePanel(sweep: Sweep, response: ResponsePanel): View | undefined {
   const { axis, serie, shown, compared } = response;
   const rows = rowsOf(sweep, response);
-  const base = sweep.base.statistics.of(serie).mean;
+  const base = sweep.base.statistics.of(serie).mean * shown.factor;
   const numbers = rows.flatMap((row) => [row.p05, row.p95, row.lower, row.upper, row.y].map(Number));
   const values = valueScale([...numbers, base].filter(Number.isFinite), false);
   if (values === undefined || rows.length === 0) return undefined;
@@ -60,13 +60,13 @@ export function responsePanel(sweep: Sweep, response: ResponsePanel): View | und
     ...meanLayers(axis, rows, compared, meanName(sweep)),
     ...rows.filter(({ best }) => best === 1).map((row) => standout(row, BEST)),
     ...(response.failures === true ? failureLayers(sweep, axis, values.low) : []),
-    ...endLabels(labelsOf(sweep, response, base), values, { x: axis.scale.high }, response.height),
+    ...endLabels(labelsOf(sweep, response), values, { x: axis.scale.high }, response.height),
   ];
   return panel(response, layer, rows);
 }
 
 /** Points in the order of the axis; a point that failed, or has no value, is left out. */
-function rowsOf(sweep: Sweep, { axis, serie }: ResponsePanel): Row[] {
+function rowsOf(sweep: Sweep, { axis, serie, shown }: ResponsePanel): Row[] {
   return sweep.points
     .flatMap((point): Row[] => {
       const statistics = point.statistics.of(serie);
@@ -74,7 +74,7 @@ function rowsOf(sweep: Sweep, { axis, serie }: ResponsePanel): Row[] {
       return [
         {
           x: axis.placeOf(point.settings),
-          ...shownStatistics(statistics, isWithinShare(sweep.series[serie].measure)),
+          ...shownStatistics(statistics, isWithinShare(sweep.series[serie].measure), shown.factor),
           ...markOf(sweep, point),
         },
       ];
@@ -82,8 +82,8 @@ function rowsOf(sweep: Sweep, { axis, serie }: ResponsePanel): Row[] {
     .sort((a, b) => Number(a.x) - Number(b.x));
 }
 
-function shownStatistics({ mean, p05, p95, ...ends }: PointStatistics, isShare: boolean): Row {
-  const sharp = (value: number) => (Number.isFinite(value) ? Number(value.toPrecision(7)) : null);
+function shownStatistics({ mean, p05, p95, ...ends }: PointStatistics, isShare: boolean, factor: number): Row {
+  const sharp = (value: number) => (Number.isFinite(value) ? Number((value * factor).toPrecision(7)) : null);
   const [lower, upper] = isShare ? withinShare(ends.lower, ends.upper) : [ends.lower, ends.upper];
   return { y: sharp(mean), lower: sharp(lower), upper: sharp(upper), p05: sharp(p05), p95: sharp(p95) };
 }
@@ -145,12 +145,14 @@ function meanLayers(axis: VariableAxis, rows: readonly Row[], compared: boolean,
   return [...layers, only(0, { color: "#ffffff", stroke: ink.scenario, strokeWidth: 1.6 }), only(1, {})];
 }
 
-function labelsOf({ points, best }: Sweep, { serie, shown, compared }: ResponsePanel, base: number): EndLabel[] {
+function labelsOf(sweep: Sweep, { serie, shown, compared }: ResponsePanel): EndLabel[] {
+  const base = sweep.base.statistics.of(serie).mean;
+  const { points, best } = sweep;
   const winner = best === undefined ? Number.NaN : points[best.best].statistics.of(serie).mean;
   const text = compared ? sweepLabels.best(shown.value(winner)) : shown.value(winner);
   return [
-    { text, value: winner, colour: ink.text, bold: true, shape: BEST.shape, shapeColour: BEST.colour },
-    { text: sweepLabels.asItIs(shown.value(base)), value: base, colour: ink.quiet },
+    { text, value: winner * shown.factor, colour: ink.text, bold: true, shape: BEST.shape, shapeColour: BEST.colour },
+    { text: sweepLabels.asItIs(shown.value(base)), value: base * shown.factor, colour: ink.quiet },
   ];
 }
 

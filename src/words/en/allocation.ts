@@ -21,7 +21,7 @@ import { CHANCE_BETWEEN_WORLDS, whatIntervalsSay } from "./certainty.ts";
 import { keptSentence } from "./keptMoney.ts";
 import { moneyText } from "./money.ts";
 import { marketsRestOn, NOT_ASKED } from "./pointMarkets.ts";
-import { lossOf, shownAllocation, turned } from "./shownAllocation.ts";
+import { lossOf, shownAllocation, spendShown, turned } from "./shownAllocation.ts";
 import type { ShownSeries } from "./shownSeries.ts";
 import { betweenShares, channelLabel, splitText } from "./splits.ts";
 import { spanExplained } from "./valuesOver.ts";
@@ -283,7 +283,7 @@ function gainText(allocation: Allocation, trial: ValuedSpend): string {
 
 /** What a unit of money more brings where that is most and where least; the table has each channel. */
 export function returnsSentence(allocation: Allocation, found: FoundSplit): string {
-  const { channels, tried, money } = allocation;
+  const { channels, tried } = allocation;
   const { split } = tried[found.proposed];
   const known = [...channels.keys()].filter((channel) => !Number.isNaN(found.returns[channel].mean));
   if (known.length === 0) return "";
@@ -293,7 +293,7 @@ export function returnsSentence(allocation: Allocation, found: FoundSplit): stri
     (channel) => `${inBrackets(returnWithin(found, channel))} on ${channelLabel(channels[channel])}`,
   );
   const from = known.length < 3 ? "" : "between ";
-  const unit = `one more ${money.unit === "unit costs" ? "unit cost" : money.unit} a month`;
+  const unit = oneMore(allocation);
   const { noun, differenceUnit } = shownAllocation(allocation);
   const cost = allocation.series[0].measure === "profit" ? ", its cost taken off" : "";
   return `At the proposed split ${unit} changes ${noun} (${differenceUnit}) by ${from}${listed(parts)}${cost}. ${capital(apartText(found, split))}.`;
@@ -368,14 +368,24 @@ function searchSentence({ tried, points }: Allocation): string {
 }
 
 /** What a budget buys. */
-export function pricesSentence({ channels, money }: Pick<Allocation, "channels" | "money">): string {
+export function pricesSentence(allocation: Pick<Allocation, "channels" | "scenario" | "group" | "money">): string {
+  const { channels } = allocation;
+  const { unit, factor } = spendShown(allocation);
   const people = channels.find(({ name }) => name === "managers");
   if (people === undefined) return "";
-  return `A manager is taken to cost ${tidyNumber(people.price * money.factor, 4)} ${money.unit} a month (selling.cost.manager); what replacing one costs, and bonuses, come off profit on top of the budget.`;
+  return `A manager is taken to cost ${tidyNumber(people.price * factor, 4)} ${unit} (selling.cost.manager); what replacing one costs, and bonuses, come off profit on top of the budget.`;
 }
 
 /** The unit of what more money brings: `unit costs a month for each unit cost a month`. */
-export function returnUnit({ series: [{ measure }], money }: Pick<Allocation, "series" | "money">): string {
-  const unit = unitIn(measure, money);
-  return `${unit} for one more ${money.unit === "unit costs" ? "unit cost" : money.unit} a month`;
+export function returnUnit(allocation: Allocation): string {
+  const { series, money } = allocation;
+  const { factor, showing } = shownAllocation(allocation);
+  return `${factor === 1 ? unitIn(series[0].measure, money) : showing.unit} for ${oneMore(allocation)}`;
+}
+
+/** More money on a channel: a year where what it brings is told a year, else a month. */
+function oneMore(allocation: Allocation): string {
+  const { money } = allocation;
+  if (shownAllocation(allocation).factor !== 1) return `one more ${spendShown(allocation).unit}`;
+  return `one more ${money.unit === "unit costs" ? "unit cost" : money.unit} a month`;
 }

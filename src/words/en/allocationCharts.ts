@@ -4,7 +4,7 @@ import { capital, count, listed, tidyNumber, wholePercent, worlds } from "../num
 import { budgetText, evenSentence, returnUnit, returnWithin } from "./allocation.ts";
 import { type ChartWords, foot } from "./chart.ts";
 import { intervalsOfAll, type KeptMoney, keptMoney, keptSentence } from "./keptMoney.ts";
-import { shownAllocation } from "./shownAllocation.ts";
+import { shownAllocation, spendShown } from "./shownAllocation.ts";
 import { bySize, channelHead, channelLabel, shareRange, sharesInWords, splitText } from "./splits.ts";
 import { meanOver } from "./valuesOver.ts";
 
@@ -149,7 +149,7 @@ export function responseAxes(
 ): { readonly across: string; readonly up: string } {
   const { label } = shownAllocation(allocation).showing;
   return {
-    across: `spent on it (${allocation.money.unit} a month)`,
+    across: `spent on it (${spendShown(allocation).unit})`,
     up: `${channelHead(allocation.channels[channel])}: change in ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
   };
 }
@@ -160,7 +160,8 @@ export function responsesWords(
   found: FoundSplit,
   curves: readonly ResponseCurve[],
 ): ChartWords {
-  const { channels, replications, money } = allocation;
+  const { channels, replications } = allocation;
+  const spent = spendShown(allocation);
   const shown = shownAllocation(allocation);
   const title = responsesFinding(allocation, found);
   const trial = trialOf(found, "proposed");
@@ -175,7 +176,7 @@ export function responsesWords(
     table: {
       columns: [
         "Channel",
-        `Spent (${money.unit} a month)`,
+        `Spent (${spent.unit})`,
         "Of the budget",
         `Change (${shown.differenceUnit})`,
         "95 % interval",
@@ -186,7 +187,7 @@ export function responsesWords(
           const share = wholePercent(spend / allocation.budget);
           return [
             channelHead(channels[channel]),
-            tidyNumber(spend * money.factor, 3),
+            tidyNumber(spend * spent.factor, 3),
             isProposed ? `${share}, proposed` : share,
             size,
             interval,

@@ -4,21 +4,22 @@ import { bareText } from "../settings.ts";
 import { inBrackets } from "../together.ts";
 import { returnUnit, returnWithin } from "./allocation.ts";
 import type { KeyTable } from "./runTable.ts";
-import { lossOf, shownAllocation } from "./shownAllocation.ts";
+import { lossOf, shownAllocation, spendShown } from "./shownAllocation.ts";
 import { bySize, channelHead, shareRange } from "./splits.ts";
 
 /** A row a channel, that with most money first: its share, what that buys, what more brings, and all of it there. */
 export function allocationKeyTable(allocation: Allocation): KeyTable | undefined {
-  const { found, channels, tried, budget, money } = allocation;
+  const { found, channels, tried, budget } = allocation;
   if (found === undefined) return undefined;
   const { split } = tried[found.proposed];
   const shown = shownAllocation(allocation);
+  const spent = spendShown(allocation);
   return {
     head: [
       "Channel",
       "proposed",
       "95 %",
-      `${money.unit} a month`,
+      spent.unit,
       "sets it to",
       "one more adds",
       `all on it: behind (${shown.differenceUnit})`,
@@ -34,7 +35,7 @@ export function allocationKeyTable(allocation: Allocation): KeyTable | undefined
         channelHead(channels[channel]),
         wholePercent(split[channel]),
         shareRange(lower, upper),
-        tidyNumber(spend * money.factor, 3),
+        tidyNumber(spend * spent.factor, 3),
         price === 1 ? "" : `${bareText({ parameter }, spend / price)} ${parameter.unit}`,
         Number.isNaN(found.returns[channel].mean) ? "" : inBrackets(returnWithin(found, channel)),
         behind === undefined ? "failed" : `${behind.size} (${behind.interval})`,

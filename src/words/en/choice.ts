@@ -8,6 +8,7 @@ import { bothOrAll, capital, listed, said, tidyNumber, worlds } from "../number.
 import { partText, settingExplained, settingLabel, settingNamed } from "../settings.ts";
 import { inBrackets, wholePercentWithin } from "../together.ts";
 import { missingWorlds } from "./certainty.ts";
+import { ownMoneyFor } from "./ownMoney.ts";
 import { marketsRestOn, NOT_ASKED, overMarketsSentence, type SaidPoints } from "./pointMarkets.ts";
 import { called, futuresWords, inFull, policyLabel } from "./policyNames.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
@@ -343,11 +344,12 @@ function rivalsInTitle({ weighed }: Choice, { best, asGood, order }: Ranking): s
 }
 
 /** How the outcome of a choice is shown, with as many digits as usual intervals of regret bear. */
-export function shownChoice({ series, weighed, money, scenario }: Choice): ShownSeries {
+export function shownChoice({ series, weighed, money, scenario, asker }: Choice): ShownSeries {
   return shownSeries(
     labelled(scenario, series[0]),
     weighed.map(({ worst }) => worst.upper - worst.lower),
     money,
+    ownMoneyFor(series[0], scenario, asker),
   );
 }
 

@@ -3,10 +3,13 @@ import type { Money } from "../../worlds/money.ts";
 import { axisTitle, inSentence, type SaidSeries, type Showing, showingOf } from "../names.ts";
 import { formatNumber, formatPlaces, isWithinShare, placesFor, withinShare } from "../number.ts";
 import { numberWithin, placesWithin } from "../together.ts";
+import type { OwnMoney } from "./ownMoney.ts";
 
 /** How the numbers of a series are shown in a sweep: in its unit, with as many digits as its intervals bear. */
 export interface ShownSeries {
   readonly showing: Showing;
+  /** What a value is multiplied by to be in that unit; shares, which are read in percent, are left as they are. */
+  readonly factor: number;
   /** With the unit, for an axis. */
   readonly title: string;
   /** Inside a sentence, e.g. `inertia of incumbents`. */
@@ -39,24 +42,30 @@ export interface NumberInUnits {
 /** Measures whose noun is in the plural. */
 const COUNTED: readonly MeasureName[] = ["launches", "newcomersOnFixedTrack", "switches", "exits", "contracts"];
 
-/** @param widths  of the intervals that are shown, as they are counted */
-export function shownSeries(series: SaidSeries, widths: readonly number[], money?: Money): ShownSeries {
-  const showing = showingOf(series.measure, money);
+/**
+ * @param widths  of the intervals that are shown, as they are counted
+ * @param own  what the amounts of whoever asks are counted in, where the series is one (`ownMoneyFor`)
+ */
+export function shownSeries(series: SaidSeries, widths: readonly number[], money?: Money, own?: OwnMoney): ShownSeries {
+  const factor = own?.factor ?? 1;
+  const showing = { ...showingOf(series.measure, money), ...(own && { unit: own.unit }) };
   const { percent, unit } = showing;
-  const scale = percent ? 100 : 1;
+  const scale = percent ? 100 : factor;
   const places = placesFor(widths.map((width) => (width * scale) / 2));
   const value = (number: number) =>
-    places === undefined ? formatNumber(number, percent) : formatPlaces(number, places, percent);
+    places === undefined ? formatNumber(number * factor, percent) : formatPlaces(number * factor, places, percent);
   const inUnits = (text: string) => (percent || unit === "index" || unit === "probability" ? text : `${text} ${unit}`);
   const within = (number: number, lower: number, upper: number) => {
     const ends = isWithinShare(series.measure) ? withinShare(lower, upper) : ([lower, upper] as const);
+    const [mean, low, high] = [number, ...ends].map((each) => each * factor);
     return places === undefined
-      ? numberWithin(number, ...ends, percent)
-      : placesWithin(number, ...ends, places, percent);
+      ? numberWithin(mean, low, high, percent)
+      : placesWithin(mean, low, high, places, percent);
   };
   const differenceUnit = percent ? "percentage points" : unit;
   return {
     showing,
+    factor,
     title: axisTitle(showing, series),
     noun: inSentence(showing, series),
     is: COUNTED.includes(series.measure) ? "are" : "is",

@@ -6,6 +6,7 @@ import { labelled } from "../names.ts";
 import { bothOrAll, capital, listed, said, worlds } from "../number.ts";
 import { bareRange, bareTextAt, settingExplained, settingLabel, settingsAt } from "../settings.ts";
 import { CHANCE_BETWEEN_WORLDS, comparisonsTogether, missingWorlds } from "./certainty.ts";
+import { ownMoneyFor } from "./ownMoney.ts";
 import { levelsPhrase } from "./phrases.ts";
 import { marketsRestOn, NOT_ASKED, overMarketsSentence, type SaidPoints } from "./pointMarkets.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
@@ -208,7 +209,7 @@ function rivals(sweep: Sweep): string {
   const values =
     variables.length === 1
       ? others.map((point) => valuesOf(sweep, point)[0])
-      : others.map((point) => briefly(sweep, point));
+      : others.map((point) => settingsAt(variables, point.settings).join(", "));
   if (isSame) return `${capital(listed(values))} ${values.length === 1 ? "does" : "do"} the same in every world.`;
   if (compared === 1)
     return `The other point, ${values[0]}, may be as good: the worlds do not tell them apart (${how}).`;
@@ -285,10 +286,6 @@ function withInterval(sweep: Sweep, { statistics }: SweepPoint): string {
   const { n, mean, lower, upper } = statistics.of(sweep.outcome);
   const { inUnits, interval } = shown.within(mean, lower, upper);
   return `${inUnits} (${interval}, ${worlds(n)})`;
-}
-
-function briefly({ variables }: Sweep, { settings }: SweepPoint): string {
-  return settingsAt(variables, settings).join(", ");
 }
 
 /** The part after `=` of a setting. */
@@ -396,5 +393,5 @@ export function shownOutcome({ money, series, outcome, points, base, scenario }:
     const { lower, upper } = statistics.of(outcome);
     return upper - lower;
   });
-  return shownSeries(labelled(scenario, series[outcome]), widths, money);
+  return shownSeries(labelled(scenario, series[outcome]), widths, money, ownMoneyFor(series[outcome], scenario));
 }

@@ -6,6 +6,7 @@ import { capital, worlds } from "../number.ts";
 import { bareTextAt, type NamedSetting, settingLabel, settingTitle } from "../settings.ts";
 import { indexOf } from "../track.ts";
 import { type ChartTable, type ChartWords, foot, meanOfMonths } from "./chart.ts";
+import { ownMoneyFor } from "./ownMoney.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
 import { overOf, placeOf, pointsWords, rankedPoints, shownOutcome, sweepFinding, valuesOf } from "./sweep.ts";
 import { meanOver } from "./valuesOver.ts";
@@ -121,10 +122,15 @@ export function measuresBeside(sweep: Sweep): Beside[] {
 }
 
 function besideOf(sweep: Sweep, serie: number): Beside {
+  const { scenario, series, money } = sweep;
   const known = sweep.points.filter(({ statistics }) => Number.isFinite(statistics.of(serie).mean));
   const ranked = known.sort((a, b) => a.statistics.of(serie).mean - b.statistics.of(serie).mean || a.index - b.index);
   const widths = ranked.map(({ statistics }) => statistics.of(serie).upper - statistics.of(serie).lower);
-  return { serie, shown: shownSeries(labelled(sweep.scenario, sweep.series[serie]), widths, sweep.money), ranked };
+  return {
+    serie,
+    shown: shownSeries(labelled(scenario, series[serie]), widths, money, ownMoneyFor(series[serie], scenario)),
+    ranked,
+  };
 }
 
 /** What else changes with one variable. */

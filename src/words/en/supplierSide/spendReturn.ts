@@ -1,23 +1,24 @@
 import type { Sweep, SweepPoint } from "../../../analyse/sweep.ts";
 import { isSame } from "../../../model/series.ts";
 import { unitIn } from "../../../worlds/money.ts";
-import type { PointStatistics } from "../../../worlds/points.ts";
+import type { MeanInterval } from "../../../worlds/statistics/intervals.ts";
 import { groupLabel } from "../../names.ts";
 import { capital, formatNumber, worlds } from "../../number.ts";
 import { bareTextAt } from "../../settings.ts";
 import { alignedNumbers, numberWithin } from "../../together.ts";
 import type { ChartWords } from "../chart.ts";
+import { ownMoneyFor } from "../ownMoney.ts";
 import { overOf, placeOf } from "../sweep.ts";
 import { footOfSweep, meaningsOf } from "../sweepCharts.ts";
 import { meanOver } from "../valuesOver.ts";
 import { leadingGroup } from "./told.ts";
 
-/** What a group spends at a point of a sweep and what it earns there, a month. */
+/** What a group spends at a point of a sweep and what it earns there, in what both are said in. */
 export interface Spending {
   readonly point: SweepPoint;
   /** Mean selling cost. */
   readonly cost: number;
-  readonly profit: PointStatistics;
+  readonly profit: MeanInterval;
 }
 
 /** Spending of a group at the points of a sweep, least first. */
@@ -40,10 +41,13 @@ export function spendReturnOf(sweep: Sweep): SpendReturn | undefined {
     sweep.series.findIndex((each) => each.over === over && isSame(each, { measure, group }));
   const [costs, profits] = [placeIn("sellingCost"), placeIn("profit")];
   if (costs < 0 || profits < 0) return undefined;
+  const { factor } = spendReturnUnit(sweep, group);
   const spendings = sweep.points
     .map((point) => {
-      const { statistics } = point;
-      return { point, cost: statistics.of(costs).mean, profit: statistics.of(profits) };
+      const { mean: cost } = point.statistics.of(costs);
+      const { n, mean, lower, upper } = point.statistics.of(profits);
+      const profit = { n, mean: mean * factor, lower: lower * factor, upper: upper * factor };
+      return { point, cost: cost * factor, profit };
     })
     .filter(({ cost, profit }) => Number.isFinite(cost) && Number.isFinite(profit.mean))
     .sort((a, b) => a.cost - b.cost || a.point.index - b.point.index);
@@ -66,17 +70,24 @@ export const spendReturnKeys = {
   best: "highest profit",
 } as const;
 
+/** What both are counted in, and what they are multiplied by to be. */
+function spendReturnUnit({ scenario, money }: Sweep, group: string) {
+  const own = ownMoneyFor({ measure: "profit", group }, scenario);
+  return own ?? { unit: unitIn("profit", money), factor: 1 };
+}
+
 /** Titles of the two axes. */
-export function spendReturnAxes({ money }: Sweep, { group }: SpendReturn) {
-  const unit = unitIn("profit", money);
-  return { spend: `selling cost of ${group} (${unit})`, earned: `Profit before selling cost, ${group} (${unit})` };
+export function spendReturnAxes(sweep: Sweep, { group }: SpendReturn) {
+  const { unit } = spendReturnUnit(sweep, group);
+  const name = groupLabel(sweep.scenario, group);
+  return { spend: `selling cost of ${name} (${unit})`, earned: `Profit before selling cost, ${name} (${unit})` };
 }
 
 export function spendReturnWords(sweep: Sweep, found: SpendReturn): ChartWords {
   const { spendings, best, group } = found;
-  const { money, scenario, replications } = sweep;
+  const { scenario, replications } = sweep;
   const name = groupLabel(scenario, group);
-  const unit = unitIn("profit", money);
+  const { unit } = spendReturnUnit(sweep, group);
   const said = ({ cost, profit }: Spending) => {
     const { value, range } = numberWithin(profit.mean, profit.lower, profit.upper);
     return `${value} (${range}) on a selling cost of ${formatNumber(cost)}`;

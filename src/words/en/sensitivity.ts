@@ -95,7 +95,7 @@ function ofIndices(result: Sensitivity, ranked: readonly RankedSetting[]): strin
   return [
     `${opening(result)}, ${of}${named(first)} matters most${rivalWords(first, ranked)}: interactions included, it accounts for ${indexText(total)} of the variance of ${noun}.`,
     // No part is larger than the whole, but its estimate may be.
-    `By itself it accounts for ${indexText(alone)}${alone.value > total.value ? ", above that by chance alone" : ""}; seen in ${sample}.`,
+    `By itself it accounts for ${indexText(alone)}${alone.value > total.value ? ", more than that only by chance" : ""}; seen in ${sample}.`,
     nextIndices(others),
     leverSentence(ranked),
     interactions(sobol),

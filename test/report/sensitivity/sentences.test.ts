@@ -25,7 +25,7 @@ describe("the words of a variance-based analysis", () => {
       "By itself it accounts for 45 % (43 to 47 %); seen in 512 rows of 6 points, 10 worlds each.",
     );
     const over = sensitivitySentences(sensitivityOf({ indices: [indexOf(0.9, 0.8), ...sharp.slice(1)] }));
-    expect(over[1]).toMatch(/^By itself it accounts for 90 % \(.*\), above that by chance alone; seen in/);
+    expect(over[1]).toMatch(/^By itself it accounts for 90 % \(.*\), more than that only by chance; seen in/);
     expect(sentences[2]).toBe(
       "Next, interactions included, come quality of powerhouse with 30 % (28 to 32 %) and contract months with 20 % (18 to 22 %).",
     );

@@ -1,11 +1,12 @@
 import type { CatfishEffect, PartOfEffect, SeriesEffect } from "../analyse/catfishEffect.ts";
 import { foot } from "../words/en/chart.ts";
-import { barWords, drawnEffects, effectAxis, effectWords } from "../words/en/effectCharts.ts";
+import { barWords, drawnEffects, effectAxis, effectKeys, effectWords } from "../words/en/effectCharts.ts";
 import { shownFactor } from "../words/en/effectParts.ts";
 import { differenceIn, type SaidPlausible } from "../words/en/plausible.ts";
 import { rounded } from "../words/number.ts";
 import { type Part, type ReactionPart, reactionParts } from "../worlds/arms.ts";
 import { type Chart, drawChart, type Provenance } from "./chart.ts";
+import { type KeyItem, keyView } from "./key.ts";
 import { along, box, down, type Layer, label, panel, rule, told, type View } from "./marks.ts";
 import { AXIS_ROOM, CHART_WIDTH, fontSize, ink, kindStyle } from "./theme.ts";
 
@@ -22,14 +23,28 @@ const partFill: Readonly<Record<Part | ReactionPart, { readonly colour: string; 
 /** Chart 5: what entry changes, measure by measure, and how much of it is buying elsewhere and how much reaction. */
 export function catfishEffectChart(result: CatfishEffect, provenance: Provenance, markets?: SaidPlausible): Chart {
   const effects = drawnEffects(result);
-  const words = effectWords(result, effects, markets);
+  const words = effectWords(result, effects);
   return drawChart(
     "catfish-effect",
     { ...words, foot: foot(result) },
-    effects.map((effect) => waterfall(effect, effectAxis(result, effect), markets)),
+    [
+      ...(effects.length === 0 ? [] : keyView(keyItems(markets))),
+      ...effects.map((effect) => waterfall(effect, effectAxis(result, effect), markets)),
+    ],
     provenance,
   );
 }
+
+/** What a bar is stands beside it; on a screen alone, where no subtitle is, the rest needs a key. */
+function keyItems(markets: SaidPlausible | undefined): KeyItem[] {
+  return [
+    { label: effectKeys.interval, sample: "line", ...INTERVAL },
+    ...(markets === undefined ? [] : [{ label: effectKeys.markets(markets), sample: "band", ...MARKETS } as const]),
+  ];
+}
+
+const INTERVAL = { colour: ink.text, width: 2 };
+const MARKETS = { colour: ink.band, opacity: 0.3 };
 
 const ROW = 22;
 const TITLE = 22;
@@ -88,7 +103,7 @@ function bandLayer(
   if (low === undefined || high === undefined) return [];
   const rows = [{ p05: rounded(low), p95: rounded(high), top: height - ROW * 0.95, bottom: height - ROW * 0.05 }];
   const places = { x: across("p05"), x2: { field: "p95" }, y: down(height, "top"), y2: { field: "bottom" } };
-  return [box(places, { fill: ink.band, fillOpacity: 0.3 }, rows)];
+  return [box(places, { fill: MARKETS.colour, fillOpacity: MARKETS.opacity }, rows)];
 }
 
 /** The reaction is drawn as what it is made of, where that is known. */
@@ -142,7 +157,11 @@ function barLayers(
   return [
     ...(bar.part === "total" ? [] : [step]),
     box({ x: across("from"), x2: { field: "to" }, y: down(height, "top"), y2: { field: "bottom" } }, fill, asked),
-    rule({ x: across("lower"), x2: { field: "upper" }, y }, { color: ink.text, strokeWidth: 2 }, asked),
+    rule(
+      { x: across("lower"), x2: { field: "upper" }, y },
+      { color: INTERVAL.colour, strokeWidth: INTERVAL.width },
+      asked,
+    ),
     label({ y, text: { value: bar.name } }, { ...text, x: -AXIS_ROOM }, rows),
     label({ y, text: { value: bar.size } }, { ...text, x: TEXT }, rows),
   ];

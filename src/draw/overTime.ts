@@ -4,12 +4,13 @@ import { markedMonths, monthKeys, overTimeTracks, overTimeWords } from "../words
 import { axisTitle, labelled } from "../words/names.ts";
 import { alignedNumbers } from "../words/together.ts";
 import { monthlyTrack, type Track, worldValues } from "../words/track.ts";
-import type { Comparison } from "../worlds/result.ts";
+import type { Comparison, ScenarioResult, SingleWorld } from "../worlds/result.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
+import { fanBands, fanKey, fanLine } from "./fan.ts";
 import { fanPanel, type Line, type Mark } from "./fanPanel.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import type { View } from "./marks.ts";
-import { ENTRY_DASH, fanStyle, ink, REFERENCE_DASH, TIMETABLE_DASH } from "./theme.ts";
+import { ENTRY_DASH, ink, REFERENCE_DASH, TIMETABLE_DASH } from "./theme.ts";
 
 const SINGLE = { colour: ink.band, width: 0.8 };
 const REFERENCE = { colour: ink.reference, width: 2, dash: REFERENCE_DASH };
@@ -29,15 +30,14 @@ export function overTime(comparison: Comparison, provenance: Provenance): Chart 
   );
 }
 
-function panelOf(
-  { result, reference, referenceLabel }: Comparison,
-  { series, showing, values }: Track,
-): View | undefined {
+function panelOf({ result, reference, referenceLabel }: Comparison, track: Track): View | undefined {
+  const { series, showing, values } = track;
   const { measure, group } = series;
+  const { replications } = result;
   const other = reference && monthlyTrack(reference, measure, [group]);
   const before = other?.values("p50") ?? [];
   const median = values("p50");
-  const singles = result.singleWorlds.slice(0, SINGLES).map(
+  const singles = singlesOf(result).map(
     (world): Line => ({
       name: monthKeys.single,
       values: worldValues(world, result.series, { series }),
@@ -53,15 +53,14 @@ function panelOf(
     monthTitle: monthKeys.axis,
     percent: showing.percent,
     fromZero: isFromZero(measure),
-    bands: [
-      { name: monthKeys.most, lower: values("p05"), upper: values("p95"), ...fanStyle.most },
-      { name: monthKeys.half, lower: values("p25"), upper: values("p75"), ...fanStyle.half },
-    ],
+    bands: fanBands(track, replications),
     marks: marksOf({ result }),
     lines: [
       ...singles,
-      ...(before.length > 0 ? [{ name: monthKeys.reference(referenceLabel), values: before, ...REFERENCE }] : []),
-      { name: monthKeys.median, values: median, ...fanStyle.median },
+      ...(before.length > 0
+        ? [{ name: monthKeys.reference(referenceLabel, replications), values: before, ...REFERENCE }]
+        : []),
+      fanLine(track, replications),
     ],
     labels: [
       { text: medianText, value: end(median), colour: ink.text, bold: true },
@@ -70,6 +69,11 @@ function panelOf(
     width: 260,
     height: 130,
   });
+}
+
+/** Worlds behind the fan; one alone is the line itself. */
+function singlesOf({ singleWorlds, replications }: ScenarioResult): readonly SingleWorld[] {
+  return replications === 1 ? [] : singleWorlds.slice(0, SINGLES);
 }
 
 /** What moves near a level that is far from zero has its own scale, or its moves could not be seen. */
@@ -90,25 +94,15 @@ function keyItems({ result, reference, referenceLabel }: Comparison): KeyItem[] 
   const line = { sample: "line" } as const;
   const upright = { sample: "upright" } as const;
   const singles = { label: monthKeys.single, ...line, ...SINGLE };
-  const before = { label: monthKeys.reference(referenceLabel), ...line, colour: ink.reference, dash: REFERENCE_DASH };
+  const name = monthKeys.reference(referenceLabel, result.replications);
+  const before = { label: name, ...line, colour: ink.reference, dash: REFERENCE_DASH };
   const entry = { label: entryLabel, ...upright, colour: ink.entry, dash: ENTRY_DASH };
   const change = { label: changeLabel, ...upright, colour: ink.timetable, dash: TIMETABLE_DASH };
   return [
-    ...fanKey(),
-    ...(result.singleWorlds.length > 1 ? [singles] : []),
+    ...fanKey(result.replications),
+    ...(singlesOf(result).length > 0 ? [singles] : []),
     ...(reference === undefined ? [] : [before]),
     ...(entries.length > 0 ? [entry] : []),
     ...(changes.length > 0 ? [change] : []),
-  ];
-}
-
-/** The key of a fan: the median and what lies about it. */
-export function fanKey(): KeyItem[] {
-  const { median, half, most } = fanStyle;
-  return [
-    { label: monthKeys.median, sample: "line", ...median },
-    // Where the two bands lie on each other they are darker.
-    { label: monthKeys.half, sample: "band", colour: half.colour, opacity: 0.48 },
-    { label: monthKeys.most, sample: "band", ...most },
   ];
 }

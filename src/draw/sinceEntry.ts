@@ -1,6 +1,4 @@
-import type { Scenario } from "../scenario/scenario.ts";
 import { foot } from "../words/en/chart.ts";
-import { monthKeys } from "../words/en/overTime.ts";
 import {
   type BesideEntry,
   besideEntry,
@@ -8,16 +6,18 @@ import {
   sinceEntryKeys,
   sinceEntryTracks,
   sinceEntryWords,
+  worldsWithTrial,
 } from "../words/en/sinceEntry.ts";
 import { axisTitle, labelled } from "../words/names.ts";
 import { alignedNumbers } from "../words/together.ts";
 import type { Track } from "../words/track.ts";
-import type { Comparison } from "../worlds/result.ts";
+import type { Comparison, ScenarioResult } from "../worlds/result.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "./chart.ts";
+import { fanBands, fanKey, fanLine } from "./fan.ts";
 import { fanPanel } from "./fanPanel.ts";
 import { type KeyItem, keyView } from "./key.ts";
 import type { View } from "./marks.ts";
-import { fanKey, isFromZero } from "./overTime.ts";
+import { isFromZero } from "./overTime.ts";
 import { ENTRY_DASH, fanStyle, ink, REFERENCE_DASH } from "./theme.ts";
 
 const SIZE = { width: 260, height: 130 };
@@ -26,23 +26,26 @@ const TRIAL = { name: sinceEntryKeys.trial, month: 0, colour: ink.entry, dash: E
 /** Chart 4: the measures around the first trial of a newcomer in each world; undefined when there was none. */
 export function sinceEntry(comparison: Comparison, provenance: Provenance): Chart | undefined {
   const { result } = comparison;
-  const tracks = sinceEntryTracks(result);
+  const found = sinceEntryTracks(result);
+  const { tracks, offsets } = found;
   if (tracks.length === 0) return undefined;
-  const offsets = [...result.sinceEntry.offsets];
-  const words = sinceEntryWords(comparison, tracks);
-  const beside = besideEntry(comparison);
-  const panels = tracks.flatMap((track) => panelOf(result.scenario, track, offsets, words.level, beside) ?? []);
+  const words = sinceEntryWords(comparison, found);
+  const beside = besideEntry(comparison, offsets);
+  const panels = tracks.flatMap((track) => panelOf(result, track, offsets, words.level, beside) ?? []);
   return drawChart(
     "since-entry",
     { ...words, foot: foot(result, words.foot) },
-    [...keyView(keyItems(words.level)), panelGrid([...panels, ...countPanel(tracks[0], offsets)])],
+    [
+      ...keyView(keyItems(words.level, worldsWithTrial(result))),
+      panelGrid([...panels, ...countPanel(tracks[0], offsets)]),
+    ],
     provenance,
   );
 }
 
 /** @param beside  the reference; where there is none, the level before the first trial is drawn */
 function panelOf(
-  scenario: Scenario,
+  result: ScenarioResult,
   track: Track,
   offsets: readonly number[],
   greyName: string,
@@ -50,6 +53,7 @@ function panelOf(
 ): View | undefined {
   const { showing, series, values } = track;
   const { percent } = showing;
+  const worlds = worldsWithTrial(result);
   const median = values("p50");
   const before = median[placeBefore(track, offsets)];
   const grey = beside?.(track) ?? offsets.map(() => before);
@@ -58,19 +62,16 @@ function panelOf(
   const [lastText, levelText] = alignedNumbers([last, level], percent);
   return fanPanel({
     ...SIZE,
-    title: axisTitle(showing, labelled(scenario, series)),
+    title: axisTitle(showing, labelled(result.scenario, series)),
     months: offsets,
     monthTitle: sinceEntryKeys.axis,
     percent,
     fromZero: isFromZero(series.measure),
-    bands: [
-      { name: monthKeys.most, lower: values("p05"), upper: values("p95"), ...fanStyle.most },
-      { name: monthKeys.half, lower: values("p25"), upper: values("p75"), ...fanStyle.half },
-    ],
+    bands: fanBands(track, worlds),
     marks: [TRIAL],
     lines: [
       { name: greyName, values: grey, colour: ink.reference, width: 2, dash: REFERENCE_DASH },
-      { name: monthKeys.median, values: median, ...fanStyle.median },
+      fanLine(track, worlds),
     ],
     labels: [
       { text: lastText, value: last, colour: ink.text, bold: true },
@@ -99,9 +100,9 @@ function countPanel(track: Track, offsets: readonly number[]): View[] {
   return panel === undefined ? [] : [panel];
 }
 
-function keyItems(level: string): KeyItem[] {
+function keyItems(level: string, worlds: number): KeyItem[] {
   return [
-    ...fanKey(),
+    ...fanKey(worlds),
     { label: level, sample: "line", colour: ink.reference, dash: REFERENCE_DASH },
     { label: sinceEntryKeys.trial, sample: "upright", colour: ink.entry, dash: ENTRY_DASH },
   ];

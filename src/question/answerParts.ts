@@ -44,6 +44,7 @@ export const measureRow = z.looseObject({
   measure,
   group,
   label,
+  whose: text("Label of the group of suppliers that asks, where the measure is its own.").optional(),
   unit,
   n,
   meanBaseline: number("Mean of what it is measured against; null where there is nothing."),

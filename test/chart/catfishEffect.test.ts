@@ -3,6 +3,7 @@ import { type CatfishEffect, catfishEffect } from "../../src/analyse/catfishEffe
 import { catfishEffectChart } from "../../src/draw/catfishEffect.ts";
 import { catfishEffectByYear } from "../../src/draw/catfishEffectByYear.ts";
 import { catfishEffectOverTime } from "../../src/draw/catfishEffectOverTime.ts";
+import { readingOf } from "../../src/page/readings.ts";
 import { renderSvg } from "../../src/page/renderSvg.ts";
 import { simulateBatch } from "../../src/worlds/simulateBatch.ts";
 import { handMadeEffect } from "../report/effect/handMadeEffect.ts";
@@ -57,8 +58,19 @@ describe.each(cases)("the charts of the catfish effect in %s", (_, result) => {
   });
 });
 
+const none = { differences: [], whole: [], from: 0, years: [], movers: [], labels: new Map() };
+const inMarkets = { markets: 40, moved: 106, ...none };
+
 describe("the chart of the parts", () => {
   const chart = catfishEffectChart(lively, provenance);
+
+  test("explains in its key what has no words beside it: a screen shows no subtitle", () => {
+    const [worlds, markets] = [chart, catfishEffectChart(lively, provenance, inMarkets)].map(({ spec }) =>
+      readingOf(spec).keys.map(({ name }) => name),
+    );
+    expect(worlds).toEqual(["95 % interval; ~ no clear effect"]);
+    expect(markets).toEqual([...worlds, "total in nine in ten of 40 plausible markets"]);
+  });
 
   test("draws every total where its parts end, and every part from where the one before ends", () => {
     const text = JSON.stringify(chart.spec);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { overTime } from "../../src/draw/overTime.ts";
+import { sinceEntry } from "../../src/draw/sinceEntry.ts";
 import type { MeasureName } from "../../src/model/measures.ts";
 import type { Comparison, ScenarioResult } from "../../src/worlds/result.ts";
 import { sampleComparison } from "./sampleResult.ts";
@@ -52,6 +53,16 @@ describe("what happened over time", () => {
     );
   });
 
+  test("is of one world its line, neither a median nor what lies about it", () => {
+    const { result: one, ...rest } = sampleComparison({ replications: 1 });
+    const charts = [overTime({ ...rest, result: one }, {}), sinceEntry({ ...rest, result: one }, {})];
+    for (const chart of charts) {
+      const said = JSON.stringify(chart);
+      expect(said).toContain("the world, with its last value");
+      expect(said).not.toMatch(/median|50 %|90 %|single world/);
+    }
+  });
+
   test("says over which months its title speaks", () => {
     expect(drawn(comparison)).toContain("Title: means over months 60 to 119.");
   });
@@ -100,5 +111,18 @@ describe("what happened over time", () => {
     };
     const { title } = overTime(lost, {});
     expect(title).toContain("Price 99.9 % lower (99.0 to 100.0 %)");
+  });
+});
+
+describe("what happened since entry", () => {
+  test("is drawn over the months that some world has, and no longer", () => {
+    const short = sampleComparison({ months: 70 });
+    const { firstTrial, offsets } = short.result.sinceEntry;
+    const trials = [...firstTrial].filter((month) => month >= 0);
+    const [first, last] = [-Math.max(...trials), 69 - Math.min(...trials)];
+    expect(offsets[offsets.length - 1]).toBeGreaterThan(last);
+    const chart = sinceEntry(short, {});
+    expect(chart?.description).toContain(`to ${last} months after`);
+    expect(JSON.stringify(chart?.spec)).toContain(`"domain":[${Math.max(first, offsets[0])},${last}]`);
   });
 });

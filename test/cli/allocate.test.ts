@@ -298,7 +298,7 @@ describe("catfish allocate refuses", () => {
     const file = join(folder, "two.yaml");
     writeFileSync(
       file,
-      "title: Two\nextends: newcomer-playbook\nsuppliers:\n  - name: powerhouse\n    strategy: { improvement: 0.01 }\n",
+      "title: Two\nextends: newcomer-playbook\nfor: buyers\nsuppliers:\n  - name: powerhouse\n    strategy: { improvement: 0.01 }\n",
     );
     const named = scenario === "two.yaml" ? file : scenario;
     const { code, out, error } = await inProcess(["allocate", named, ...money, ...over, "--out", join(folder, "none")]);

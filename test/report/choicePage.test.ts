@@ -46,12 +46,16 @@ describe("the answer of a choice", () => {
       "Which policy satisfies most often is not known (buyer value no worse than as it is): in none of 8 futures do 3 worlds tell.",
     );
     expect(said).not.toContain("satisfies most often, in");
-    // The chart says of no row what its title says of none.
+    // No row of the chart or the table says what the sentences say of none.
     expect(satisficingWords(loose).title).toContain("is not known");
     const rows = satisficingPolicies(loose).map((row) => satisficingRow(loose, row));
     expect(rows.length).toBeGreaterThan(0);
     expect(rows.flatMap(({ said: beside, isBest }) => [...beside, isBest])).not.toContain("most often");
     expect(rows.some(({ isBest }) => isBest)).toBe(false);
+    const { head, rows: cells } = choiceKeyTable(loose);
+    const satisfied = cells.map((row) => row[head.indexOf("satisfies")]).join(" ");
+    expect(satisfied).toContain("%");
+    expect(satisfied).not.toMatch(/[*~]/);
   });
 
   test("as a table: least worst regret first, the best and those as good marked, the yardstick named", () => {

@@ -31,6 +31,8 @@ describe("a text that is no scenario", () => {
 
   test("may have no-break spaces in what people read", () => {
     expect(problemsOf("extends: baseline\ntitle: 10\u00a0% \u00a0- more\n")).toEqual([]);
+    expect(problemsOf('extends: baseline\ntitle: "Price:\u00a0high"\n')).toEqual([]);
+    expect(problemsOf("extends: baseline\ntitle: >\n  Price:\u00a0high\n")).toEqual([]);
   });
 
   test("cannot speak to the terminal", () => {

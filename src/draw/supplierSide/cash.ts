@@ -5,10 +5,10 @@ import { formatNumber } from "../../words/number.ts";
 import { monthlyTrack } from "../../words/track.ts";
 import type { Comparison } from "../../worlds/result.ts";
 import { type Chart, drawChart, type Provenance, panelGrid } from "../chart.ts";
+import { fanBands, fanKey, fanLine } from "../fan.ts";
 import { fanPanel } from "../fanPanel.ts";
 import { type KeyItem, keyView } from "../key.ts";
-import { fanKey } from "../overTime.ts";
-import { ENTRY_DASH, fanStyle, ink, REFERENCE_DASH } from "../theme.ts";
+import { ENTRY_DASH, ink, REFERENCE_DASH } from "../theme.ts";
 
 /** Cash of a group of newcomers over the worlds, and when it has paid back; undefined where it cannot run out of cash. */
 export function cash(comparison: Comparison, group: string, provenance: Provenance): Chart | undefined {
@@ -19,17 +19,15 @@ export function cash(comparison: Comparison, group: string, provenance: Provenan
   const said = (each: number) => each * factor;
   const values = (of: Parameters<typeof track.values>[0]) => track.values(of).map(said);
   const before = reference && monthlyTrack(reference, "cash", [group]);
-  const grey = `${referenceLabel}, median`;
+  const { replications } = result;
+  const grey = monthKeys.reference(referenceLabel, replications);
   const last = values("p50").at(-1) ?? Number.NaN;
   const view = fanPanel({
     title: cashKeys.axis(result, track),
     months: values("p50").map((_, month) => month),
     monthTitle: monthKeys.axis,
     fromZero: true,
-    bands: [
-      { name: monthKeys.most, lower: values("p05"), upper: values("p95"), ...fanStyle.most },
-      { name: monthKeys.half, lower: values("p25"), upper: values("p75"), ...fanStyle.half },
-    ],
+    bands: fanBands({ values }, replications),
     marks:
       payback === undefined ? [] : [{ name: cashKeys.payback, month: payback, colour: ink.entry, dash: ENTRY_DASH }],
     lines: [
@@ -44,7 +42,7 @@ export function cash(comparison: Comparison, group: string, provenance: Provenan
               dash: REFERENCE_DASH,
             },
           ]),
-      { name: monthKeys.median, values: values("p50"), ...fanStyle.median },
+      fanLine({ values }, replications),
     ],
     levels: [0],
     labels: [{ text: formatNumber(last), value: last, colour: ink.text, bold: true }],
@@ -54,14 +52,17 @@ export function cash(comparison: Comparison, group: string, provenance: Provenan
   return drawChart(
     "cash",
     { ...cashWords(result, group, found), foot: foot(result) },
-    [...keyView(keyItems(found, before === undefined ? undefined : grey)), panelGrid(view === undefined ? [] : [view])],
+    [
+      ...keyView(keyItems(found, replications, before === undefined ? undefined : grey)),
+      panelGrid(view === undefined ? [] : [view]),
+    ],
     provenance,
   );
 }
 
-function keyItems({ payback }: Cash, grey: string | undefined): KeyItem[] {
+function keyItems({ payback }: Cash, worlds: number, grey: string | undefined): KeyItem[] {
   return [
-    ...fanKey(),
+    ...fanKey(worlds),
     ...(grey === undefined
       ? []
       : [{ label: grey, sample: "line", colour: ink.reference, dash: REFERENCE_DASH } as const]),

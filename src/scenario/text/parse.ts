@@ -242,7 +242,9 @@ class TreeReader {
     if (isSeq(node)) return { kind: "list", place, items: node.items.map((item) => this.read(item, level + 1, place)) };
     if (isMap(node)) return { kind: "map", place, entries: this.#entries(node.items, level, place) };
     const value = scalarOf(node);
-    const [, odd] = (typeof value === "string" && /^[\w-]+:(\W)/.exec(value)) || [];
+    // What is in quotes, or in lines below its key, was meant as a text.
+    const isPlain = isScalar(node) && node.type === "PLAIN";
+    const [, odd] = (isPlain && typeof value === "string" && /^[\w-]+:(\W)/.exec(value)) || [];
     const space = odd && oddSpace(odd);
     if (space) this.#odd(place, space);
     return { kind: "scalar", place, value };

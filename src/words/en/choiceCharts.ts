@@ -4,16 +4,8 @@ import { capital, count, worlds } from "../number.ts";
 import { partText, settingLabel } from "../settings.ts";
 import { wholePercentWithin } from "../together.ts";
 import { type ChartWords, foot } from "./chart.ts";
-import {
-  changesNothing,
-  criteriaWords,
-  firstOf,
-  inOrder,
-  isMostOftenKnown,
-  regretFinding,
-  satisficingFinding,
-  shownChoice,
-} from "./choice.ts";
+import { criteriaWords, firstOf, inOrder, regretFinding, satisficingFinding, shownChoice } from "./choice.ts";
+import { byMostOften } from "./choiceTable.ts";
 import { futuresWords, policyLabel } from "./policyNames.ts";
 import { meanOver } from "./valuesOver.ts";
 
@@ -152,9 +144,7 @@ export function satisficingWords(choice: Choice): ChartWords {
 export function satisficingRow(choice: Choice, row: WeighedPolicy): PolicyWords {
   const [size, interval] = sharesOf(row.satisfied);
   const place = choice.weighed.indexOf(row);
-  // What the title does not say no row says.
-  const isKnown = isMostOftenKnown(choice) && !changesNothing(choice);
-  const ranking = isKnown ? choice.ranked?.satisfied : undefined;
+  const ranking = byMostOften(choice);
   return {
     ...namedRow(policyLabel(row), standing(ranking, place, "most often")),
     size,

@@ -1,7 +1,7 @@
 import type { Choice, Ranking, WeighedPolicy } from "../../analyse/choice/choice.ts";
 import { hasYardstick } from "../../analyse/choice/satisficing.ts";
 import { wholePercentWithin } from "../together.ts";
-import { firstOf, inOrder, shownChoice } from "./choice.ts";
+import { changesNothing, firstOf, inOrder, isMostOftenKnown, shownChoice } from "./choice.ts";
 import { policyLabel } from "./policyNames.ts";
 import type { KeyTable } from "./runTable.ts";
 
@@ -61,10 +61,15 @@ function cellsOf(choice: Choice, row: WeighedPolicy): string[] {
     size(row.usualBad).size,
     `${mean.size}${mark(ranked?.mean, place)}`,
     mean.interval,
-    isYardstick ? "yardstick" : `${satisfied.value}${mark(ranked?.satisfied, place)}`,
+    isYardstick ? "yardstick" : `${satisfied.value}${mark(byMostOften(choice), place)}`,
     isYardstick ? "" : satisfied.range,
     ...choice.others.map((other) => otherCell(other, row)),
   ];
+}
+
+/** The policies by how often they satisfy, for rows of charts and tables: what sentences say of none no row says. */
+export function byMostOften(choice: Choice): Ranking | undefined {
+  return isMostOftenKnown(choice) && !changesNothing(choice) ? choice.ranked?.satisfied : undefined;
 }
 
 function mark(ranking: Ranking | undefined, place: number): string {

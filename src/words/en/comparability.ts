@@ -5,7 +5,7 @@ import { areOneBefore } from "../../worlds/arms.ts";
 import { isSameMoney, type Money, moneyOf, UNIT_COSTS } from "../../worlds/money.ts";
 import type { WindowMeans } from "../../worlds/result.ts";
 import { groupLabel } from "../names.ts";
-import { overMonths, worlds } from "../number.ts";
+import { listed, overMonths, worlds } from "../number.ts";
 
 /** Whether and how two arms can be compared honestly. */
 export interface Comparability {
@@ -111,11 +111,12 @@ function ownGroups(baseline: ComparedArm, arm: ComparedArm): string[] {
   const groups = ({ means }: ComparedArm) => [...new Set(means.series.map(({ group }) => group))];
   const lonely = (from: ComparedArm, than: ComparedArm) =>
     groups(from).filter((group) => !groups(than).includes(group));
-  const said = (names: readonly string[], owner: ComparedArm) => {
-    const called = names.map((name) => groupLabel(owner.means.scenario, name)).join(", ");
-    return names.length === 0 ? [] : [`Only "${owner.name}" has ${called}: no difference can be said of them.`];
+  const said = (owner: ComparedArm, other: ComparedArm) => {
+    const called = lonely(owner, other).map((name) => groupLabel(owner.means.scenario, name));
+    const whose = `"${owner.name}" has ${listed(called)}, and "${other.name}" has not`;
+    return called.length === 0 ? [] : [`${whose}: no difference can be said there.`];
   };
-  return [...said(lonely(baseline, arm), baseline), ...said(lonely(arm, baseline), arm)];
+  return [...said(baseline, arm), ...said(arm, baseline)];
 }
 
 /** One of the scenarios that are compared, run now or read from a folder. */

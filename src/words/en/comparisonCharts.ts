@@ -4,7 +4,6 @@ import type { MonthlyDifferences } from "../../analyse/monthlyDifferences.ts";
 import { type Measure, measures } from "../../model/measures.ts";
 import type { Series } from "../../model/series.ts";
 import type { CommonMonths } from "../../worlds/commonMonths.ts";
-
 import type { WindowMeans } from "../../worlds/result.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import { saidSeries } from "../names.ts";

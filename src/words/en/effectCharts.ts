@@ -38,17 +38,23 @@ export function effectAxis({ scenario, money }: CatfishEffect, { series }: Serie
 }
 
 /** Title, subtitle, text alternative and table of the chart of the parts of an effect. */
-export function effectWords(result: CatfishEffect, effects: readonly SeriesEffect[], markets?: SaidPlausible) {
+export function effectWords(result: CatfishEffect, effects: readonly SeriesEffect[]) {
   const [first, last] = result.window;
   const title = effectTitle(result);
   const said = effects.map((effect) => `${effectAxis(result, effect)}: ${partsInWords(effect)}`);
   return {
     title,
-    subtitle: `Difference from the same ${worlds(result.replications)} without entry, mean of months ${first} to ${last}; black lines and brackets: 95 % interval; ~ no clear effect. Each measure has its own scale; the upright line is no effect. Buying elsewhere: entry while incumbents do what they do without it.${markets === undefined ? "" : ` Wide band: the total in nine of ten of ${count(markets.markets)} plausible markets.`}`,
+    subtitle: `Difference from the same ${worlds(result.replications)} without entry, mean of months ${first} to ${last}; in brackets: 95 % interval. Each measure has its own scale; the upright line is no effect. Buying elsewhere: entry while incumbents do what they do without it.`,
     description: `${title}. Bars that add up, with 95 % intervals, means over months ${first} to ${last}. ${said.join("; ")}.`,
     table: tableOf(result, effects),
   };
 }
+
+/** What the marks are called that have no words beside them. */
+export const effectKeys = {
+  interval: "95 % interval; ~ no clear effect",
+  markets: ({ markets }: SaidPlausible) => `total in nine in ten of ${count(markets)} plausible markets`,
+} as const;
 
 /** Buyer value, or the price where that is missing. */
 function effectTitle(result: CatfishEffect): string {
@@ -114,8 +120,8 @@ export function effectOverTimeWords(result: CatfishEffect, effects: readonly Ser
 }
 
 /** What the wide band is called: it has steps, since plausible markets are kept by year. */
-export function totalByYear({ markets }: SaidPlausible): string {
-  return `total in nine in ten of ${count(markets)} plausible markets, by year`;
+export function totalByYear(markets: SaidPlausible): string {
+  return `${effectKeys.markets(markets)}, by year`;
 }
 
 /** When each part is clearly there, in the words of buyer value, or of the price where that is missing. */

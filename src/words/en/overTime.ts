@@ -4,7 +4,7 @@ import type { Market } from "../../model/market.ts";
 import { isSame, type Series } from "../../model/series.ts";
 import type { Scenario } from "../../scenario/scenario.ts";
 import { decisiveFor, headlineFor } from "../../worlds/headline.ts";
-import type { Comparison } from "../../worlds/result.ts";
+import type { Comparison, ScenarioResult } from "../../worlds/result.ts";
 import {
   axisTitle,
   firstEntry,
@@ -31,11 +31,12 @@ export interface TextTable {
 /** What the marks of charts over months are called in their keys. */
 export const monthKeys = {
   axis: "month",
-  median: "median, with its last value",
+  /** The line in the middle: of one world it is that world. */
+  middle: (worlds: number) => (worlds === 1 ? "the world, with its last value" : "median, with its last value"),
   half: "50 %",
   most: "90 %",
   single: "single world",
-  reference: (name: string) => `${name}, median`,
+  reference: (name: string, worlds: number) => (worlds === 1 ? name : `${name}, median`),
 } as const;
 
 /** The upright lines of a chart over months: when newcomers may come, and what the timetable changes. */
@@ -147,11 +148,16 @@ export function overTimeWords(comparison: Comparison, { all, drawn, courses }: O
 
 function subtitle({ result, reference }: Comparison): string {
   const thin = Math.min(5, result.singleWorlds.length);
-  const first = `Each month: median, 50 % and 90 % of ${worlds(result.replications)}`;
+  const first = `Each month: ${fanOf(result.replications)}`;
   const singles = thin > 1 ? `; thin lines: ${thin} single worlds` : "";
   const [from, to] = result.window;
   const means = from === to ? `Title: month ${from}` : `Title: means over months ${from} to ${to}`;
-  return reference === undefined ? `${first}${singles}.` : `${first}${singles}. ${means}.`;
+  return reference === undefined || result.replications === 1 ? `${first}${singles}.` : `${first}${singles}. ${means}.`;
+}
+
+/** What is drawn of so many worlds. @param said  what they are called */
+export function fanOf(many: number, said = worlds(many)): string {
+  return many === 1 ? said : `median, 50 % and 90 % of ${said}`;
 }
 
 function levelThroughout(still: readonly Track[], scenario: Pick<Scenario, "labels">): string[] {
@@ -222,7 +228,7 @@ function overTimeTitle(comparison: Comparison, tracks: readonly Track[], courses
   } = comparison;
   const all = changesOf(comparison, tracks);
   const changes = all.filter(canLead);
-  if (changes.length === 0) return largestMove(tracks, scenario);
+  if (changes.length === 0) return largestMove(tracks, comparison.result);
   const than = `than ${/^with(out)? /.test(referenceLabel) ? "" : "in "}${referenceLabel}`;
   const said = changes.flatMap((change) => {
     const course = courses.find(({ series }) => isSame(series, change));
@@ -252,7 +258,7 @@ function rank({ change, peak }: { readonly change: AnswerRow; readonly peak: num
   return isFromNextToNothing(change) ? -1 / (1 + peak) : peak;
 }
 
-function largestMove(tracks: readonly Track[], scenario: Pick<Scenario, "labels">): string {
+function largestMove(tracks: readonly Track[], { scenario, replications }: ScenarioResult): string {
   const moves = tracks.map((track) => {
     const values = track.values("p50").filter(Number.isFinite);
     const [from, to] = [values[0], values[values.length - 1]];
@@ -263,7 +269,8 @@ function largestMove(tracks: readonly Track[], scenario: Pick<Scenario, "labels"
     return { size, words };
   });
   moves.sort((a, b) => b.size - a.size);
-  return moves.length === 0 ? "Nothing was observed" : `${moves[0].words} (median)`;
+  if (moves.length === 0) return "Nothing was observed";
+  return `${moves[0].words} (${replications === 1 ? "one world" : "median"})`;
 }
 
 /** Both ends of a line: `1.31 at first, 1.22 at last`, or `1.22 in month 59, the last that has one`. */
@@ -289,7 +296,8 @@ function spoken({ result, reference, referenceLabel }: Comparison, tracks: reado
     const against = beside.map((said) => ` (${referenceLabel}: ${said})`);
     return `${axisTitle(track.showing, labelled(result.scenario, track.series))}: ${ends}${against.join("")}`;
   });
-  return `Line charts over ${monthCount(result.months)}, medians: ${sentences.join("; ")}.`;
+  const of = result.replications === 1 ? "one world" : "medians";
+  return `Line charts over ${monthCount(result.months)}, ${of}: ${sentences.join("; ")}.`;
 }
 
 function tableOf({ reference, referenceLabel, result }: Comparison, tracks: readonly Track[]): TextTable {

@@ -26,12 +26,19 @@ export function turnSentence(verdict: Verdict, window: readonly [first: number, 
   const opening = isLater ? `${inWords(phases[0], stretches, months[0])}; after that ` : "";
   const rest = isLater ? stretches.slice(1) : stretches;
   const told = rest.map((each) => inWords(each, stretches, months[0]));
-  const joined = isBrief ? `${told.join(", then ")} (intervals: the table by year)` : listed(told);
+  const joined = isBrief ? `${inTurn(told)} (intervals: the table by year)` : listed(told);
   if (differing.length > 1) return [`${capital(`${opening}${orderOf(differing)}`)}: ${joined}.`];
   const same = phases.length > 1 ? [`${capital(`${opening}it is ${joined}`)}.`] : [];
   // The sign of the months in the tables is told where it is not that of the whole run.
   if (late === undefined || signOf(late) === signOf(whole) || signOf(late) === 0) return same;
   return [...same, `${capital(overMonths(window))} alone it is ${worseOrBetter(late)}.`];
+}
+
+/** One after the other; more than one clause can hold are two about as long. */
+function inTurn(told: readonly string[]): string {
+  const half = told.length > 2 * MOST_PHASES ? Math.ceil(told.length / 2) : told.length;
+  const clauses = [told.slice(0, half), told.slice(half)].filter(({ length }) => length > 0);
+  return clauses.map((each) => each.join(", then ")).join("; then ");
 }
 
 function orderOf(differing: readonly Phase[]): string {

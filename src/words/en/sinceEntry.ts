@@ -1,6 +1,6 @@
 import { peakOf, phasesOf } from "../../analyse/course.ts";
 import { isClear } from "../../analyse/phases.ts";
-import type { Comparison, ScenarioResult } from "../../worlds/result.ts";
+import type { Comparison, MonthlyStatistics, ScenarioResult } from "../../worlds/result.ts";
 import { gap } from "../../worlds/simulateArms.ts";
 import { meanInterval } from "../../worlds/statistics/intervals.ts";
 import { axisTitle, labelled, subjectsOf } from "../names.ts";
@@ -8,7 +8,7 @@ import { count, formatNumber, listed, worlds } from "../number.ts";
 import { findTrack, indexOf, monthlyTrack, type Track, tellingMonths } from "../track.ts";
 import { courseInWords } from "./course.ts";
 import type { SaidDifference } from "./difference.ts";
-import type { TextTable } from "./overTime.ts";
+import { fanOf, monthCount, type TextTable } from "./overTime.ts";
 import { worldsOf } from "./run.ts";
 
 /** Names of axes and marks of the chart since entry. */
@@ -23,19 +23,33 @@ export function worldsWithTrial(result: ScenarioResult): number {
   return result.sinceEntry.firstTrial.filter((month) => month >= 0).length;
 }
 
-/** The measures of the chart since entry, as buyers ask; none where no newcomer got a trial. */
-export function sinceEntryTracks(result: ScenarioResult): Track[] {
-  if (worldsWithTrial(result) === 0) return [];
+/** The measures of the chart since entry, and the months before and after the first trial that some world has. */
+export interface SinceEntryTracks {
+  readonly tracks: readonly Track[];
+  /** Months from the first trial, in order. */
+  readonly offsets: readonly number[];
+}
+
+/** As buyers ask; none where no newcomer got a trial. */
+export function sinceEntryTracks(result: ScenarioResult): SinceEntryTracks {
+  if (worldsWithTrial(result) === 0) return { tracks: [], offsets: [] };
   const { scenario, sinceEntry, money } = result;
   const { series, statistics } = sinceEntry;
-  return subjectsOf({ ...scenario, asker: undefined }).flatMap(
+  const found = subjectsOf({ ...scenario, asker: undefined }).flatMap(
     ({ measure, groups }) => findTrack({ series, statistics, money }, measure, groups) ?? [],
   );
+  const known = Array.from(sinceEntry.offsets, (_, place) => found.some(({ values }) => values("n")[place] > 0));
+  const [from, to] = [known.indexOf(true), known.lastIndexOf(true) + 1];
+  const tracks = found.map((track) => ({
+    ...track,
+    values: (statistic: keyof MonthlyStatistics) => track.values(statistic).slice(from, to),
+  }));
+  return { tracks, offsets: [...sinceEntry.offsets.slice(from, to)] };
 }
 
 /** Why there is no chart of the months since entry; undefined where there is one. */
 export function whyNoSinceEntry(result: ScenarioResult): string | undefined {
-  if (sinceEntryTracks(result).length > 0) return undefined;
+  if (sinceEntryTracks(result).tracks.length > 0) return undefined;
   const why =
     worldsWithTrial(result) === 0
       ? "no newcomer got a trial in any world"
@@ -54,13 +68,13 @@ export function placeBefore(track: Track, offsets: readonly number[]): number {
 export type BesideEntry = (track: Track) => readonly number[];
 
 /** What the lines of the chart are held against; undefined where there is no reference. */
-export function besideEntry({ result, reference }: Comparison): BesideEntry | undefined {
+export function besideEntry({ result, reference }: Comparison, offsets: readonly number[]): BesideEntry | undefined {
   if (reference === undefined) return undefined;
-  const { firstTrial, offsets } = result.sinceEntry;
+  const { firstTrial } = result.sinceEntry;
   const trials = [...firstTrial].filter((month) => month >= 0);
   return ({ series: { measure, group } }) => {
     const medians = monthlyTrack(reference, measure, [group])?.values("p50") ?? [];
-    return Array.from(offsets, (offset) => {
+    return offsets.map((offset) => {
       let [sum, n] = [0, 0];
       for (const trial of trials) {
         const month = trial + offset;
@@ -79,19 +93,19 @@ function mean(values: readonly number[]): number {
 }
 
 /** Title, subtitle, text alternative and table of the chart since entry, and what the grey line is called. */
-export function sinceEntryWords(comparison: Comparison, tracks: readonly Track[]) {
+export function sinceEntryWords(comparison: Comparison, { tracks, offsets }: SinceEntryTracks) {
   const { result, reference, referenceLabel } = comparison;
   const entered = worldsWithTrial(result);
-  const offsets = [...result.sinceEntry.offsets];
   const others = entered < result.replications ? "; the others saw no trial" : "";
   const title = titleOf(comparison, tracks, offsets);
   const isBefore = tracks.every((track) => offsets[placeBefore(track, offsets)] < 0);
   const grey = reference === undefined ? "" : ` Grey: ${referenceLabel}, in the same months.`;
+  const behind = result.replications === 1 ? worlds(1) : `${entered} of ${worlds(result.replications)}`;
   const level = isBefore ? "level just before" : "level just before, or at first";
   return {
     title,
-    subtitle: `Each world moved so that its first trial of a newcomer is month 0: median, 50 % and 90 % of ${entered} of ${worlds(result.replications)}${others}.${grey}`,
-    description: `${title}. Line charts from ${-offsets[0]} months before to ${offsets[offsets.length - 1]} months after the first trial of a newcomer in each world.`,
+    subtitle: `Each world moved so that its first trial of a newcomer is month 0: ${fanOf(entered, behind)}${others}.${grey}`,
+    description: `${title}. Line charts from ${monthCount(-offsets[0])} before to ${monthCount(offsets[offsets.length - 1])} after the first trial of a newcomer in each world.`,
     foot: `first trial in ${entered} of them`,
     level: reference === undefined ? level : `${referenceLabel}, same months`,
     table: tableOf(result, tracks, offsets),
@@ -113,7 +127,8 @@ function titleOf(comparison: Comparison, tracks: readonly Track[], offsets: read
     (offset, at) => offset <= TWO_YEARS && tracks.some(({ values }) => Number.isFinite(values("mean")[at])),
   );
   const months = offsets[end] ?? 0;
-  const trials = `Newcomers got a first trial in ${worldsWithTrial(result)} of ${worlds(result.replications)}`;
+  const of = result.replications === 1 ? worlds(1) : `${worldsWithTrial(result)} of ${worlds(result.replications)}`;
+  const trials = `Newcomers got a first trial in ${of}`;
   if (months <= 0 || reference === undefined) return trials;
   const told = tracks
     .filter(({ series }) => series.measure !== "newcomerShare")

@@ -6,7 +6,7 @@ import { capital, formatNumber, wholePercent, worlds } from "../../number.ts";
 import { wholePercentRange } from "../../together.ts";
 import { monthlyTrack, type Track, tellingMonths } from "../../track.ts";
 import type { ChartTable } from "../chart.ts";
-import { endsInWords, monthCount } from "../overTime.ts";
+import { endsInWords, fanOf, monthCount } from "../overTime.ts";
 import { leadingLabel, otherGroups, shareOfWorlds } from "./told.ts";
 
 /** Cash of a group of newcomers month by month, and when it is in the black; undefined where suppliers cannot run out of it. */
@@ -41,8 +41,8 @@ export function cashWords(result: ScenarioResult, group: string, { track, dealin
   const title = titleOf(name, dealings, result.months);
   return {
     title,
-    subtitle: `Cash of ${name}: median, 50 % and 90 % of ${worlds(result.replications)}. Below zero it leaves the market, and a new one begins with fresh cash. It is in the black from the month on in which all its profit since it began to court stays above zero; when its strategy has paid back, against the same worlds without, the answer says.${otherGroups(result, group)}`,
-    description: `${title}. Line chart over ${monthCount(result.months)}: median ${endsInWords(
+    subtitle: `Cash of ${name}: ${fanOf(result.replications)}. Below zero it leaves the market, and a new one begins with fresh cash. It is in the black from the month on in which all its profit since it began to court stays above zero; when its strategy has paid back, against the same worlds without, the answer says.${otherGroups(result, group)}`,
+    description: `${title}. Line chart over ${monthCount(result.months)}: ${result.replications === 1 ? "" : "median "}${endsInWords(
       track.values("p50").map((value) => value * factor),
       false,
     )}.`,

@@ -6,6 +6,7 @@ import { count, formatNumber, worlds } from "../../number.ts";
 import { numberWithin } from "../../together.ts";
 import { findTrack, type Track, tellingMonths } from "../../track.ts";
 import type { ChartTable } from "../chart.ts";
+import { fanOf } from "../overTime.ts";
 import { leadingLabel, otherGroups } from "./told.ts";
 
 /** What is seen of a group around the first departure of an account manager. */
@@ -38,10 +39,11 @@ export const departureKeys = {
 export function departureWords(result: ScenarioResult, group: string, found: Departure) {
   const name = leadingLabel(result, group);
   const title = titleOf(result, group, found);
-  const behind = `${count(found.worlds)} of ${worlds(result.replications)}`;
+  const all = worlds(result.replications);
+  const behind = result.replications === 1 ? all : `${count(found.worlds)} of ${all}`;
   return {
     title,
-    subtitle: `Each world moved so that the first departure of an account manager of ${name}, while somebody orders, is month 0: median, 50 % and 90 % of ${behind}. What ${name} gains or loses in these months anyway is in it too.${otherGroups(result, group)}`,
+    subtitle: `Each world moved so that the first departure of an account manager of ${name}, while somebody orders, is month 0: ${fanOf(found.worlds, behind)}. What ${name} gains or loses in these months anyway is in it too.${otherGroups(result, group)}`,
     description: `${title}. Line charts from ${-found.offsets[0]} months before to ${found.offsets[found.offsets.length - 1]} months after.`,
     foot: `a departure in ${behind}`,
     table: tableOf(result, found),

@@ -8,7 +8,7 @@ import { derivedFrom, type SpannedSeries } from "../worlds/valuesOver.ts";
 import { discountedMean } from "../worlds/wholeRun.ts";
 import { yearReader } from "../worlds/years.ts";
 import { type Corrected, correctedTogether, pValue } from "./compareArms.ts";
-import { isClear } from "./phases.ts";
+import { isClear, TINY_SHARE } from "./phases.ts";
 import { yearsFrom } from "./savings.ts";
 
 /**
@@ -147,9 +147,15 @@ export function sideOf(worth: Worth): Side {
   return difference > 0 ? "more" : "less";
 }
 
+/** Whether it is seen to add to the spend, and by more than next to nothing. */
+export function addsSpend({ shareOfSpend }: WorthOfMeans): boolean {
+  const { lower, upper } = shareOfSpend;
+  return sideOf(shareOfSpend) === "more" && Math.max(Math.abs(lower), Math.abs(upper)) >= TINY_SHARE;
+}
+
 /** Whether a strategy could do without it: it is not seen to pay, nor to add to the spend. */
-export function couldGo({ profit, shareOfSpend }: WorthOfMeans): boolean {
-  return sideOf(profit) !== "more" && sideOf(shareOfSpend) !== "more";
+export function couldGo(means: WorthOfMeans): boolean {
+  return sideOf(means.profit) !== "more" && !addsSpend(means);
 }
 
 /** Whether what means are worth one by one clearly does not add up to what the whole is worth, and not by next to nothing. */

@@ -8,6 +8,9 @@ const NEXT_TO_NOTHING = 0.01;
 /** What brings less than this part of the difference in value, or differs by less of its own level, is not told. */
 export const NEGLIGIBLE = 0.02;
 
+/** Half of a tenth of a percentage point: a difference of shares whose whole interval is smaller matters to nobody. */
+export const TINY_SHARE = 0.0005;
+
 /** A difference over some years with its 95 % interval, and shares and quantiles of the pairs. NaN where nothing is known. */
 export interface SpanDifference
   extends PairShares,

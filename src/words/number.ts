@@ -1,3 +1,4 @@
+import { TINY_SHARE } from "../analyse/phases.ts";
 import { type Measure, type MeasureName, measures } from "../model/measures.ts";
 import { isMoney } from "../worlds/money.ts";
 
@@ -270,12 +271,12 @@ export function isPercent(measure: MeasureName): boolean {
   return row.percent === true;
 }
 
-/** Half of a tenth of a percentage point, and what is next to nothing of an index or a number of months. */
-const TINY = { share: 0.0005, number: 5e-7 };
+/** What is next to nothing of an index or a number of months. */
+const TINY = 5e-7;
 
 /** True when the whole interval of a difference is too small to matter to anybody; of money none is, in some currency. */
 export function isTiny(measure: MeasureName, lower: number, upper: number): boolean {
-  const least = isPercent(measure) ? TINY.share : isMoney(measure) ? DUST : TINY.number;
+  const least = isPercent(measure) ? TINY_SHARE : isMoney(measure) ? DUST : TINY;
   return Math.abs(lower) < least && Math.abs(upper) < least;
 }
 

@@ -300,7 +300,7 @@ describe("the command line", () => {
     const whole = await made(words);
     const { over, discountRate, answer, points } = JSON.parse(textOf(whole, "summary.json"));
     expect([over, discountRate]).toEqual(["run", 0.08]);
-    expect(answer[0]).toContain("price is above 1.25 unit costs over all three years in at least half");
+    expect(answer[0]).toContain("the price is above 1.25 unit costs over all three years in at least half");
     expect(answer.join(" ")).toContain("mean over all three years, discounted at 8 % a year");
     // Each year by itself says of every world what it is: 1 / 1.08 and 1 / 1.08^2 of the first.
     const yearsOf = (text: string) => csvParse(text).map((row) => Object.entries(row));
@@ -331,7 +331,7 @@ describe("the command line", () => {
     const { thresholds, unit, answer } = JSON.parse(textOf(folder, "summary.json"));
     expect(thresholds).toHaveLength(1);
     expect(unit).toBe("EUR");
-    expect(answer[0]).toContain("price is above 250 EUR");
+    expect(answer[0]).toContain("the price is above 250 EUR");
     const plain = await made([...words, "--when", "price > 1.25 @12:23"]);
     expect(JSON.parse(textOf(plain, "summary.json")).thresholds).toEqual(thresholds);
     // Months with the outcome, months with --window, and dates are the same months.

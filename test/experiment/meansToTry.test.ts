@@ -44,6 +44,18 @@ describe("what is tried next of the means of a strategy", () => {
     expect(less).toEqual([`${path("brand")}=0`, `${path("target.method")}=none`]);
   });
 
+  test("is to do without what loses money for next to no spend: 0.04 points keep nothing", () => {
+    const spend = (difference: number) => ({
+      ...worth(difference),
+      lower: difference - 1e-5,
+      upper: difference + 1e-5,
+    });
+    const known = (difference: number) =>
+      sideOf(0.1, [means("managers", worth(0.05), worth(0.01)), means("online", worth(-0.02), spend(difference))]);
+    expect(meansToTry({ market, asker }, known(4e-4)).less).toEqual([`${path("online")}=0`]);
+    expect(meansToTry({ market, asker }, known(6e-4)).less).toEqual([]);
+  });
+
   test("is no more of anything that was not seen to pay, however much is spent on it", () => {
     const known = sideOf(0.1, [
       means("managers", worth(0.01, false), worth(0.01)),

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { allocate } from "../../src/analyse/allocation/allocation.ts";
 import { allocationCharts } from "../../src/draw/explorations.ts";
-import { allocationNotes, evenSentence } from "../../src/words/en/allocation.ts";
+import { allocationNotes, allocationVerdict, evenSentence } from "../../src/words/en/allocation.ts";
 import { allocationKeyTable } from "../../src/words/en/allocationTable.ts";
-import { keptSentence } from "../../src/words/en/keptMoney.ts";
+import { keptSentence, wasteSentence } from "../../src/words/en/keptMoney.ts";
 import { asked, plantedBudget } from "../experiment/explore/plantedBudget.ts";
 
 /* What is said of a budget whose response is known. */
@@ -84,4 +84,18 @@ test("what one more brings has the same decimals on all channels", async () => {
   );
   expect(decimals.length).toBeGreaterThan(5);
   expect(new Set(decimals).size).toBe(1);
+});
+
+test("money of a channel that is better kept is told beside what is said first", async () => {
+  const { allocation } = await answered();
+  const { found } = allocation;
+  if (found === undefined) throw new Error("nothing was found");
+  expect(wasteSentence(allocation, found)).toBe("");
+  // Seen from the other side, what brings something is what costs.
+  const turned: typeof allocation = { ...allocation, better: "lower" };
+  expect(wasteSentence(turned, found)).toMatch(
+    /^Better still is to keep the money of .*account managers.*, with all else as proposed\.$/,
+  );
+  const unspent = { ...found, valued: found.valued.filter(({ role }) => role !== "nothing") };
+  expect(allocationVerdict({ ...turned, found: unspent })).toContain(wasteSentence(turned, unspent));
 });

@@ -31,6 +31,22 @@ describe("a change as the subject of a sentence", () => {
     expect(said([setting])).toBe(phrase);
   });
 
+  test("leaves out in what money it is told, but for a change of nothing else", () => {
+    expect(said(["annualSpend=12000000", "market.disruptionRate=5%"])).toBe("raising disruption rate from 1 to 5 %");
+    expect(said(["annualSpend=12000000"])).toMatch(/annual spend/);
+  });
+
+  test("begins at what a strategy has, or would have, before a month of the run", () => {
+    const text = "extends: baseline\nsuppliers: [{ name: newcomer, strategy: { improvement: 0.04 } }]\n";
+    const from = (setting: string) => {
+      const arms = [scenarioFrom(text), scenarioFrom(text, { decided: [setting], from: "12" })];
+      return inputChanges(arms).map(({ path, month, values }) => [path, month, ...values]);
+    };
+    const path = "suppliers.newcomer.strategy";
+    expect(from(`${path}.improvement=0.01`)).toContainEqual([`${path}.improvement`, 12, "0.04", "0.01"]);
+    expect(from(`${path}.brand=0.01`)).toContainEqual([`${path}.brand`, 12, "0", "0.01"]);
+  });
+
   test("is said for every lever, with both values and no path", () => {
     for (const [name, row] of Object.entries(policyParameters)) {
       if (name === "memory") continue;

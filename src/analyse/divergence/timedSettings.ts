@@ -86,6 +86,12 @@ function valueFrom(market: Market, key: ScopedSetting, month: number): TimedSett
   if (set !== undefined) return set;
   const { name, group } = key;
   if (group !== undefined) {
+    if (key.scope === "strategy") {
+      const found = market.suppliers.find((each) => each.name === group.name);
+      const strategy: Readonly<Record<string, Value>> | undefined = found?.strategy;
+      const usual = scopeOf(key.scope).parameters[name]?.default;
+      return found && (strategy?.[name] ?? (typeof usual === "number" ? usual : undefined));
+    }
     const parameters: Readonly<Record<string, Value>> | undefined = market[group.list].find(
       (each) => each.name === group.name,
     )?.parameters;

@@ -18,7 +18,7 @@ import { capital, count, listed, placesFor, said, tidyNumber, wholePercent, worl
 import { settingExplained, settingNamed } from "../settings.ts";
 import { inBrackets, type NumberAndRange, placesWithin, sizeWithin } from "../together.ts";
 import { CHANCE_BETWEEN_WORLDS, whatIntervalsSay } from "./certainty.ts";
-import { keptSentence } from "./keptMoney.ts";
+import { keptSentence, wasteSentence } from "./keptMoney.ts";
 import { moneyText } from "./money.ts";
 import { marketsRestOn, NOT_ASKED } from "./pointMarkets.ts";
 import { lossOf, shownAllocation, spendShown, turned } from "./shownAllocation.ts";
@@ -66,7 +66,7 @@ export function allocationVerdict(allocation: Allocation): string[] {
   if (isBetterUnspent(allocation)) {
     return said([betterUnspent(allocation, found), ifSpent(allocation, found), markets]);
   }
-  return said([surelyOn(allocation, found), ...ofSplits(allocation, found), markets]);
+  return said([surelyOn(allocation, found), wasteSentence(allocation, found), ...ofSplits(allocation, found), markets]);
 }
 
 /** What is said of the splits: after what is sure, or below the tables where the money is better kept. */

@@ -39,6 +39,11 @@ export function nounOf(measure: MeasureName): string {
   return nouns[measure] ?? measure;
 }
 
+/** Its name on its own, as `price of newcomer`, with an article where a sentence says it with one. */
+export function withArticle(measure: MeasureName, noun: string): string {
+  return nounOf(measure).startsWith("the ") ? `the ${noun}` : noun;
+}
+
 /** The same of a difference, with its group. */
 export function nounFor({ measure, whose }: Pick<SaidDifference, "measure" | "whose">): string {
   return whose === undefined ? nounOf(measure) : `${nounOf(measure)} of ${whose}`;

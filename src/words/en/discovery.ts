@@ -2,6 +2,7 @@ import type { BoxDiscovery, DiscoveryQuestion, FoundBox } from "../../analyse/di
 import { isSettled, type ObservedCase } from "../../analyse/discovery/cases.ts";
 import type { Relation, Yardstick } from "../../analyse/discovery/condition.ts";
 import { type Crossing, type ThresholdSearch, tiedValue } from "../../analyse/discovery/threshold.ts";
+import type { Series } from "../../model/series.ts";
 import type { Variable } from "../../scenario/vary.ts";
 import { moneyOf } from "../../worlds/money.ts";
 import { labelled } from "../names.ts";
@@ -18,6 +19,7 @@ import {
 import { alignedWholePercents, wholePercentRange } from "../together.ts";
 import { limitsTable, percentWithInterval, placeOfBox } from "./boxLimits.ts";
 import { missingWorlds } from "./certainty.ts";
+import { withArticle } from "./difference.ts";
 import type { KeyTable } from "./runTable.ts";
 import { type ShownSeries, shownSeries } from "./shownSeries.ts";
 import { meanOver, spanInWords } from "./valuesOver.ts";
@@ -333,13 +335,15 @@ const relations: Readonly<Record<Relation, string>> = {
   ">=": "at least",
 };
 
-/** `newcomers under contract are above 0`: the outcome in a sentence. */
+/** `newcomers under contract are above 0`, `the price is above 1.2 unit costs`: the outcome in a sentence. */
 export function outcomeInWords({ condition, scenario }: Pick<DiscoveryQuestion, "condition" | "scenario">): string {
   const money = moneyOf(scenario);
   const shown = shownSeries(labelled(scenario, condition.series), [], money);
   const { yardstick, relation } = condition;
-  const other = yardstick.series && shownSeries(labelled(scenario, yardstick.series), [], money).noun;
-  return `${shown.noun} ${shown.is} ${relations[relation]} ${limitInWords(yardstick, shown, other)}`;
+  const called = (series: Series, { noun }: ShownSeries) => withArticle(series.measure, noun);
+  const { series } = yardstick;
+  const other = series && called(series, shownSeries(labelled(scenario, series), [], money));
+  return `${called(condition.series, shown)} ${shown.is} ${relations[relation]} ${limitInWords(yardstick, shown, other)}`;
 }
 
 function limitInWords({ kind, factor, plus }: Yardstick, shown: ShownSeries, other: string | undefined): string {

@@ -37,6 +37,15 @@ export function intervalsOfAll(kept: readonly KeptMoney[]): string {
   return kept.length < 2 ? "95 %" : `95 % for ${bothOrAll(kept.length)} channels together`;
 }
 
+/** That money of what is proposed is better kept, beside what is said first; nothing where all of it does something. */
+export function wasteSentence(allocation: Allocation, found: FoundSplit): string {
+  const kept = keptMoney(allocation, found);
+  const waste = kept.filter(({ without }) => without === "better");
+  if (waste.length === 0) return "";
+  const names = listed(waste.map(({ channel }) => channelLabel(allocation.channels[channel])));
+  return `Better still is to keep the money of ${names}, with all else as proposed.`;
+}
+
 /** What keeping the money of one channel loses, where that is least and where most; the chart of responses has each. */
 export function keptSentence(allocation: Allocation, found: FoundSplit): string {
   const { channels } = allocation;

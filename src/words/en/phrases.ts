@@ -145,9 +145,15 @@ function strategyChange(name: string, row: Parameter) {
   return known !== undefined && strategyParameters[known] === row ? strategyChanges[known] : undefined;
 }
 
+/** Settings that say in what money amounts are told. */
+const MONEY_WORDS: ReadonlySet<string> = new Set(["annualSpend", "currency", "unitCost"]);
+
 /** Several changes as one subject; more than a few are counted. `undefined` where there is none. */
 export function changesPhrase(changes: readonly InputChange[], scenario: Scenario, most: number): string | undefined {
   if (changes.length === 0) return undefined;
+  // In what money it is told changes nothing of the market; alone it is all that there is to say.
+  const simulated = changes.filter(({ path }) => !MONEY_WORDS.has(path));
+  if (simulated.length > 0 && simulated.length < changes.length) return changesPhrase(simulated, scenario, most);
   if (changes.length > most) return `changing ${changes.length} settings`;
   const said = listed(changes.map((change) => phraseOf(change, scenario)));
   const [{ month }] = changes;

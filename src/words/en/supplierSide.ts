@@ -311,7 +311,9 @@ const MOST_RETURN = 10;
 /** By when worlds have paid back, where it costs first. */
 export function paybackSentences(said: Pick<SideSaid, "side" | "start" | "subject" | "label">): string[] {
   const { gain, profit } = said.side;
-  const first = gain.years.find(({ sinceDecision }) => sinceDecision.mean !== 0);
+  // What is lost at first but for the last digits of all that it earns is no outlay that could be paid back.
+  const least = SAME * Math.abs(gain.earnedAYear.mean);
+  const first = gain.years.find(({ sinceDecision }) => Math.abs(sinceDecision.mean) > least);
   if (gain.payback.n === 0 || first === undefined || !(first.sinceDecision.mean < 0)) return [];
   // Where it costs over all years that has been said, and there is no later that it could come before.
   const isFirst = !(isClear(profit.whole) && profit.whole.difference < 0);

@@ -1,5 +1,6 @@
 import { shownInterval } from "../../../analyse/compareArms.ts";
 import {
+  addsSpend,
   addsUpOtherwise,
   type MeansWorth,
   type SumOfMeans,
@@ -42,8 +43,11 @@ export function meansSentences(said: Said): string[] {
 }
 
 function spendSentences({ each }: MeansWorth, { side }: Said): string[] {
-  const keeping = each.filter(({ shareOfSpend }) => sideOf(shareOfSpend) === "more").toSorted(bySpend);
-  if (keeping.length === 0) return ["No single means of it clearly adds to its share of the spend."];
+  const keeping = each.filter(addsSpend).toSorted(bySpend);
+  if (keeping.length === 0) {
+    const isAny = each.some(({ shareOfSpend }) => sideOf(shareOfSpend) === "more");
+    return [`No single means of it clearly adds ${isAny ? "more than a tiny part " : ""}to its share of the spend.`];
+  }
   const head = side.threat === undefined ? "What wins the spend" : "What keeps the spend";
   const told = keeping.map(({ name, shareOfSpend }) => `${meansLabels[name]} ${pointsText(shareOfSpend)}`);
   return [`${head}, in points that are lost without each means: ${inClauses(told)}.`];
@@ -121,8 +125,9 @@ export function worthColumns({ side: { gain } }: Said): readonly string[] {
 }
 
 /** Its cells in these columns. */
-export function worthCells({ profit, shareOfSpend }: WorthOfMeans, { side: { gain } }: Said): readonly string[] {
-  const isKept = sideOf(shareOfSpend) === "more";
+export function worthCells(means: WorthOfMeans, { side: { gain } }: Said): readonly string[] {
+  const { profit, shareOfSpend } = means;
+  const isKept = addsSpend(means);
   const so = {
     more: isKept ? "pays and keeps spend" : "pays",
     less: isKept ? "keeps spend, at a loss" : "a loss: could go",
@@ -134,8 +139,10 @@ export function worthCells({ profit, shareOfSpend }: WorthOfMeans, { side: { gai
 
 /** Order of a plan: what pays, what keeps spend, what could go. */
 export function planOrder({ each }: MeansWorth): readonly MeansName[] {
-  const rank = ({ profit, shareOfSpend }: WorthOfMeans) =>
-    sideOf(profit) === "more" ? 0 : sideOf(shareOfSpend) === "more" ? 1 : sideOf(profit) === "less" ? 3 : 2;
+  const rank = (means: WorthOfMeans) => {
+    const side = sideOf(means.profit);
+    return side === "more" ? 0 : addsSpend(means) ? 1 : side === "less" ? 3 : 2;
+  };
   return each.toSorted((one, other) => rank(one) - rank(other)).map(({ name }) => name);
 }
 

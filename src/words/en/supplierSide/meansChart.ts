@@ -1,5 +1,5 @@
 import { shownInterval } from "../../../analyse/compareArms.ts";
-import { type MeansWorth, sideOf, type Worth } from "../../../analyse/means.ts";
+import { addsSpend, type MeansWorth, sideOf, type Worth } from "../../../analyse/means.ts";
 import { isInCurrency } from "../../../analyse/supplierSide.ts";
 import { capital, listed, worlds } from "../../number.ts";
 import { changeAndInterval } from "../../together.ts";
@@ -84,7 +84,7 @@ function titleOf({ each }: MeansWorth, label: string): string {
   const names = (is: (each: MeansWorth["each"][number]) => boolean) =>
     each.filter(is).map(({ name }) => meansLabels[name]);
   const paying = names(({ profit }) => sideOf(profit) === "more");
-  const keeping = names(({ profit, shareOfSpend }) => sideOf(profit) !== "more" && sideOf(shareOfSpend) === "more");
+  const keeping = names((means) => sideOf(means.profit) !== "more" && addsSpend(means));
   // Names of means are singular and plural, so none is the subject of a verb.
   const pays =
     paying.length === 0 ? `No single means clearly pays for ${label}` : `What pays for ${label}: ${listed(paying)}`;

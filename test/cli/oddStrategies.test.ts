@@ -50,6 +50,11 @@ describe("an odd strategy is answered", () => {
     expect(said).not.toMatch(/allocate .* --budget 0 /);
   });
 
+  test("and is no outlay where nothing is spent", async () => {
+    const { said } = await answered("of-no-spend", { strategy: "{ managers: 1, online: 0.01, budgetScale: 0 }" });
+    expect(said).not.toContain("costs first");
+  });
+
   test("and says that it is ruined, with and without", async () => {
     const { said } = await answered("ruined", { month: 0, cash: 0, strategy: "{ managers: 200 }" });
     expect(said).toContain("It runs out of cash in 100 % (51 to 100 %) of the 4 worlds, with and without.");

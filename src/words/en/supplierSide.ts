@@ -308,12 +308,15 @@ function comesBack(strategyReturn: Sized): string {
 /** A return that says something of what was spent. */
 const MOST_RETURN = 10;
 
+/** A part of what a year earns that nobody calls an outlay. */
+const NO_OUTLAY = 1e-3;
+
 /** By when worlds have paid back, where it costs first. */
 export function paybackSentences(said: Pick<SideSaid, "side" | "start" | "subject" | "label">): string[] {
   const { gain, profit } = said.side;
-  // What is lost at first but for the last digits of all that it earns is no outlay that could be paid back.
-  const least = SAME * Math.abs(gain.earnedAYear.mean);
-  const first = gain.years.find(({ sinceDecision }) => Math.abs(sinceDecision.mean) > least);
+  // Neither chance nor next to nothing of what it earns is an outlay that could be paid back.
+  const least = NO_OUTLAY * Math.abs(gain.earnedAYear.mean);
+  const first = gain.years.find(({ sinceDecision: since }) => isClear(since) && Math.abs(since.mean) > least);
   if (gain.payback.n === 0 || first === undefined || !(first.sinceDecision.mean < 0)) return [];
   // Where it costs over all years that has been said, and there is no later that it could come before.
   const isFirst = !(isClear(profit.whole) && profit.whole.difference < 0);

@@ -32,10 +32,12 @@ export function rankingOf(
 ): Ranking | undefined {
   const [baseline] = arms;
   const of = decisiveFor(baseline.means.scenario.asker);
-  const between = (arm: WindowMeans, other: WindowMeans) =>
-    verdictOf(arm, other)?.all.find(({ series }) => isSame(series, of))?.whole;
-  const known = arms.map(({ name, means }) => ({ name, means, whole: between(means, baseline.means) }));
-  const judged = verdictOf(baseline.means, baseline.means);
+  const wholeIn = (verdict?: Verdict) => verdict?.all.find(({ series }) => isSame(series, of))?.whole;
+  const known = arms.map(({ name, means }) => {
+    const verdict = verdictOf(means, baseline.means);
+    return { name, means, verdict, whole: wholeIn(verdict) };
+  });
+  const judged = known[0].verdict;
   if (judged === undefined || known.some(({ whole }) => whole === undefined)) return undefined;
   const means = known.map(({ whole }) => whole?.meanScenario ?? Number.NaN);
   const order = [...known.keys()].toSorted((a, b) => means[b] - means[a] || a - b);
@@ -44,7 +46,7 @@ export function rankingOf(
     const { name, means: arm, whole: ofAll } = known[place];
     const own = place === 0 ? {} : { whole: ofAll };
     if (place === order[0]) return { name, mean: means[place], isTied: true, ...own };
-    const whole = between(arm, best.means);
+    const whole = wholeIn(verdictOf(arm, best.means));
     const behind = whole && together(whole, arms.length - 1);
     return { name, mean: means[place], behind, isTied: behind === undefined || !(behind.upper < 0), ...own };
   });
